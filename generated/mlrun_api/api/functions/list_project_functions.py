@@ -1,0 +1,99 @@
+# Generated from openapi.yaml by scripts/generate. Do not edit: change openapi.yaml or templates/ and run it again.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from ...client import path_segment, with_fields
+from ...types import UNSET, Unset
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import Client
+    from ...models.function_list_answer import FunctionListAnswer
+    from ...types import Response
+
+
+def _get_kwargs(
+    project: str,
+    *,
+    name: str | Unset = UNSET,
+    tag: str | Unset = UNSET,
+    label: list[str] | Unset = UNSET,
+    hash_key: str | Unset = UNSET,
+) -> dict[str, Any]:
+    _kwargs: dict[str, Any] = {
+        "method": "GET",
+        "url": "/api/projects/{project}/functions".format(
+            project=path_segment("project", project),
+        ),
+        "extensions": {"operation": "list_project_functions"},
+    }
+    params: dict[str, Any] = {
+        "name": name,
+        "tag": tag,
+        "label": label,
+        "hash_key": hash_key,
+    }
+    _kwargs["params"] = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+    return _kwargs
+
+
+def _parse_response(response: httpx.Response) -> FunctionListAnswer:
+    return cast("FunctionListAnswer", with_fields(response.json(), "funcs"))
+
+
+def sync_detailed(
+    client: Client,
+    project: str,
+    *,
+    name: str | Unset = UNSET,
+    tag: str | Unset = UNSET,
+    label: list[str] | Unset = UNSET,
+    hash_key: str | Unset = UNSET,
+) -> Response[FunctionListAnswer]:
+    """Lists functions, at its 1.x path.
+
+    GET /api/projects/{project}/functions
+
+    The form that `list_functions` has moved to in 1.x; 0.6.x answers 404. The project is in
+    the path; the other parameters and the answer are the same.
+
+    Args:
+        project (str):
+        name (str | Unset):
+        tag (str | Unset):
+        label (list[str] | Unset):
+        hash_key (str | Unset):
+
+    Returns:
+        Response[FunctionListAnswer]
+    """
+    kwargs = _get_kwargs(
+        project,
+        name=name,
+        tag=tag,
+        label=label,
+        hash_key=hash_key,
+    )
+    return client.send(kwargs, _parse_response)
+
+
+def sync(
+    client: Client,
+    project: str,
+    *,
+    name: str | Unset = UNSET,
+    tag: str | Unset = UNSET,
+    label: list[str] | Unset = UNSET,
+    hash_key: str | Unset = UNSET,
+) -> FunctionListAnswer:
+    """Lists functions, at its 1.x path. Gives the body of ``sync_detailed``."""
+    return sync_detailed(
+        client,
+        project,
+        name=name,
+        tag=tag,
+        label=label,
+        hash_key=hash_key,
+    ).parsed

@@ -1,0 +1,94 @@
+# Generated from openapi.yaml by scripts/generate. Do not edit: change openapi.yaml or templates/ and run it again.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from ...client import path_segment, with_fields
+from ...types import UNSET, Unset
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import Client
+    from ...models.model_endpoint import ModelEndpoint
+    from ...types import Response
+
+
+def _get_kwargs(
+    project: str,
+    endpoint_id: str,
+    *,
+    body: ModelEndpoint,
+    x_v3_io_session_key: str | Unset = UNSET,
+) -> dict[str, Any]:
+    _kwargs: dict[str, Any] = {
+        "method": "POST",
+        "url": "/api/projects/{project}/model-endpoints/{endpoint_id}".format(
+            project=path_segment("project", project),
+            endpoint_id=path_segment("endpoint_id", endpoint_id),
+        ),
+        "extensions": {"operation": "create_model_endpoint"},
+    }
+    headers: dict[str, str] = {}
+    if not isinstance(x_v3_io_session_key, Unset):
+        headers["X-V3io-Session-Key"] = str(x_v3_io_session_key)
+    _kwargs["json"] = body
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(response: httpx.Response) -> ModelEndpoint:
+    return cast("ModelEndpoint", with_fields(response.json(), "metadata", "spec", "status"))
+
+
+def sync_detailed(
+    client: Client,
+    project: str,
+    endpoint_id: str,
+    *,
+    body: ModelEndpoint,
+    x_v3_io_session_key: str | Unset = UNSET,
+) -> Response[ModelEndpoint]:
+    """Makes a model endpoint.
+
+    POST /api/projects/{project}/model-endpoints/{endpoint_id}
+
+    1.x only; 0.6.x answers 405: use `create_or_patch`. Project and uid of path and body must
+    agree: otherwise 409.
+
+    Args:
+        project (str):
+        endpoint_id (str):
+        x_v3_io_session_key (str | Unset):
+        body (ModelEndpoint): A served model that is monitored.
+
+    Returns:
+        Response[ModelEndpoint]
+    """
+    kwargs = _get_kwargs(
+        project,
+        endpoint_id,
+        body=body,
+        x_v3_io_session_key=x_v3_io_session_key,
+    )
+    return client.send(kwargs, _parse_response)
+
+
+def sync(
+    client: Client,
+    project: str,
+    endpoint_id: str,
+    *,
+    body: ModelEndpoint,
+    x_v3_io_session_key: str | Unset = UNSET,
+) -> ModelEndpoint:
+    """Makes a model endpoint. Gives the body of ``sync_detailed``."""
+    return sync_detailed(
+        client,
+        project,
+        endpoint_id,
+        body=body,
+        x_v3_io_session_key=x_v3_io_session_key,
+    ).parsed

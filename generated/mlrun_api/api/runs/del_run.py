@@ -1,0 +1,86 @@
+# Generated from openapi.yaml by scripts/generate. Do not edit: change openapi.yaml or templates/ and run it again.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from ...client import path_segment, with_fields
+from ...types import UNSET, Unset
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import Client
+    from ...models.empty_answer import EmptyAnswer
+    from ...types import Response
+
+
+def _get_kwargs(
+    project: str,
+    uid: str,
+    *,
+    iter_: int | Unset = UNSET,
+) -> dict[str, Any]:
+    _kwargs: dict[str, Any] = {
+        "method": "DELETE",
+        "url": "/api/run/{project}/{uid}".format(
+            project=path_segment("project", project),
+            uid=path_segment("uid", uid),
+        ),
+        "extensions": {"operation": "del_run"},
+    }
+    params: dict[str, Any] = {
+        "iter": iter_,
+    }
+    _kwargs["params"] = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+    return _kwargs
+
+
+def _parse_response(response: httpx.Response) -> EmptyAnswer:
+    return cast("EmptyAnswer", with_fields(response.json()))
+
+
+def sync_detailed(
+    client: Client,
+    project: str,
+    uid: str,
+    *,
+    iter_: int | Unset = UNSET,
+) -> Response[EmptyAnswer]:
+    """Deletes a run.
+
+    DELETE /api/run/{project}/{uid}
+
+    0.6.x deletes the run with all its iterations, whatever iter says; so does 1.x. Nothing to
+    delete is a 200 too. 1.x calls this path deprecated and has moved it to `del_project_run`,
+    but still answers.
+
+    Args:
+        project (str):
+        uid (str):
+        iter_ (int | Unset):
+
+    Returns:
+        Response[EmptyAnswer]
+    """
+    kwargs = _get_kwargs(
+        project,
+        uid,
+        iter_=iter_,
+    )
+    return client.send(kwargs, _parse_response)
+
+
+def sync(
+    client: Client,
+    project: str,
+    uid: str,
+    *,
+    iter_: int | Unset = UNSET,
+) -> EmptyAnswer:
+    """Deletes a run. Gives the body of ``sync_detailed``."""
+    return sync_detailed(
+        client,
+        project,
+        uid,
+        iter_=iter_,
+    ).parsed

@@ -1,0 +1,202 @@
+# Generated from openapi.yaml by scripts/generate. Do not edit: change openapi.yaml or templates/ and run it again.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from ...client import path_segment, with_fields
+from ...types import UNSET, Unset
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import Client
+    from ...models.partition_field import PartitionField
+    from ...models.run_list_answer import RunListAnswer
+    from ...models.sort_field import SortField
+    from ...models.sort_order import SortOrder
+    from ...models.wire_boolean_type_1 import WireBooleanType1
+    from ...types import Response
+
+
+def _get_kwargs(
+    project: str,
+    *,
+    name: str | Unset = UNSET,
+    uid: list[str] | Unset = UNSET,
+    label: list[str] | Unset = UNSET,
+    state: str | Unset = UNSET,
+    last: int | Unset = UNSET,
+    sort: bool | Unset | WireBooleanType1 = UNSET,
+    iter_: bool | Unset | WireBooleanType1 = UNSET,
+    start_time_from: str | Unset = UNSET,
+    start_time_to: str | Unset = UNSET,
+    last_update_time_from: str | Unset = UNSET,
+    last_update_time_to: str | Unset = UNSET,
+    partition_by: PartitionField | Unset = UNSET,
+    rows_per_partition: int | Unset = UNSET,
+    partition_sort_by: SortField | Unset = UNSET,
+    partition_order: SortOrder | Unset = UNSET,
+    max_partitions: int | Unset = UNSET,
+    with_notifications: bool | Unset | WireBooleanType1 = UNSET,
+) -> dict[str, Any]:
+    _kwargs: dict[str, Any] = {
+        "method": "GET",
+        "url": "/api/projects/{project}/runs".format(
+            project=path_segment("project", project),
+        ),
+        "extensions": {"operation": "list_project_runs"},
+    }
+    params: dict[str, Any] = {
+        "name": name,
+        "uid": uid,
+        "label": label,
+        "state": state,
+        "last": last,
+        "sort": sort,
+        "iter": iter_,
+        "start_time_from": start_time_from,
+        "start_time_to": start_time_to,
+        "last_update_time_from": last_update_time_from,
+        "last_update_time_to": last_update_time_to,
+        "partition-by": partition_by,
+        "rows-per-partition": rows_per_partition,
+        "partition-sort-by": partition_sort_by,
+        "partition-order": partition_order,
+        "max-partitions": max_partitions,
+        "with-notifications": with_notifications,
+    }
+    _kwargs["params"] = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+    return _kwargs
+
+
+def _parse_response(response: httpx.Response) -> RunListAnswer:
+    return cast("RunListAnswer", with_fields(response.json(), "runs"))
+
+
+def sync_detailed(
+    client: Client,
+    project: str,
+    *,
+    name: str | Unset = UNSET,
+    uid: list[str] | Unset = UNSET,
+    label: list[str] | Unset = UNSET,
+    state: str | Unset = UNSET,
+    last: int | Unset = UNSET,
+    sort: bool | Unset | WireBooleanType1 = UNSET,
+    iter_: bool | Unset | WireBooleanType1 = UNSET,
+    start_time_from: str | Unset = UNSET,
+    start_time_to: str | Unset = UNSET,
+    last_update_time_from: str | Unset = UNSET,
+    last_update_time_to: str | Unset = UNSET,
+    partition_by: PartitionField | Unset = UNSET,
+    rows_per_partition: int | Unset = UNSET,
+    partition_sort_by: SortField | Unset = UNSET,
+    partition_order: SortOrder | Unset = UNSET,
+    max_partitions: int | Unset = UNSET,
+    with_notifications: bool | Unset | WireBooleanType1 = UNSET,
+) -> Response[RunListAnswer]:
+    """Lists runs, at its 1.x path.
+
+    GET /api/projects/{project}/runs
+
+    The form that `list_runs` has moved to in 1.x; 0.6.x answers 404. The project is in the
+    path (`*` for all); the other parameters and the answer are the same.
+
+    Args:
+        project (str):
+        name (str | Unset):
+        uid (list[str] | Unset):
+        label (list[str] | Unset):
+        state (str | Unset):
+        last (int | Unset):
+        sort (bool | Unset | WireBooleanType1): A boolean in a query. The servers read
+            true/false, yes/no, on/off, t/f, y/n and 1/0 in any case; the official client sends
+            yes and no, or True and False.
+        iter_ (bool | Unset | WireBooleanType1): A boolean in a query. The servers read
+            true/false, yes/no, on/off, t/f, y/n and 1/0 in any case; the official client sends
+            yes and no, or True and False.
+        start_time_from (str | Unset):
+        start_time_to (str | Unset):
+        last_update_time_from (str | Unset):
+        last_update_time_to (str | Unset):
+        partition_by (PartitionField | Unset): The field that parts a list; only the name so
+            far.
+        rows_per_partition (int | Unset):
+        partition_sort_by (SortField | Unset): The time field to sort by. `created` is known
+            to 1.x only.
+        partition_order (SortOrder | Unset): Order of a sort.
+        max_partitions (int | Unset):
+        with_notifications (bool | Unset | WireBooleanType1): A boolean in a query. The
+            servers read true/false, yes/no, on/off, t/f, y/n and 1/0 in any case; the official
+            client sends yes and no, or True and False.
+
+    Returns:
+        Response[RunListAnswer]
+    """
+    kwargs = _get_kwargs(
+        project,
+        name=name,
+        uid=uid,
+        label=label,
+        state=state,
+        last=last,
+        sort=sort,
+        iter_=iter_,
+        start_time_from=start_time_from,
+        start_time_to=start_time_to,
+        last_update_time_from=last_update_time_from,
+        last_update_time_to=last_update_time_to,
+        partition_by=partition_by,
+        rows_per_partition=rows_per_partition,
+        partition_sort_by=partition_sort_by,
+        partition_order=partition_order,
+        max_partitions=max_partitions,
+        with_notifications=with_notifications,
+    )
+    return client.send(kwargs, _parse_response)
+
+
+def sync(
+    client: Client,
+    project: str,
+    *,
+    name: str | Unset = UNSET,
+    uid: list[str] | Unset = UNSET,
+    label: list[str] | Unset = UNSET,
+    state: str | Unset = UNSET,
+    last: int | Unset = UNSET,
+    sort: bool | Unset | WireBooleanType1 = UNSET,
+    iter_: bool | Unset | WireBooleanType1 = UNSET,
+    start_time_from: str | Unset = UNSET,
+    start_time_to: str | Unset = UNSET,
+    last_update_time_from: str | Unset = UNSET,
+    last_update_time_to: str | Unset = UNSET,
+    partition_by: PartitionField | Unset = UNSET,
+    rows_per_partition: int | Unset = UNSET,
+    partition_sort_by: SortField | Unset = UNSET,
+    partition_order: SortOrder | Unset = UNSET,
+    max_partitions: int | Unset = UNSET,
+    with_notifications: bool | Unset | WireBooleanType1 = UNSET,
+) -> RunListAnswer:
+    """Lists runs, at its 1.x path. Gives the body of ``sync_detailed``."""
+    return sync_detailed(
+        client,
+        project,
+        name=name,
+        uid=uid,
+        label=label,
+        state=state,
+        last=last,
+        sort=sort,
+        iter_=iter_,
+        start_time_from=start_time_from,
+        start_time_to=start_time_to,
+        last_update_time_from=last_update_time_from,
+        last_update_time_to=last_update_time_to,
+        partition_by=partition_by,
+        rows_per_partition=rows_per_partition,
+        partition_sort_by=partition_sort_by,
+        partition_order=partition_order,
+        max_partitions=max_partitions,
+        with_notifications=with_notifications,
+    ).parsed

@@ -1,0 +1,85 @@
+# Generated from openapi.yaml by scripts/generate. Do not edit: change openapi.yaml or templates/ and run it again.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from ...client import path_segment, with_fields
+from ...types import UNSET, Unset
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import Client
+    from ...models.run_answer import RunAnswer
+    from ...types import Response
+
+
+def _get_kwargs(
+    project: str,
+    uid: str,
+    *,
+    iter_: int | Unset = UNSET,
+) -> dict[str, Any]:
+    _kwargs: dict[str, Any] = {
+        "method": "GET",
+        "url": "/api/run/{project}/{uid}".format(
+            project=path_segment("project", project),
+            uid=path_segment("uid", uid),
+        ),
+        "extensions": {"operation": "read_run"},
+    }
+    params: dict[str, Any] = {
+        "iter": iter_,
+    }
+    _kwargs["params"] = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+    return _kwargs
+
+
+def _parse_response(response: httpx.Response) -> RunAnswer:
+    return cast("RunAnswer", with_fields(response.json(), "data"))
+
+
+def sync_detailed(
+    client: Client,
+    project: str,
+    uid: str,
+    *,
+    iter_: int | Unset = UNSET,
+) -> Response[RunAnswer]:
+    """Reads one run.
+
+    GET /api/run/{project}/{uid}
+
+    404 when there is no such run or no such iteration. 1.x calls this path deprecated and has
+    moved it to `read_project_run`, but still answers.
+
+    Args:
+        project (str):
+        uid (str):
+        iter_ (int | Unset):
+
+    Returns:
+        Response[RunAnswer]
+    """
+    kwargs = _get_kwargs(
+        project,
+        uid,
+        iter_=iter_,
+    )
+    return client.send(kwargs, _parse_response)
+
+
+def sync(
+    client: Client,
+    project: str,
+    uid: str,
+    *,
+    iter_: int | Unset = UNSET,
+) -> RunAnswer:
+    """Reads one run. Gives the body of ``sync_detailed``."""
+    return sync_detailed(
+        client,
+        project,
+        uid,
+        iter_=iter_,
+    ).parsed

@@ -1,0 +1,14 @@
+# Generated from openapi.yaml by scripts/generate. Do not edit: change openapi.yaml or templates/ and run it again.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Required, TypedDict
+
+if TYPE_CHECKING:
+    from ..models.function import Function
+
+
+class BuildAnswer(TypedDict, total=False):
+    """The function after the build was started."""
+
+    data: Required[Function]
+    ready: bool | None

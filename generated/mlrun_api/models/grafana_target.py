@@ -1,0 +1,10 @@
+# Generated from openapi.yaml by scripts/generate. Do not edit: change openapi.yaml or templates/ and run it again.
+from __future__ import annotations
+
+from typing import TypedDict
+
+
+class GrafanaTarget(TypedDict, total=False):
+    """A target of a query."""
+
+    target: str

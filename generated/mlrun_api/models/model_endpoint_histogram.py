@@ -1,0 +1,11 @@
+# Generated from openapi.yaml by scripts/generate. Do not edit: change openapi.yaml or templates/ and run it again.
+from __future__ import annotations
+
+from typing import TypedDict
+
+
+class ModelEndpointHistogram(TypedDict, total=False):
+    """A histogram."""
+
+    buckets: list[float]
+    counts: list[float]

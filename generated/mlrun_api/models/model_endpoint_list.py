@@ -1,0 +1,13 @@
+# Generated from openapi.yaml by scripts/generate. Do not edit: change openapi.yaml or templates/ and run it again.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Required, TypedDict
+
+if TYPE_CHECKING:
+    from ..models.model_endpoint import ModelEndpoint
+
+
+class ModelEndpointList(TypedDict, total=False):
+    """Model endpoints."""
+
+    endpoints: Required[list[ModelEndpoint]]

@@ -1,0 +1,15 @@
+# Generated from openapi.yaml by scripts/generate. Do not edit: change openapi.yaml or templates/ and run it again.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Required, TypedDict
+
+if TYPE_CHECKING:
+    from ..models.json_object import JsonObject
+
+
+class UserSecretCreationRequest(TypedDict, total=False):
+    """Secrets of a user."""
+
+    user: Required[str]
+    provider: str
+    secrets: JsonObject | None

@@ -1,0 +1,132 @@
+"""Writes what is derived from openapi.yaml, or compares it with what is committed (--check)."""
+
+import argparse
+import difflib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+ROOT = Path(__file__).resolve().parents[2]
+SPEC = ROOT / "openapi.yaml"
+PACKAGE = Path("generated/mlrun_api")
+IDEMPOTENT = Path("mlrun_db/_idempotent.py")
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="write nothing, fail on a difference")
+    check = parser.parse_args().check
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = Path(folder)
+        generate(fresh)
+        if check:
+            differences = list(compare(fresh))
+            sys.stdout.writelines(differences)
+            if differences:
+                return fail("committed and generated files differ (above); run scripts/generate")
+            print("generated/ agrees with openapi.yaml")
+        else:
+            shutil.rmtree(ROOT / PACKAGE, ignore_errors=True)
+            shutil.copytree(fresh / PACKAGE, ROOT / PACKAGE)
+            shutil.copy(fresh / IDEMPOTENT, ROOT / IDEMPOTENT)
+    return 0
+
+
+def generate(target: Path) -> None:
+    operations = read_operations()
+    run_generator(target / PACKAGE)
+    modules = [
+        path for path in (target / PACKAGE / "api").rglob("*.py") if path.name != "__init__.py"
+    ]
+    if len(modules) != len(operations):
+        names = {path.stem for path in modules}
+        lost = sorted(name for name in operations if name not in names)
+        raise SystemExit(
+            fail(f"{len(operations)} operations but {len(modules)} modules; lost: {lost}")
+        )
+    (target / IDEMPOTENT).parent.mkdir()
+    (target / IDEMPOTENT).write_text(idempotent_module(operations))
+
+
+def run_generator(target: Path) -> None:
+    """Run openapi-python-client; any warning of it is an error (a refused operation is only one)."""
+    target.parent.mkdir()
+    tools = Path(sys.executable).parent
+    command = [
+        *(str(tools / "openapi-python-client"), "generate", "--meta", "none", "--fail-on-warning"),
+        *("--path", str(SPEC), "--config", str(ROOT / "generator-config.yaml")),
+        *("--custom-template-path", str(ROOT / "templates"), "--output-path", str(target)),
+    ]
+    environment = os.environ | {"PATH": f"{tools}{os.pathsep}{os.environ.get('PATH', '')}"}
+    result = subprocess.run(command, env=environment, capture_output=True, text=True)
+    if result.returncode:
+        sys.stdout.write(result.stdout + result.stderr)
+        raise SystemExit(fail("openapi-python-client refused or warned about openapi.yaml (above)"))
+
+
+def read_operations() -> dict[str, bool]:
+    """Return the idempotent flag of each operationId; each operation must state both."""
+    operations: dict[str, bool] = {}
+    for path, item in YAML(typ="safe").load(SPEC)["paths"].items():
+        for method in METHODS:
+            if method not in item:
+                continue
+            name, flag = (item[method].get(key) for key in ("operationId", "x-idempotent"))
+            if not name or name in operations or not isinstance(flag, bool):
+                raise SystemExit(
+                    fail(
+                        f"{method.upper()} {path}: needs a unique operationId and x-idempotent: "
+                        f"true or false, has {name!r} and {flag!r}"
+                    )
+                )
+            operations[name] = flag
+    return operations
+
+
+def idempotent_module(operations: dict[str, bool]) -> str:
+    lines = [
+        "# Generated from openapi.yaml by scripts/generate. Do not edit: change openapi.yaml.",
+        '"""The operations that may be sent again when the answer was lost (x-idempotent: true)."""',
+        "",
+        "IDEMPOTENT = frozenset(",
+        "    {",
+        *(f'        "{name}",' for name in sorted(operations) if operations[name]),
+        "    }",
+        ")",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def compare(fresh: Path) -> Iterator[str]:
+    names = {IDEMPOTENT}
+    for root in (ROOT, fresh):
+        for path in (root / PACKAGE).rglob("*"):
+            if path.is_file() and "__pycache__" not in path.parts:
+                names.add(path.relative_to(root))
+    for name in sorted(names):
+        yield from difflib.unified_diff(
+            read_lines(ROOT / name), read_lines(fresh / name), f"committed/{name}", f"fresh/{name}"
+        )
+
+
+def read_lines(path: Path) -> list[str]:
+    """Return the lines of a file; of a missing one, one line that says so."""
+    if not path.exists():
+        return ["(no such file)\n"]
+    return path.read_bytes().decode("utf-8", "backslashreplace").splitlines(keepends=True)
+
+
+def fail(message: str) -> int:
+    print(f"scripts/generate: {message}", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
