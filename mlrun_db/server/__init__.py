@@ -1,0 +1,33 @@
+"""An embedded MLRun API server: the same HTTP API as MLRun 0.6.6, over SQLite.
+
+Needs the extra ``server`` (Starlette and uvicorn). The client never imports this package.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mlrun_db.server.app import create_app
+    from mlrun_db.server.local import LocalServer
+
+__all__ = ["LocalServer", "create_app"]
+
+INSTALL_HINT = "the embedded server needs more packages: pip install 'mlrun_db[server]'"
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    try:
+        if name == "create_app":
+            from mlrun_db.server.app import create_app
+
+            return create_app
+        from mlrun_db.server.local import LocalServer
+
+        return LocalServer
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("mlrun_db"):
+            raise
+        raise ImportError(f"{INSTALL_HINT} ({error})") from error

@@ -1,0 +1,151 @@
+"""A server in a thread of this process: ``with LocalServer() as server: server.url``."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+import uvicorn
+
+from mlrun_db.server.app import create_app
+from mlrun_db.server.store import Store
+
+_START_SECONDS = 10.0
+_STOP_SECONDS = 5.0
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Return a listening socket."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # With the protocol named, asyncio turns off Nagle's algorithm, which costs 40 ms an answer.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+        listener.listen(128)
+    except OSError:
+        listener.close()
+        raise
+    return listener
+
+
+class _Server(uvicorn.Server):
+    """A uvicorn server that tells when it answers."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ready = threading.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets=sockets)
+        self.ready.set()
+
+
+class LocalServer:
+    """An MLRun API server with state of its own.
+
+    ``port`` 0 takes a free port. ``db`` names a database file; without one everything is
+    kept in memory and gone after :meth:`stop`. ``job_seconds`` is the time a simulated job
+    takes, ``body_limit`` the largest request body in bytes. ``clock`` gives the time in seconds
+    since 1970 for everything that is stored, which lets tests move time on without sleeping.
+    """
+
+    def __init__(
+        self,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        db: str | Path | None = None,
+        *,
+        job_seconds: float = 2.0,
+        body_limit: int = 64 * 1024 * 1024,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self.host = host
+        self.port = port
+        self._wanted_port = port
+        self._db = db
+        self._job_seconds = job_seconds
+        self._body_limit = body_limit
+        self._clock = clock
+        self._store: Store | None = None
+        self._socket: socket.socket | None = None
+        self._server: _Server | None = None
+        self._thread: threading.Thread | None = None
+
+    @property
+    def url(self) -> str:
+        """The base address, as it goes into ``HTTPRunDB``."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.port}"
+
+    def start(self) -> LocalServer:
+        """Begin to answer; return when it does."""
+        if self._thread is not None:
+            raise RuntimeError("this server is running already")
+        self._socket = _listen(self.host, self._wanted_port)
+        self.port = int(self._socket.getsockname()[1])
+        try:
+            self._store = Store(self._db, self._clock)
+            app = create_app(
+                self._store, job_seconds=self._job_seconds, body_limit=self._body_limit
+            )
+            config = uvicorn.Config(
+                app,
+                http="h11",
+                ws="none",
+                loop="asyncio",
+                lifespan="off",
+                log_config=None,
+                log_level="critical",
+                access_log=False,
+                timeout_graceful_shutdown=1,
+            )
+            self._server = _Server(config)
+            self._thread = threading.Thread(
+                target=self._server.run,
+                kwargs={"sockets": [self._socket]},
+                name=f"mlrun-db-server-{self.port}",
+                daemon=True,
+            )
+            self._thread.start()
+            if not self._server.ready.wait(_START_SECONDS):
+                raise RuntimeError("the server did not start")
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def stop(self) -> None:
+        """Stop answering and close the database. Does nothing when it is not running."""
+        if self._server is not None and self._thread is not None:
+            self._server.should_exit = True
+            self._thread.join(_STOP_SECONDS)
+        if self._socket is not None:
+            self._socket.close()
+        if self._store is not None:
+            self._store.close()
+        self._server = self._thread = self._socket = self._store = None
+
+    def wait(self) -> None:
+        """Block until the server stops."""
+        while self._thread is not None and self._thread.is_alive():
+            self._thread.join(0.5)
+
+    def __enter__(self) -> LocalServer:
+        return self.start()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+    def __repr__(self) -> str:
+        state = "running" if self._thread is not None else "stopped"
+        return f"<LocalServer {self.url} {state}>"

@@ -1,0 +1,1 @@
+"""The HTTP side: read the request, call the rules, write the answer."""

@@ -1,0 +1,46 @@
+"""Health of the server and what a user interface asks first."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from mlrun_db.server.calls import Call, Operation, answer
+from mlrun_db.server.rules.runs import ABORTABLE_KINDS
+
+VERSION = "0.6.6"
+
+
+def health(call: Call) -> Response:
+    """Tell the version and the settings that clients take over."""
+    del call
+    return answer(
+        {
+            "version": VERSION,
+            "namespace": "",
+            "docker_registry": "",
+            "remote_host": "",
+            "mpijob_crd_version": "v1alpha1",
+            "ui_url": "",
+            "artifact_path": "",
+            "spark_app_image": "",
+            "spark_app_image_tag": "",
+            "kfp_image": f"mlrun/mlrun:{VERSION}",
+            "dask_kfp_image": f"mlrun/ml-base:{VERSION}",
+            "api_url": "",
+            "ui_projects_prefix": None,
+            "scrape_metrics": None,
+            "hub_url": None,
+        }
+    )
+
+
+def frontend_spec(call: Call) -> Response:
+    """Tell which kinds of runs can be aborted."""
+    del call
+    return answer({"jobs_dashboard_url": None, "abortable_function_kinds": list(ABORTABLE_KINDS)})
+
+
+OPERATIONS = (
+    Operation("GET", "/healthz", health),
+    Operation("GET", "/frontend-spec", frontend_spec),
+)

@@ -1,0 +1,91 @@
+"""Runs over HTTP, on the paths of 0.6.x and of 1.x."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from mlrun_db.server.calls import Call, Operation, answer, answer_texts
+from mlrun_db.server.rules import runs as rules
+
+
+def _filter(call: Call, project: str) -> rules.RunFilter:
+    query = call.query
+    return rules.RunFilter(
+        project=project,
+        name=query.text("name"),
+        uids=query.many("uid"),
+        labels=query.many("label"),
+        state=query.text("state"),
+        iterations=query.flag("iter", True),
+        start_from=query.time("start_time_from"),
+        start_to=query.time("start_time_to"),
+        update_from=query.time("last_update_time_from"),
+        update_to=query.time("last_update_time_to"),
+    )
+
+
+def _project(call: Call) -> str:
+    return call.path.get("project") or call.query.text("project")
+
+
+def store_run(call: Call) -> Response:
+    """Store a run."""
+    iteration = call.query.integer("iter")
+    rules.store_run(call.db, call.path["project"], call.path["uid"], iteration, call.json())
+    return answer({})
+
+
+def read_run(call: Call) -> Response:
+    """Return a run."""
+    iteration = call.query.integer("iter")
+    run = rules.read_run(call.db, call.path["project"], call.path["uid"], iteration)
+    return answer({"data": run})
+
+
+def update_run(call: Call) -> Response:
+    """Set fields of a run; this is also how a run is aborted."""
+    iteration = call.query.integer("iter")
+    rules.update_run(call.db, call.path["project"], call.path["uid"], iteration, call.json())
+    return answer({})
+
+
+def delete_run(call: Call) -> Response:
+    """Delete a run with all iterations."""
+    call.query.integer("iter")
+    rules.delete_run(call.db, call.path["project"], call.path["uid"])
+    return answer({})
+
+
+def list_runs(call: Call) -> Response:
+    """List runs."""
+    wanted = _filter(call, _project(call))
+    sort, last = call.query.flag("sort", True), call.query.integer("last")
+    return answer_texts("runs", rules.list_runs(call.db, wanted, sort, last))
+
+
+def delete_runs(call: Call) -> Response:
+    """Delete the runs that match."""
+    wanted = rules.RunFilter(
+        project=_project(call),
+        name=call.query.text("name"),
+        labels=call.query.many("label"),
+        state=call.query.text("state"),
+    )
+    rules.delete_runs(call.db, wanted, call.query.integer("days_ago"))
+    return answer({})
+
+
+_ONE = (
+    ("POST", store_run),
+    ("GET", read_run),
+    ("PATCH", update_run),
+    ("DELETE", delete_run),
+)
+_MANY = (("GET", list_runs), ("DELETE", delete_runs))
+
+OPERATIONS = (
+    *(Operation(method, "/run/{project}/{uid}", handler) for method, handler in _ONE),
+    *(Operation(method, "/projects/{project}/runs/{uid}", handler) for method, handler in _ONE),
+    *(Operation(method, "/runs", handler) for method, handler in _MANY),
+    *(Operation(method, "/projects/{project}/runs", handler) for method, handler in _MANY),
+)

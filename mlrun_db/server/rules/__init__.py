@@ -1,0 +1,1 @@
+"""What a real server would do with its state. Nothing here knows about HTTP."""

@@ -1,0 +1,173 @@
+"""Builds, deployments and background tasks: simulated work whose state follows from the time."""
+
+from __future__ import annotations
+
+import uuid
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from mlrun_db.server.errors import RequestRefused
+from mlrun_db.server.rules.common import (
+    DEFAULT_PROJECT,
+    LATEST,
+    Object,
+    as_text,
+    dig,
+    dump,
+    load,
+    part,
+)
+from mlrun_db.server.rules.functions import get_function, store_function
+from mlrun_db.server.rules.submit import KINDS, parse_function_uri
+from mlrun_db.server.store import Session
+
+NUCLIO_KINDS = ("remote", "nuclio", "serving")
+_LINES = (
+    (0.2, "build of {name} started on a simulated builder"),
+    (0.5, "base image {image} pulled"),
+    (0.8, "commands executed"),
+    (1.0, "image {target} ready"),
+)
+
+
+@dataclass(frozen=True)
+class BuildStatus:
+    """What a request for the state of a build answers."""
+
+    nuclio: bool
+    text: str
+    headers: dict[str, str]
+
+
+def _put_document(db: Session, kind: str, project: str, name: str, body: Object) -> None:
+    db.run(
+        "INSERT INTO documents (kind, project, name, body) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT (kind, project, name) DO UPDATE SET body = excluded.body",
+        (kind, project, name, dump(body)),
+    )
+
+
+def _get_document(db: Session, kind: str, project: str, name: str) -> Object | None:
+    row = db.row(
+        "SELECT body FROM documents WHERE kind = ? AND project = ? AND name = ?",
+        (kind, project, name),
+    )
+    return load(row["body"]) if row else None
+
+
+def build_function(db: Session, data: Object, seconds: float) -> tuple[Object, bool]:
+    """Store a function and begin to build it; return it and whether it is ready already."""
+    given = data.get("function")
+    name = as_text(dig(given, "metadata", "name"))
+    if not isinstance(given, dict) or not name:
+        raise RequestRefused("runtime error: the body needs a function with a name")
+    kind = given.get("kind") or "local"
+    if kind not in KINDS:
+        raise RequestRefused(f"runtime error: unsupported runtime ({kind})")
+    function = deepcopy(given)
+    metadata = part(function, "metadata")
+    project = metadata["project"] = as_text(metadata.get("project")) or DEFAULT_PROJECT
+    tag = as_text(metadata.get("tag")) or LATEST
+    spec, status = part(function, "spec"), part(function, "status")
+    build = part(spec, "build")
+    nothing_to_do = bool(spec.get("image")) and not build.get("commands")
+    skip = bool(data.get("skip_deployed")) and status.get("state") == "ready"
+    ready = skip or (kind not in NUCLIO_KINDS and nothing_to_do and not build.get("source"))
+    if ready:
+        status["state"] = "ready"
+    else:
+        status["state"] = "deploying" if kind in NUCLIO_KINDS else "pending"
+        build.setdefault("image", f".mlrun/func-{project}-{name}:{tag}")
+        if kind not in NUCLIO_KINDS:
+            status["build_pod"] = f"mlrun-build-{name}"
+        started = {"started": db.now.timestamp(), "seconds": seconds}
+        _put_document(db, "build", project, f"{name}:{tag}", started)
+    store_function(db, project, name, function, tag=tag, versioned=ready)
+    metadata["tag"] = tag
+    return function, ready
+
+
+def build_status(
+    db: Session, project: str, name: str, tag: str, *, offset: int, since: float, logs: bool
+) -> BuildStatus:
+    """Return state and log of a build, and bring the stored function up to date."""
+    project = project or DEFAULT_PROJECT
+    function = get_function(db, project, name, tag, "")
+    spec, status = part(function, "spec"), part(function, "status")
+    image = as_text(dig(spec, "build", "image")) or as_text(spec.get("image"))
+    build = _get_document(db, "build", project, f"{name}:{tag or LATEST}")
+    lines: list[tuple[float, str]] = []
+    if build is not None:
+        texts = {"name": name, "image": dig(spec, "build", "base_image", default="mlrun/mlrun")}
+        for share, text in _LINES:
+            moment = build["started"] + share * build["seconds"]
+            if moment <= db.now.timestamp():
+                lines.append((moment, text.format(**texts, target=image) + "\n"))
+        running = "building" if function.get("kind") in NUCLIO_KINDS else "running"
+        state = "ready" if len(lines) == len(_LINES) else running if lines else "pending"
+        if state != status.get("state"):
+            status["state"] = state
+            if state == "ready":
+                spec["image"] = image
+            store_function(
+                db, project, name, deepcopy(function), tag=tag, versioned=state == "ready"
+            )
+    state = as_text(status.get("state"))
+    if function.get("kind") in NUCLIO_KINDS:
+        last = lines[-1][0] if lines else since
+        headers = {
+            "x-mlrun-function-status": state,
+            "x-mlrun-last-timestamp": str(last),
+            "x-mlrun-address": f"{name}.localhost:8080" if state == "ready" else "",
+            "x-mlrun-name": f"nuclio-{project}-{name}",
+        }
+        return BuildStatus(True, "".join(line for at, line in lines if at > since), headers)
+    pod = as_text(status.get("build_pod"))
+    headers = {"function_status": state, "function_image": image, "builder_pod": pod}
+    headers["x-mlrun-function-status"] = state
+    whole = "".join(line for _, line in lines).encode()
+    return BuildStatus(False, whole[offset:].decode(errors="replace") if logs else "", headers)
+
+
+def start_function(db: Session, data: Object, seconds: float) -> Object:
+    """Begin to start a function; return the background task that does it."""
+    url = as_text(data.get("functionUrl"))
+    if not url:
+        raise RequestRefused("runtime error: functionUrl not specified")
+    project, name, tag, hash_key = parse_function_uri(url)
+    function = get_function(db, project, name, tag, hash_key)
+    home = as_text(dig(function, "metadata", "project")) or project or DEFAULT_PROJECT
+    task = {"created": db.now.timestamp(), "seconds": seconds}
+    name = str(uuid.uuid4())
+    _put_document(db, "background_task", home, name, task)
+    return get_background_task(db, home, name)
+
+
+def get_background_task(db: Session, project: str, name: str) -> Object:
+    """Return a background task; one that is not known counts as failed, as after a restart."""
+    task = _get_document(db, "background_task", project, name)
+    created = updated = None
+    state = "failed"
+    if task is not None:
+        end = task["created"] + task["seconds"]
+        done = end <= db.now.timestamp()
+        state = "succeeded" if done else "running"
+        created = datetime.fromtimestamp(task["created"], UTC).isoformat()
+        updated = datetime.fromtimestamp(end, UTC).isoformat() if done else created
+    return {
+        "kind": "BackgroundTask",
+        "metadata": {"name": name, "project": project, "created": created, "updated": updated},
+        "spec": {},
+        "status": {"state": state},
+    }
+
+
+def function_status(data: Object) -> Object:
+    """Return the state of the resources of a runtime, found by kind and selector."""
+    kind, selector = data.get("kind"), data.get("selector")
+    if not kind or not selector:
+        raise RequestRefused("runtime error: selector or runtime kind not specified")
+    if kind != "dask":
+        raise RequestRefused("runtime error: 'status' not supported by this runtime")
+    return {"address": "", "dashboard_port": None, "state": "running"}

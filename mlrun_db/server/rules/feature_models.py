@@ -1,0 +1,108 @@
+"""The form of feature sets and feature vectors: checked on the way in, complete on the way out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from mlrun_db.server.errors import InvalidInput, missing, problem
+from mlrun_db.server.parameters import parse_time
+from mlrun_db.server.rules.common import Object, as_text
+from mlrun_db.server.rules.projects import check_kind, object_field, optional_field
+
+_METADATA = ("name", "project", "tag", "labels", "updated", "created", "uid")
+_TEXTS = ("project", "tag", "uid")
+_FIELD_LISTS = ("entities", "features")
+
+
+@dataclass(frozen=True)
+class Model:
+    """One of the two kinds of versioned feature-store objects."""
+
+    table: str
+    kind: str
+    title: str
+    has_fields: bool
+
+
+FEATURE_SET = Model("feature_set", "FeatureSet", "Feature-set", True)
+FEATURE_VECTOR = Model("feature_vector", "FeatureVector", "Feature-vector", False)
+
+
+def _times(metadata: Object) -> None:
+    for key in ("updated", "created"):
+        value = metadata.get(key)
+        if value is None:
+            continue
+        when = parse_time(value) if isinstance(value, str) else None
+        if when is None:
+            place = ("body", "metadata", key)
+            raise InvalidInput(problem(place, "invalid datetime format", "value_error.datetime"))
+        metadata[key] = when.isoformat()
+
+
+def _fields(spec: Object, key: str) -> list[Object]:
+    """Return the features or entities of a spec, each with its known fields."""
+    values = spec.get(key, [])
+    if not isinstance(values, list):
+        raise InvalidInput(
+            problem(("body", "spec", key), "value is not a valid list", "type_error.list")
+        )
+    return [_field(value, ("body", "spec", key, number)) for number, value in enumerate(values)]
+
+
+def _field(value: Any, place: tuple[str | int, ...]) -> Object:
+    if not isinstance(value, dict):
+        raise InvalidInput(problem(place, "value is not a valid dict", "type_error.dict"))
+    for name in ("name", "value_type"):
+        if value.get(name) is None:
+            raise missing(*place, name)
+        if isinstance(value[name], dict | list):
+            raise InvalidInput(problem((*place, name), "str type expected", "type_error.str"))
+    optional_field(value, "labels", dict, place)
+    texts = {name: as_text(value[name]) for name in ("name", "value_type")}
+    return {"labels": None, **value, **texts}
+
+
+def normalise(model: Model, body: Object) -> Object:
+    """Return the object with every known field; unknown fields of its parts are kept."""
+    check_kind(body, model.kind)
+    metadata = object_field(body, "metadata", "body")
+    if metadata.get("name") is None:
+        raise missing("body", "metadata", "name")
+    metadata["name"] = as_text(metadata["name"])
+    for key in _TEXTS:
+        optional_field(metadata, key, str, ("body", "metadata"))
+    optional_field(metadata, "labels", dict, ("body", "metadata"))
+    _times(metadata)
+    spec = object_field(body, "spec", "body")
+    if model.has_fields:
+        spec |= {key: _fields(spec, key) for key in _FIELD_LISTS}
+    status = object_field(body, "status", "body")
+    return {
+        "kind": model.kind,
+        "metadata": {**{key: metadata.get(key) for key in _METADATA}, **metadata},
+        "spec": spec,
+        "status": {"state": None, **status},
+    }
+
+
+def _without_nulls(value: Object) -> Object:
+    return {key: inner for key, inner in value.items() if inner is not None}
+
+
+def compact(model: Model, value: Object) -> Object:
+    """Return the object as it is hashed and stored: without the fields that are null."""
+    small = {key: _without_nulls(value[key]) for key in ("metadata", "spec", "status")}
+    if model.has_fields:
+        for key in _FIELD_LISTS:
+            small["spec"][key] = [_without_nulls(field) for field in value["spec"][key]]
+    return {"kind": model.kind, **small}
+
+
+def digest(value: Object) -> Object:
+    """Return the short form of a feature set that lists of features carry."""
+    return {
+        "metadata": value["metadata"],
+        "spec": {key: value["spec"][key] for key in _FIELD_LISTS},
+    }

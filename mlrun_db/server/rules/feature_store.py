@@ -1,0 +1,305 @@
+"""Feature sets and vectors: versions by content, found by tag or by uid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from sqlite3 import Row
+
+from mlrun_db.server.errors import Conflict, InvalidArgument, NotFound
+from mlrun_db.server.parameters import parse_time
+from mlrun_db.server.rules.common import (
+    LATEST,
+    UNVERSIONED,
+    Object,
+    Where,
+    as_text,
+    content_hash,
+    dump,
+    forget,
+    in_filter,
+    label_filter,
+    load,
+    name_filter,
+    set_labels,
+    set_tag,
+    tags_of,
+)
+from mlrun_db.server.rules.feature_models import Model, compact, normalise
+from mlrun_db.server.rules.functions import object_uri
+from mlrun_db.server.rules.projects import ensure_project, merge_patch
+from mlrun_db.server.store import Session
+
+PARTITION_FIELDS = ("name",)
+SORT_FIELDS = ("updated",)
+ORDERS = ("asc", "desc")
+_UID = re.compile(r"[0-9a-f]{40}", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A tag or a uid."""
+
+    tag: str = ""
+    uid: str = ""
+
+
+@dataclass(frozen=True)
+class VersionFilter:
+    """What a list of feature sets or vectors is narrowed by; an empty field does not count."""
+
+    name: str = ""
+    tag: str = ""
+    state: str = ""
+    entities: Sequence[str] = ()
+    features: Sequence[str] = ()
+    labels: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Partition:
+    """Keep only the first rows of each name."""
+
+    by: str = ""
+    rows: int = 1
+    sort: str = ""
+    order: str = "desc"
+
+
+def parse_reference(text: str) -> Reference:
+    """Tell a uid, which is 40 hexadecimal digits, from a tag."""
+    return Reference(uid=text) if _UID.fullmatch(text) else Reference(tag=text)
+
+
+def _find(db: Session, model: Model, project: str, name: str, ref: Reference) -> Row | None:
+    if ref.uid and not ref.tag:
+        return db.row(
+            "SELECT * FROM versions WHERE kind = ? AND project = ? AND name = ? AND uid = ?",
+            (model.table, project, name, ref.uid),
+        )
+    return db.row(
+        "SELECT * FROM versions WHERE id = (SELECT object FROM tags "
+        "WHERE kind = ? AND project = ? AND owner = ? AND name = ?)",
+        (model.table, project, name, ref.tag or LATEST),
+    )
+
+
+def complete(model: Model, row: Row, tag: str = "") -> Object:
+    """Return a stored version in full, with the tag under which it was found."""
+    value = normalise(model, load(row["body"]))
+    value["metadata"]["tag"] = tag or None
+    return value
+
+
+def get_version(db: Session, model: Model, project: str, name: str, ref: Reference) -> Object:
+    """Return a feature set or vector."""
+    row = _find(db, model, project, name, ref)
+    if row is None:
+        raise NotFound(f"{model.title} not found {object_uri(project, name, ref.tag)}")
+    return complete(model, row, "" if ref.uid and not ref.tag else ref.tag or LATEST)
+
+
+def _write(db: Session, model: Model, body: Object, uid: str, number: int | None) -> int:
+    """Store a version, in a new row or over an older one."""
+    metadata = body["metadata"]
+    row = db.row("SELECT created FROM versions WHERE id = ?", (number,)) if number else None
+    given = parse_time(as_text(metadata.get("created")))
+    created = row["created"] if row else (given or db.now).isoformat()
+    metadata |= {"updated": db.now.isoformat(), "created": created, "uid": uid}
+    metadata.pop("tag", None)
+    if uid.startswith(UNVERSIONED):
+        metadata.pop("uid")
+    state = as_text(body["status"].get("state"))
+    values = (uid, state, created, db.now.timestamp(), dump(body))
+    if number:
+        db.run(
+            "UPDATE versions SET uid = ?, state = ?, created = ?, updated = ?, body = ? "
+            "WHERE id = ?",
+            (*values, number),
+        )
+    else:
+        number = db.insert(
+            "INSERT INTO versions (uid, state, created, updated, body, kind, project, name) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (*values, model.table, metadata["project"], metadata["name"]),
+        )
+    set_labels(db, model.table, number, metadata.get("labels"))
+    if model.has_fields:
+        _write_fields(db, number, body["spec"])
+    return number
+
+
+def _write_fields(db: Session, number: int, spec: Object) -> None:
+    _forget_fields(db, number)
+    for kind, key in (("feature", "features"), ("entity", "entities")):
+        for position, field in enumerate(spec[key]):
+            identity = db.insert(
+                "INSERT INTO fields (kind, object, name, position) VALUES (?, ?, ?, ?)",
+                (kind, number, field["name"], position),
+            )
+            set_labels(db, kind, identity, field.get("labels"))
+
+
+def _forget_fields(db: Session, number: int) -> None:
+    for row in db.rows("SELECT id, kind FROM fields WHERE object = ?", (number,)):
+        forget(db, row["kind"], row["id"])
+    db.run("DELETE FROM fields WHERE object = ?", (number,))
+
+
+def _set_project(value: Object, project: str, kind: str) -> None:
+    given = value["metadata"]["project"]
+    if given and given != project:
+        raise InvalidArgument(f"{kind} object with conflicting project name - {given}")
+    value["metadata"]["project"] = project
+
+
+def create_version(
+    db: Session, model: Model, project: str, body: Object, versioned: bool
+) -> Object:
+    """Store an object whose content is not stored yet."""
+    value = normalise(model, body)
+    metadata = value["metadata"]
+    if not metadata["name"] or not project:
+        raise InvalidArgument(f"{model.kind} missing name or project")
+    _set_project(value, project, model.kind)
+    ensure_project(db, project)
+    name, tag = metadata["name"], metadata["tag"] or LATEST
+    stored = compact(model, value)
+    uid = content_hash(stored, "uid", tag)
+    if not versioned:
+        uid = f"{UNVERSIONED}{tag}"
+    if _find(db, model, project, name, Reference(uid=uid)) is not None:
+        raise Conflict(
+            f"Adding an already-existing {model.kind} - {object_uri(project, name, tag)}"
+        )
+    number = _write(db, model, stored, uid, None)
+    set_tag(db, model.table, project, tag, name, number=number)
+    return get_version(db, model, project, name, Reference(tag=tag))
+
+
+def store_version(
+    db: Session,
+    model: Model,
+    project: str,
+    name: str,
+    reference: Reference,
+    *,
+    body: Object,
+    versioned: bool = True,
+    overwrite: bool = False,
+) -> Object:
+    """Store an object under a reference; new content becomes a new version."""
+    value = normalise(model, body)
+    _set_project(value, project, model.kind)
+    if value["metadata"]["name"] != name:
+        raise InvalidArgument(f"Changing name for an existing {model.kind}")
+    tag = reference.tag
+    existing = _find(db, model, project, name, reference)
+    stored = compact(model, value)
+    uid = content_hash(stored, "uid", tag)
+    if existing is None:
+        same = _find(db, model, project, name, Reference(uid=uid))
+        if same is None:
+            value["metadata"]["tag"] = tag or None
+            return create_version(db, model, project, value, versioned)
+        set_tag(db, model.table, project, tag or LATEST, name, number=same["id"])
+        found = reference if tag else Reference(uid=uid)
+        return get_version(db, model, project, name, found)
+    if not versioned:
+        uid = f"{UNVERSIONED}{tag}"
+    if reference.uid and uid != reference.uid:
+        raise InvalidArgument("Changing uid for an object referenced by its uid")
+    number = existing["id"] if overwrite or uid == existing["uid"] else None
+    other = _find(db, model, project, name, Reference(uid=uid))
+    if other is not None and other["id"] != number:
+        raise Conflict(f"Conflict - {model.kind} already exists")
+    number = _write(db, model, stored, uid, number)
+    if tag:
+        set_tag(db, model.table, project, tag, name, number=number)
+    return get_version(db, model, project, name, reference)
+
+
+def patch_version(
+    db: Session,
+    model: Model,
+    project: str,
+    name: str,
+    reference: Reference,
+    *,
+    patch: Object,
+    mode: str,
+) -> None:
+    """Change some fields of a version; it stays one version, with a new uid."""
+    value = compact(model, get_version(db, model, project, name, reference))
+    versioned = "uid" in value["metadata"]
+    merge_patch(value, patch, mode)
+    store_version(
+        db, model, project, name, reference, body=value, versioned=versioned, overwrite=True
+    )
+
+
+def delete_version(
+    db: Session, model: Model, project: str, name: str, reference: Reference | None
+) -> None:
+    """Delete one version, or all of a name. No error when there is none."""
+    if reference is not None:
+        row = _find(db, model, project, name, reference)
+        found = [row] if row else []
+    else:
+        found = db.rows(
+            "SELECT id FROM versions WHERE kind = ? AND project = ? AND name = ?",
+            (model.table, project, name),
+        )
+    for row in found:
+        _forget_fields(db, row["id"])
+        forget(db, model.table, row["id"])
+        db.run("DELETE FROM versions WHERE id = ?", (row["id"],))
+
+
+def list_versions(
+    db: Session, model: Model, project: str, wanted: VersionFilter, partition: Partition
+) -> list[Object]:
+    """Return versions, one entry for each tag; those without a tag once."""
+    where = Where().add("kind = ? AND project = ?", model.table, project)
+    if wanted.name:
+        where.add_pair(name_filter("name", wanted.name))
+    if wanted.state:
+        where.add("state = ?", wanted.state)
+    for kind, names in (("entity", wanted.entities), ("feature", wanted.features)):
+        if names:
+            condition, values = in_filter("name", list(names))
+            where.add(
+                f"id IN (SELECT object FROM fields WHERE kind = '{kind}' AND {condition})", *values
+            )
+    where.add_pair(label_filter(model.table, "id", wanted.labels))
+    if wanted.tag:
+        where.add_pair(tag_filter(model, project, wanted.tag))
+    if partition.by and not partition.sort:
+        raise InvalidArgument("sort parameter must be provided when partition_by is used.")
+    query = f"SELECT * FROM versions {where}"
+    if partition.by:
+        order = "ASC" if partition.order == "asc" else "DESC"
+        query = (
+            f"SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY name ORDER BY updated "
+            f"{order}, id {order}) AS place FROM versions {where}) WHERE place <= ?"
+        )
+        where.values.append(partition.rows)
+    found: list[Object] = []
+    for row in db.rows(f"{query} ORDER BY id", where.values):
+        found += with_tags(db, model, row, wanted.tag)
+    return found
+
+
+def tag_filter(model: Model, project: str, tag: str) -> tuple[str, list[str]]:
+    """Return the condition that a version has a tag."""
+    condition = "id IN (SELECT object FROM tags WHERE kind = ? AND project = ? AND name = ?)"
+    return condition, [model.table, project, tag]
+
+
+def with_tags(db: Session, model: Model, row: Row, tag: str = "") -> list[Object]:
+    """Return a version once for each of its tags, or once for the tag asked for."""
+    tags = [tag] if tag else tags_of(db, model.table, row["id"])
+    if not tags and not row["uid"].startswith(UNVERSIONED):
+        tags = [""]
+    return [complete(model, row, name) for name in tags]

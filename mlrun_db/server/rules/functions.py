@@ -1,0 +1,140 @@
+"""Functions: stored by name and tag, and by the hash of their content when versioned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from sqlite3 import Row
+
+from mlrun_db.server.errors import NotFound
+from mlrun_db.server.rules.common import (
+    DEFAULT_PROJECT,
+    LATEST,
+    UNVERSIONED,
+    Object,
+    Where,
+    as_text,
+    content_hash,
+    dig,
+    dump,
+    forget,
+    label_filter,
+    load,
+    name_filter,
+    part,
+    set_labels,
+    set_tag,
+    tags_of,
+)
+from mlrun_db.server.rules.projects import ensure_project
+from mlrun_db.server.store import Session
+
+_KIND = "function"
+
+
+def object_uri(project: str, name: str, tag: str = "", hash_key: str = "") -> str:
+    """Return the short form of a reference, as it stands in messages and in runs."""
+    if hash_key:
+        return f"{project}/{name}@{hash_key}"
+    return f"{project}/{name}:{tag}" if tag else f"{project}/{name}"
+
+
+def store_function(
+    db: Session, project: str, name: str, function: Object, *, tag: str, versioned: bool
+) -> str:
+    """Store a function under a tag and return the hash of its content."""
+    project = project or DEFAULT_PROJECT
+    ensure_project(db, project)
+    tag = tag or as_text(dig(function, "metadata", "tag")) or LATEST
+    hash_key = content_hash(function, "hash", tag)
+    metadata = part(function, "metadata")
+    metadata["tag"] = ""
+    metadata["updated"] = db.now.isoformat()
+    uid = hash_key if versioned else f"{UNVERSIONED}{tag}"
+    db.run(
+        "INSERT INTO versions (kind, project, name, uid, created, updated, body) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (kind, project, name, uid) DO UPDATE SET "
+        "updated = excluded.updated, body = excluded.body",
+        (_KIND, project, name, uid, db.now.isoformat(), db.now.timestamp(), dump(function)),
+    )
+    number = db.count(
+        "SELECT id FROM versions WHERE kind = ? AND project = ? AND name = ? AND uid = ?",
+        (_KIND, project, name, uid),
+    )
+    set_labels(db, _KIND, number, metadata.get("labels"))
+    set_tag(db, _KIND, project, tag, name, number=number)
+    return hash_key
+
+
+def get_function(db: Session, project: str, name: str, tag: str, hash_key: str) -> Object:
+    """Return a function by tag or by hash; found by hash it has no status."""
+    project = project or DEFAULT_PROJECT
+    by_hash = bool(hash_key) and not tag
+    wanted_tag = tag or LATEST
+    if by_hash:
+        row = db.row(
+            "SELECT body FROM versions WHERE kind = ? AND project = ? AND name = ? AND uid = ?",
+            (_KIND, project, name, hash_key),
+        )
+    else:
+        row = db.row(
+            "SELECT body FROM versions WHERE id = (SELECT object FROM tags "
+            "WHERE kind = ? AND project = ? AND owner = ? AND name = ?)",
+            (_KIND, project, name, wanted_tag),
+        )
+    if row is None and by_hash:
+        raise NotFound(f"Function not found {object_uri(project, name, tag, hash_key)}")
+    if row is None:
+        raise NotFound(f"Function tag not found {object_uri(project, name, tag)}")
+    function: Object = load(row["body"])
+    if hash_key:
+        function["status"] = None
+    if not by_hash:
+        part(function, "metadata")["tag"] = wanted_tag
+    return function
+
+
+def list_functions(
+    db: Session, project: str, name: str, tag: str, labels: Sequence[str]
+) -> list[Object]:
+    """Return functions: those with a tag, or all versions with one entry for each tag."""
+    project = project or DEFAULT_PROJECT
+    where = Where().add("kind = ? AND project = ?", _KIND, project)
+    if name:
+        where.add_pair(name_filter("name", name))
+    if tag:
+        where.add(
+            "id IN (SELECT object FROM tags WHERE kind = ? AND project = ? AND name = ?)",
+            _KIND,
+            project,
+            tag,
+        )
+    where.add_pair(label_filter(_KIND, "id", labels))
+    rows = db.rows(f"SELECT id, uid, body FROM versions {where} ORDER BY id", where.values)
+    found: list[Object] = []
+    for row in rows:
+        found += _entries(db, row, tag)
+    return found
+
+
+def _entries(db: Session, row: Row, tag: str) -> list[Object]:
+    tags = [tag] if tag else tags_of(db, _KIND, row["id"])
+    entries: list[Object] = []
+    for name in tags:
+        function: Object = load(row["body"])
+        part(function, "metadata")["tag"] = name
+        entries.append(function)
+    # A record without a version that lost its tag is nothing any more.
+    if not tags and not row["uid"].startswith(UNVERSIONED):
+        entries.append({**load(row["body"]), "status": None})
+    return entries
+
+
+def delete_function(db: Session, project: str, name: str) -> None:
+    """Delete all versions of a function. No error when there is none."""
+    found = db.rows(
+        "SELECT id FROM versions WHERE kind = ? AND project = ? AND name = ?",
+        (_KIND, project, name),
+    )
+    for row in found:
+        forget(db, _KIND, row["id"])
+        db.run("DELETE FROM versions WHERE id = ?", (row["id"],))

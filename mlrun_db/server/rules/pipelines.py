@@ -1,0 +1,78 @@
+"""Pipelines: what was submitted is kept and succeeds after the time of a job."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import UTC, datetime
+
+from mlrun_db.server.errors import NotFound
+from mlrun_db.server.rules.common import DEFAULT_PROJECT, Object, Where, as_text, dump, load
+from mlrun_db.server.store import Session
+
+FORMATS = ("full", "name_only", "metadata_only", "summary")
+DEFAULT_PAGE = 20
+LARGEST_PAGE = 200
+
+
+def submit_pipeline(
+    db: Session, project: str, *, name: str, experiment: str, arguments: Object, seconds: float
+) -> Object:
+    """Keep a pipeline run; its project is given, or an argument, or the default one."""
+    name = name or f"{experiment} {db.now:%Y-%m-%d %H-%M-%S}"
+    project = project or as_text(arguments.get("project")) or DEFAULT_PROJECT
+    identity = str(uuid.uuid4())
+    run = {
+        "id": identity,
+        "name": name,
+        "project": project,
+        "experiment": experiment,
+        "arguments": arguments,
+        "created": db.now.timestamp(),
+        "seconds": seconds,
+    }
+    db.run(
+        "INSERT INTO documents (kind, project, name, body) VALUES ('pipeline', ?, ?, ?)",
+        (project, identity, dump(run)),
+    )
+    return {"id": identity, "name": name}
+
+
+def _output(db: Session, body: str) -> Object:
+    run: Object = load(body)
+    end = run["created"] + run.pop("seconds")
+    done = end <= db.now.timestamp()
+    created = datetime.fromtimestamp(run.pop("created"), UTC)
+    run["status"] = "Succeeded" if done else "Running"
+    run["created_at"] = created.isoformat()
+    run["finished_at"] = datetime.fromtimestamp(end, UTC).isoformat() if done else None
+    return run
+
+
+def get_pipeline(db: Session, identity: str, project: str = "") -> Object:
+    """Return a pipeline run."""
+    where = Where().add("kind = 'pipeline' AND name = ?", identity)
+    if project:
+        where.add("project = ?", project)
+    row = db.row(f"SELECT body FROM documents {where}", where.values)
+    if row is None:
+        raise NotFound(f"Pipeline run not found: {identity}")
+    return _output(db, row["body"])
+
+
+def list_pipelines(
+    db: Session, project: str, format_: str, size: int, start: int
+) -> tuple[list[Object | str], int, str | None]:
+    """Return one page of runs, newest first, their number and the token of the next page."""
+    where = Where().add("kind = 'pipeline'")
+    if project != "*":
+        where.add("project = ?", project)
+    total = db.count(f"SELECT count(*) FROM documents {where}", where.values)
+    rows = db.rows(
+        f"SELECT body FROM documents {where} ORDER BY id DESC LIMIT ? OFFSET ?",
+        [*where.values, size, start],
+    )
+    runs = [_output(db, row["body"]) for row in rows]
+    token = str(start + size) if start + size < total else None
+    if format_ == "name_only":
+        return [run["name"] for run in runs], total, token
+    return list(runs), total, token

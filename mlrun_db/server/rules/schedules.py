@@ -1,0 +1,250 @@
+"""Schedules: kept and checked, with their next run time; they run only when invoked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from sqlite3 import Row
+from typing import Any
+
+from mlrun_db.server.errors import (
+    ApiError,
+    Conflict,
+    InvalidArgument,
+    InvalidInput,
+    NotFound,
+    RequestRefused,
+    missing,
+    not_a_member,
+    problem,
+)
+from mlrun_db.server.rules.common import (
+    Object,
+    Where,
+    as_text,
+    dig,
+    dump,
+    forget,
+    label_filter,
+    load,
+    name_filter,
+    set_labels,
+)
+from mlrun_db.server.rules.projects import ensure_project, optional_field
+from mlrun_db.server.rules.runs import find_run
+from mlrun_db.server.rules.submit import submit
+from mlrun_db.server.store import Session
+
+KINDS = ("job", "pipeline", "local_function")
+CRON_FIELDS = (
+    "year",
+    "month",
+    "day",
+    "week",
+    "day_of_week",
+    "hour",
+    "minute",
+    "second",
+    "start_date",
+    "end_date",
+    "timezone",
+    "jitter",
+)
+_CRONTAB = ("minute", "hour", "day", "month", "day_of_week")
+_LEAST_INTERVAL = timedelta(minutes=10)
+_CHECKED_RUNS = 60
+_DEFAULT_CONCURRENCY = 1
+
+
+def _trigger(cron: Object) -> Any:
+    """Return the trigger that works out the times of a schedule."""
+    try:
+        from apscheduler.triggers.cron import CronTrigger  # type: ignore[import-untyped]
+    except ModuleNotFoundError as error:
+        raise ApiError("schedules need APScheduler: pip install 'mlrun_db[server]'") from error
+    given = {key: value for key, value in cron.items() if value is not None}
+    try:
+        return CronTrigger(**{"timezone": "UTC", **given})
+    except (ValueError, TypeError, LookupError) as error:
+        raise InvalidArgument(f"Bad cron trigger: {error}") from error
+
+
+def next_run_time(cron: Object, after: datetime) -> datetime | None:
+    """Return the first time at which a schedule is due after a moment, or None."""
+    found: datetime | None = _trigger(cron).get_next_fire_time(None, after)
+    return found.astimezone(UTC) if found else None
+
+
+def read_cron(value: Any, now: datetime) -> Object:
+    """Check a cron string or object, also for how often it runs; return it as an object."""
+    if isinstance(value, str):
+        fields = value.split()
+        if len(fields) != len(_CRONTAB):
+            raise InvalidArgument(
+                f"Wrong number of fields in crontab expression; got {len(fields)}, expected 5"
+            )
+        value = dict(zip(_CRONTAB, fields, strict=True))
+    if not isinstance(value, dict):
+        place = ("body", "cron_trigger")
+        raise InvalidInput(problem(place, "value is not a valid dict", "type_error.dict"))
+    cron = {key: value.get(key) for key in CRON_FIELDS}
+    trigger = _trigger(cron)
+    moment: datetime | None = now
+    for _ in range(_CHECKED_RUNS):
+        first = trigger.get_next_fire_time(None, moment)
+        moment = trigger.get_next_fire_time(first, first) if first else None
+        if moment is None:
+            break
+        if moment < first + _LEAST_INTERVAL:
+            raise InvalidArgument(
+                "Cron trigger too frequent. no more then one job per 10 minutes is allowed"
+            )
+    return cron
+
+
+def _find(db: Session, project: str, name: str) -> Row:
+    row = db.row("SELECT * FROM schedules WHERE project = ? AND name = ?", (project, name))
+    if row is None:
+        raise NotFound(f"Schedule not found: project={project}, name={name}")
+    return row
+
+
+def _check(body: Object) -> None:
+    optional_field(body, "labels", dict, ("body",))
+    optional_field(body, "desired_state", str, ("body",))
+    limit = body.get("concurrency_limit")
+    if limit is not None and (not isinstance(limit, int) or isinstance(limit, bool)):
+        place = ("body", "concurrency_limit")
+        raise InvalidInput(problem(place, "value is not a valid integer", "type_error.integer"))
+
+
+def create_schedule(db: Session, project: str, body: Object) -> None:
+    """Store a schedule that is not there yet."""
+    for key in ("name", "kind", "cron_trigger"):
+        if body.get(key) is None:
+            raise missing("body", key)
+    name, kind = as_text(body["name"]), body["kind"]
+    if kind not in KINDS:
+        raise not_a_member(("body", "kind"), KINDS)
+    _check(body)
+    cron = read_cron(body["cron_trigger"], db.now)
+    ensure_project(db, project)
+    if db.row("SELECT 1 FROM schedules WHERE project = ? AND name = ?", (project, name)):
+        raise Conflict("Conflict - Schedule already exists")
+    schedule = {
+        "name": name,
+        "kind": kind,
+        "scheduled_object": body.get("scheduled_object"),
+        "cron_trigger": cron,
+        "desired_state": None,
+        "labels": body.get("labels") or {},
+        "concurrency_limit": body.get("concurrency_limit") or _DEFAULT_CONCURRENCY,
+        "creation_time": db.now.isoformat(),
+        "project": project,
+        "last_run_uri": None,
+        "state": None,
+    }
+    number = db.insert(
+        "INSERT INTO schedules (project, name, kind, body) VALUES (?, ?, ?, ?)",
+        (project, name, kind, dump(schedule)),
+    )
+    set_labels(db, "schedule", number, schedule["labels"])
+
+
+def update_schedule(db: Session, project: str, name: str, body: Object) -> None:
+    """Change the fields of a schedule that are given and not null."""
+    _check(body)
+    cron = body.get("cron_trigger")
+    changes = {} if cron is None else {"cron_trigger": read_cron(cron, db.now)}
+    for key in ("scheduled_object", "labels", "concurrency_limit"):
+        if body.get(key) is not None:
+            changes[key] = body[key]
+    _change(db, _find(db, project, name), changes)
+
+
+def _change(db: Session, row: Row, changes: Object) -> None:
+    schedule = {**load(row["body"]), **changes}
+    db.run("UPDATE schedules SET body = ? WHERE id = ?", (dump(schedule), row["id"]))
+    set_labels(db, "schedule", row["id"], schedule["labels"])
+
+
+def _output(db: Session, row: Row, include_last_run: bool) -> Object:
+    schedule: Object = load(row["body"])
+    due = next_run_time(schedule["cron_trigger"], db.now)
+    schedule["next_run_time"] = due.isoformat() if due else None
+    schedule["last_run"] = None
+    uri = schedule["last_run_uri"]
+    if include_last_run and uri:
+        project, _, rest = uri.partition("@")
+        schedule["last_run"] = find_run(db, project, rest.partition("#")[0])
+    return schedule
+
+
+def get_schedule(db: Session, project: str, name: str, include_last_run: bool) -> Object:
+    """Return a schedule, with its last run when asked for."""
+    return _output(db, _find(db, project, name), include_last_run)
+
+
+def list_schedules(
+    db: Session,
+    project: str,
+    *,
+    name: str = "",
+    labels: Sequence[str] = (),
+    kind: str = "",
+    include_last_run: bool = False,
+) -> list[Object]:
+    """Return the schedules that match; the project may be ``*``."""
+    where = Where()
+    if project != "*":
+        where.add("project = ?", project)
+    if name:
+        where.add_pair(name_filter("name", name))
+    if kind:
+        where.add("kind = ?", kind)
+    where.add_pair(label_filter("schedule", "id", labels))
+    found = db.rows(f"SELECT * FROM schedules {where} ORDER BY id", where.values)
+    return [_output(db, row, include_last_run) for row in found]
+
+
+def delete_schedule(db: Session, project: str, name: str) -> None:
+    """Delete a schedule. No error when there is none."""
+    row = db.row("SELECT id FROM schedules WHERE project = ? AND name = ?", (project, name))
+    if row:
+        forget(db, "schedule", row["id"])
+        db.run("DELETE FROM schedules WHERE id = ?", (row["id"],))
+
+
+def invoke_schedule(db: Session, project: str, name: str, seconds: float) -> Object:
+    """Submit the job of a schedule now; return the run."""
+    row = _find(db, project, name)
+    data = dig(load(row["body"]), "scheduled_object")
+    if row["kind"] != "job" or not isinstance(data, dict):
+        raise RequestRefused(f"a schedule of kind {row['kind']} cannot be invoked here")
+    task = data.get("task")
+    if isinstance(task, dict):
+        metadata = {**(dig(task, "metadata") or {})}
+        metadata.pop("uid", None)
+        labels = {**(dig(metadata, "labels") or {}), "mlrun/schedule-name": name}
+        data = {**data, "task": {**task, "metadata": {**metadata, "labels": labels}}}
+    run = submit(db, data, "", seconds)
+    uri = f"{run['metadata']['project']}@{run['metadata']['uid']}#0"
+    _change(db, row, {"last_run_uri": uri})
+    return run
+
+
+def schedule_submission(db: Session, data: Object) -> Object:
+    """Store the schedule that a submitted job asks for; return what stands for its run."""
+    task, schedule = data["task"], data["schedule"]
+    project, name = dig(task, "metadata", "project"), dig(task, "metadata", "name")
+    if not project or not name:
+        raise RequestRefused("runtime error: a scheduled task needs a name and a project")
+    body = {
+        "name": name,
+        "kind": "job",
+        "scheduled_object": {key: value for key, value in data.items() if key != "schedule"},
+        "cron_trigger": schedule,
+        "labels": dig(task, "metadata", "labels"),
+    }
+    create_schedule(db, project, body)
+    return {"schedule": schedule, "project": project, "name": name}

@@ -1,0 +1,113 @@
+"""Submission of a job: find its function, complete the run, start the simulation."""
+
+from __future__ import annotations
+
+import uuid
+from copy import deepcopy
+
+from mlrun_db.server import jobs
+from mlrun_db.server.errors import RequestRefused
+from mlrun_db.server.rules.common import (
+    DEFAULT_PROJECT,
+    Object,
+    as_text,
+    check_run_name,
+    dig,
+    part,
+)
+from mlrun_db.server.rules.functions import get_function, object_uri, store_function
+from mlrun_db.server.rules.projects import ensure_project
+from mlrun_db.server.rules.runs import store_run
+from mlrun_db.server.store import Session
+
+KINDS = (
+    "remote",
+    "nuclio",
+    "serving",
+    "dask",
+    "job",
+    "spark",
+    "remote-spark",
+    "mpijob",
+    "local",
+)
+OWNER = "root"
+
+
+def parse_function_uri(uri: str) -> tuple[str, str, str, str]:
+    """Split ``[project/]name[@hash][:tag]`` into project, name, tag and hash."""
+    project, slash, rest = uri.partition("/")
+    if not slash:
+        project, rest = "", uri
+    rest, _, tag = rest.partition(":")
+    name, _, hash_key = rest.partition("@")
+    return project, name, tag, hash_key
+
+
+def _function_of(db: Session, data: Object, task: Object) -> Object:
+    given = data.get("function")
+    url = as_text(data.get("functionUrl")) or as_text(dig(task, "spec", "function"))
+    if not url:
+        function = deepcopy(given) if isinstance(given, dict) else {}
+    else:
+        if "://" in url and not url.startswith("db://"):
+            raise RequestRefused(f"runtime error: this server does not load functions from {url}")
+        project, name, tag, hash_key = parse_function_uri(url.removeprefix("db://"))
+        function = get_function(db, project, name, tag, hash_key)
+        if isinstance(given, dict):
+            part(function, "spec").update(given.get("spec") or {})
+    kind = function.get("kind") or "local"
+    if kind not in KINDS:
+        raise RequestRefused(
+            f"runtime error: unsupported runtime ({kind}) or missing command, "
+            f"supported runtimes: {','.join(KINDS)}"
+        )
+    return function
+
+
+def check_submission(data: Object) -> Object:
+    """Return the task of a submission that has what it needs."""
+    task = data.get("task")
+    if isinstance(task, dict) and task:
+        named = data.get("functionUrl") or dig(task, "spec", "function")
+        if named or data.get("function"):
+            return deepcopy(task)
+    raise RequestRefused("bad JSON, need to include function/url and task objects")
+
+
+def submit(db: Session, data: Object, username: str, seconds: float) -> Object:
+    """Store the run of a submission as pending, start its job and return the run."""
+    task = check_submission(data)
+    function = _function_of(db, data, task)
+    metadata, spec, status = part(task, "metadata"), part(task, "spec"), part(task, "status")
+    function_name = as_text(dig(function, "metadata", "name"))
+    handler = as_text(spec.get("handler"))
+    default_name = f"{function_name}-{handler}" if handler else function_name
+    metadata["name"] = as_text(metadata.get("name")) or default_name
+    check_run_name(metadata["name"])
+    function_project = as_text(dig(function, "metadata", "project"))
+    project = as_text(metadata.get("project")) or function_project or DEFAULT_PROJECT
+    metadata["project"] = project
+    metadata["uid"] = as_text(metadata.get("uid")) or uuid.uuid4().hex
+    metadata.setdefault("iteration", 0)
+    labels = part(metadata, "labels")
+    if username:
+        labels.setdefault("v3io_user", username)
+    labels["kind"] = function.get("kind") or "local"
+    labels.setdefault("owner", username or OWNER)
+    ensure_project(db, project)
+    if function_name:
+        home = function_project or project
+        hash_key = store_function(db, home, function_name, function, tag="", versioned=True)
+        spec["function"] = object_uri(home, function_name, hash_key=hash_key)
+    for field in ("parameters", "inputs", "hyperparams"):
+        part(spec, field)
+    now = db.now.isoformat()
+    status.update({"state": "pending", "start_time": now, "last_update": now})
+    for field in ("error", "status_text"):
+        status.pop(field, None)
+    status["results"], status["artifacts"] = {}, []
+    task["kind"] = "run"
+    store_run(db, project, metadata["uid"], 0, task)
+    jobs.start(db, project, metadata["uid"], seconds)
+    return task

@@ -1,0 +1,85 @@
+"""Tags across all kinds of objects of a project."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from mlrun_db.server.errors import RequestRefused
+from mlrun_db.server.rules.common import Object, Where, as_text, set_tag
+from mlrun_db.server.rules.projects import ensure_project
+from mlrun_db.server.store import Session
+
+# Name on the wire: kind of tag, source of the rows, the columns shown and searched.
+_TABLES: dict[str, tuple[str, str, tuple[str, ...]]] = {
+    "artifacts": ("artifact", "artifacts", ("id", "key", "project", "uid", "updated")),
+    "runs": ("run", "runs", ("id", "uid", "project", "iter", "state", "start_time")),
+    "functions": ("function", "versions", ("id", "name", "project", "uid", "updated")),
+    "feature_sets": ("feature_set", "versions", ("id", "name", "project", "uid", "updated")),
+    "feature_vectors": ("feature_vector", "versions", ("id", "name", "project", "uid", "updated")),
+}
+_REMOTE_NAMES = {"iter": "iteration"}
+_TIMES = ("updated", "start_time")
+
+
+def _rows(db: Session, table: str, where: Where) -> list[Any]:
+    kind, source, _ = _TABLES[table]
+    if source == "versions":
+        where.add("kind = ?", kind)
+    return db.rows(f"SELECT * FROM {source} {where} ORDER BY id", where.values)
+
+
+def tag_objects(db: Session, project: str, name: str, queries: Object) -> int:
+    """Tag the objects of a project that a query finds: ``{"artifacts": {"key": "model"}}``."""
+    ensure_project(db, project)
+    count = 0
+    for table, query in queries.items():
+        if table not in _TABLES:
+            raise RequestRefused(f"unknown type - {table}")
+        kind, source, columns = _TABLES[table]
+        searchable = {_REMOTE_NAMES.get(column, column): column for column in columns}
+        where = Where().add("project = ?", project)
+        for key, value in (query if isinstance(query, dict) else {}).items():
+            if key not in searchable or key in _TIMES or isinstance(value, dict | list):
+                raise RequestRefused(f"{table} cannot be searched by {key}")
+            where.add(f"{searchable[key]} = ?", value)
+        for row in _rows(db, table, where):
+            owner = row["name"] if source == "versions" else as_text(row["uid"])
+            if table == "artifacts":
+                owner = f"{row['iter']}/{row['key']}"
+            set_tag(db, kind, project, name, owner, number=row["id"])
+            count += 1
+    return count
+
+
+def find_tagged(db: Session, project: str, name: str) -> list[Object]:
+    """Return a short record of each object that has a tag."""
+    found: list[Object] = []
+    for table, (kind, _, columns) in _TABLES.items():
+        where = Where().add(
+            "id IN (SELECT object FROM tags WHERE kind = ? AND project = ? AND name = ?)",
+            kind,
+            project,
+            name,
+        )
+        for row in _rows(db, table, where):
+            record = {_REMOTE_NAMES.get(column, column): row[column] for column in columns}
+            for column in _TIMES:
+                if column in record:
+                    moment = datetime.fromtimestamp(record[column], UTC).replace(tzinfo=None)
+                    record[column] = moment.isoformat()
+            found.append(record)
+    return found
+
+
+def delete_tag(db: Session, project: str, name: str) -> int:
+    """Take a tag away from everything that has it; return from how many."""
+    return db.run("DELETE FROM tags WHERE project = ? AND name = ?", (project, name))
+
+
+def list_tags(db: Session, project: str) -> list[str]:
+    """Return all tags used in a project."""
+    found = db.rows(
+        "SELECT name FROM tags WHERE project = ? GROUP BY name ORDER BY min(id)", (project,)
+    )
+    return [row["name"] for row in found]

@@ -1,0 +1,93 @@
+"""A server for each test, spoken to over real HTTP."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from mlrun_db.server import LocalServer
+
+Json = dict[str, Any]
+
+
+class Clock:
+    """Time that passes only when a test says so."""
+
+    def __init__(self) -> None:
+        self.now = time.time()
+
+    def __call__(self) -> float:
+        return self.now
+
+    def pass_by(self, seconds: float) -> None:
+        self.now += seconds
+
+
+@pytest.fixture(scope="session")
+def clock() -> Clock:
+    """The clock of the server that the tests share."""
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def shared_server(clock: Clock) -> Iterator[LocalServer]:
+    with LocalServer(job_seconds=10, clock=clock) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def session_client(shared_server: LocalServer) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=f"{shared_server.url}/api", timeout=10) as client:
+        yield client
+
+
+@pytest.fixture
+def http(session_client: httpx.Client) -> Iterator[httpx.Client]:
+    """A client on an empty server."""
+    yield session_client
+    cascade = {"x-mlrun-deletion-strategy": "cascade"}
+    for name in session_client.get("/projects?format=name_only").json()["projects"]:
+        assert session_client.delete(f"/projects/{name}", headers=cascade).status_code == 204
+
+
+@pytest.fixture
+def make_server() -> Iterator[Callable[..., LocalServer]]:
+    """Start servers that are stopped at the end of the test."""
+    started: list[LocalServer] = []
+
+    def make(**options: Any) -> LocalServer:
+        started.append(LocalServer(**options).start())
+        return started[-1]
+
+    yield make
+    for server in started:
+        server.stop()
+
+
+@pytest.fixture
+def make_run() -> Callable[..., Json]:
+    """Build the body of a run."""
+
+    def make(
+        name: str = "train",
+        state: str = "completed",
+        day: int = 1,
+        labels: Json | None = None,
+        **fields: Any,
+    ) -> Json:
+        return {
+            "kind": "run",
+            "metadata": {"name": name, "labels": labels or {"kind": "job"}, **fields},
+            "spec": {"parameters": {"p1": 5}},
+            "status": {
+                "state": state,
+                "start_time": f"2021-07-{day:02}T10:00:00+00:00",
+                "last_update": f"2021-07-{day:02}T10:05:00+00:00",
+            },
+        }
+
+    return make

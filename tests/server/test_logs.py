@@ -1,0 +1,64 @@
+"""Logs."""
+
+from __future__ import annotations
+
+import httpx
+import pytest
+
+
+@pytest.fixture
+def logged(http: httpx.Client) -> httpx.Client:
+    http.post("/run/p1/u1", json={"status": {"state": "running"}})
+    assert http.post("/log/p1/u1", content=b"hello\n").json() == {}
+    assert http.post("/log/p1/u1?append=yes", content="wörld\n".encode()).json() == {}
+    return http
+
+
+def test_a_log_grows_and_tells_the_state(logged: httpx.Client) -> None:
+    response = logged.get("/log/p1/u1")
+    assert response.content == "hello\nwörld\n".encode()
+    assert response.headers["content-type"] == "text/plain; charset=utf-8"
+    assert response.headers["x-mlrun-run-state"] == "running"
+    assert response.headers["pod_status"] == "running"
+    assert logged.get("/projects/p1/logs/u1").content == response.content
+
+
+@pytest.mark.parametrize("size", [-1, -5, 0, 1, 3, 6, 7, 100])
+def test_any_part_can_be_read(logged: httpx.Client, size: int) -> None:
+    whole = "hello\nwörld\n".encode()
+    for offset in range(15):
+        part = logged.get(f"/log/p1/u1?offset={offset}&size={size}").content
+        assert part == (whole[offset:] if size < 0 else whole[offset : offset + size])
+
+
+def test_replacing_and_binary(logged: httpx.Client) -> None:
+    logged.post("/log/p1/u1?append=no", content=b"\x00\xff")
+    assert logged.get("/log/p1/u1").content == b"\x00\xff"
+    logged.post("/log/p1/u1?append=false", content=b"")
+    assert logged.get("/log/p1/u1").content == b""
+
+
+def test_unknown_run_and_run_without_log(http: httpx.Client) -> None:
+    response = http.get("/log/p1/zz")
+    assert response.status_code == 404
+    assert response.json() == {"detail": "MLRunNotFoundError('Run zz:p1 not found')"}
+    http.post("/run/p1/u1", json={})
+    response = http.get("/log/p1/u1")
+    assert (response.status_code, response.content) == (200, b"")
+    assert response.headers["x-mlrun-run-state"] == ""
+
+
+def test_a_log_may_come_before_its_run_and_outlives_it(http: httpx.Client) -> None:
+    assert http.post("/log/p1/u1", content=b"early").status_code == 200
+    http.post("/run/p1/u1", json={})
+    assert http.get("/log/p1/u1").content == b"early"
+    http.delete("/run/p1/u1")
+    assert http.get("/log/p1/u1").status_code == 404
+    http.post("/run/p1/u1", json={"status": {"state": "é\nx"}})
+    assert http.get("/log/p1/u1").content == b"early"
+
+
+@pytest.mark.parametrize("query", ["offset=-1", "offset=x", "size=x"])
+def test_bad_parameters(logged: httpx.Client, query: str) -> None:
+    assert logged.get(f"/log/p1/u1?{query}").status_code == 422
+    assert logged.post("/log/p1/u1?append=maybe", content=b"x").status_code == 422
