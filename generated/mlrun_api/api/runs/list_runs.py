@@ -101,8 +101,10 @@ def sync_detailed(
     With project `*` the runs of all projects. Filters are joined by and. Runs without a start
     time get the time they were first stored. 0.6.x filters by name, state and update time
     after it has read the rows, so last may give fewer runs than there are. 1.x takes the
-    partition parameters; 0.6.x does not read them. No match is an empty list. 1.x calls this
-    path deprecated and has moved it to `list_project_runs`, but still answers.
+    partition parameters; 0.6.x does not read them. No match is an empty list. 1.5.2, asked
+    without iterations and without any filter, gives only runs of the last week, one of each
+    name. 1.x calls this path deprecated and has moved it to `list_project_runs`, but still
+    answers.
 
     Args:
         project (str | Unset):

@@ -1,0 +1,90 @@
+"""The light client of the MLRun API server.
+
+``HTTPRunDB(url)`` is the client, ``get_run_db()`` the one for MLRUN_DBPATH; ``LocalServer`` is an
+embedded server for tests and demos (extra ``server``). Importing this package loads none of them:
+each name is loaded when it is first used.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from . import errors as errors
+    from .config import mlconf as mlconf
+    from .enums import DeletionStrategy as DeletionStrategy
+    from .enums import PatchMode as PatchMode
+    from .enums import SecretProviderName as SecretProviderName
+    from .httpdb import HTTPRunDB as HTTPRunDB
+    from .httpdb import get_run_db as get_run_db
+    from .lists import ArtifactList as ArtifactList
+    from .lists import FunctionList as FunctionList
+    from .lists import RunList as RunList
+    from .objects import BackgroundTask as BackgroundTask
+    from .objects import FeatureSet as FeatureSet
+    from .objects import FeatureVector as FeatureVector
+    from .objects import MlrunProject as MlrunProject
+    from .objects import ModelEndpoint as ModelEndpoint
+    from .objects import ScheduleCronTrigger as ScheduleCronTrigger
+    from .objects import ScheduleInput as ScheduleInput
+    from .objects import ScheduleUpdate as ScheduleUpdate
+    from .server import LocalServer as LocalServer
+
+__version__ = "0.1.0"
+
+__all__ = (
+    "ArtifactList",
+    "BackgroundTask",
+    "DeletionStrategy",
+    "FeatureSet",
+    "FeatureVector",
+    "FunctionList",
+    "HTTPRunDB",
+    "LocalServer",
+    "MlrunProject",
+    "ModelEndpoint",
+    "PatchMode",
+    "RunList",
+    "ScheduleCronTrigger",
+    "ScheduleInput",
+    "ScheduleUpdate",
+    "SecretProviderName",
+    "__version__",
+    "errors",
+    "get_run_db",
+    "mlconf",
+)
+
+_MODULES = {
+    "ArtifactList": "lists",
+    "BackgroundTask": "objects",
+    "DeletionStrategy": "enums",
+    "FeatureSet": "objects",
+    "FeatureVector": "objects",
+    "FunctionList": "lists",
+    "HTTPRunDB": "httpdb",
+    "LocalServer": "server",
+    "MlrunProject": "objects",
+    "ModelEndpoint": "objects",
+    "PatchMode": "enums",
+    "RunList": "lists",
+    "ScheduleCronTrigger": "objects",
+    "ScheduleInput": "objects",
+    "ScheduleUpdate": "objects",
+    "SecretProviderName": "enums",
+    "get_run_db": "httpdb",
+    "mlconf": "config",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name == "errors":
+        return import_module(".errors", __name__)
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f".{_MODULES[name]}", __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

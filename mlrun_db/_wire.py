@@ -1,0 +1,171 @@
+"""How arguments become what goes over the wire. Pure functions; a wrong argument raises here."""
+
+from __future__ import annotations
+
+import datetime
+import enum
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Literal, TypeVar
+from urllib.parse import unquote, urlsplit, urlunsplit
+
+from mlrun_api.types import UNSET, Unset
+
+from .errors import MLRunInvalidArgumentError
+
+T = TypeVar("T")
+
+
+def given(value: T | None) -> T | Unset:
+    """Return the value, or UNSET (not sent) for None."""
+    return UNSET if value is None else value
+
+
+def yes_no(flag: object) -> Literal["yes", "no"]:
+    return "yes" if flag else "no"
+
+
+def true_false(flag: object) -> Literal["True", "False"]:
+    return "True" if flag else "False"
+
+
+def strings(name: str, values: str | Iterable[str] | None) -> list[str] | Unset:
+    """Return one string or many as the list of a repeated parameter; UNSET for none."""
+    if isinstance(values, str):
+        values = [values]
+    if values is not None and not isinstance(values, Iterable):
+        raise MLRunInvalidArgumentError(f"{name} must be a string or strings, got {values!r}")
+    texts = list(values or [])
+    for text in texts:
+        if not isinstance(text, str):
+            raise MLRunInvalidArgumentError(f"{name} must hold strings only, got {text!r}")
+    return texts or UNSET
+
+
+def label_filters(labels: str | Iterable[str] | Mapping[str, Any] | None) -> list[str] | Unset:
+    """Return ``"name"`` and ``"name=value"`` filters; a dict gives name=value, or name for None."""
+    if isinstance(labels, Mapping):
+        labels = [key if value is None else f"{key}={value}" for key, value in labels.items()]
+    return strings("labels", labels)
+
+
+def iso_time(name: str, value: datetime.date | str | None) -> str | Unset:
+    """Return a time as ISO 8601; the server takes one without a zone as UTC.
+
+    A date is its midnight. A time of another zone goes in UTC: servers compare without zones.
+    """
+    if value is None or value == "":
+        return UNSET
+    if isinstance(value, datetime.date):
+        midnight = datetime.time()
+        is_time = isinstance(value, datetime.datetime)
+        time = value if is_time else datetime.datetime.combine(value, midnight)
+        return in_utc(time).isoformat()
+    try:
+        time = datetime.datetime.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise MLRunInvalidArgumentError(
+            f"{name} must be a datetime, a date or an ISO 8601 string such as "
+            f"'2021-07-01T10:00:00+00:00', got {value!r}"
+        ) from None
+    return in_utc(time).isoformat() if time.utcoffset() else value
+
+
+def in_utc(time: datetime.datetime) -> datetime.datetime:
+    return time.astimezone(datetime.UTC) if time.utcoffset() else time
+
+
+def whole_number(name: str, value: object, least: int = 0) -> int:
+    """Return a number that must be an int of at least ``least`` (a bool is none)."""
+    if not isinstance(value, int) or isinstance(value, bool) or value < least:
+        raise MLRunInvalidArgumentError(
+            f"{name} must be a whole number of at least {least}, got {value!r}"
+        )
+    return value
+
+
+def plain(value: Any) -> Any:
+    """Return the value of an enum member, and anything else as it is."""
+    return value.value if isinstance(value, enum.Enum) else value
+
+
+def one_of(name: str, value: Any, allowed: type[enum.Enum]) -> Any:
+    """Return the value of a member of ``allowed``, given as the member or as its value."""
+    names = [member.value for member in allowed]
+    if plain(value) not in names:
+        raise MLRunInvalidArgumentError(
+            f"{name} must be one of {', '.join(names)}, got {plain(value)!r}"
+        )
+    return plain(value)
+
+
+def as_dict(name: str, value: Any) -> dict[str, Any]:
+    """Return a dict as it is, and an object through its to_dict(), model_dump() or dict()."""
+    if isinstance(value, Mapping):
+        return dict(value)
+    for method in ("to_dict", "model_dump", "dict"):
+        convert: Callable[[], Any] | None = getattr(value, method, None)
+        if callable(convert) and not isinstance(value, type):
+            result = convert()
+            if isinstance(result, Mapping):
+                return dict(result)
+    raise MLRunInvalidArgumentError(
+        f"{name} must be a dict or an object with to_dict(), model_dump() or dict(), "
+        f"got {type(value).__name__}"
+    )
+
+
+def metadata_name(name: str, body: Mapping[str, Any]) -> str:
+    """Return ``metadata.name`` of an object that must have one."""
+    metadata = body.get("metadata")
+    found = metadata.get("name") if isinstance(metadata, Mapping) else None
+    if not found or not isinstance(found, str):
+        raise MLRunInvalidArgumentError(f"{name} must have a metadata.name, got {found!r}")
+    return found
+
+
+def encode_json(value: Any) -> bytes:
+    """Encode a body; beside JSON's own types: times, enums, paths, sets, arrays, data classes.
+
+    NaN and infinity are sent as Python writes them, which MLRun servers read.
+    """
+    try:
+        return json.dumps(value, default=_encodable).encode()
+    except (TypeError, ValueError, RecursionError) as err:
+        raise MLRunInvalidArgumentError(f"the body cannot be sent as JSON: {err}") from None
+
+
+def _encodable(value: Any) -> Any:
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
+    if isinstance(value, enum.Enum):
+        return value.value
+    if isinstance(value, set | frozenset | tuple):
+        return list(value)
+    for method in ("to_dict", "model_dump", "tolist", "item", "__fspath__"):
+        convert = getattr(value, method, None)
+        if callable(convert) and not isinstance(value, type):
+            return convert()
+    raise TypeError(f"no JSON for a {type(value).__name__}: {value!r:.200}")
+
+
+def split_url(url: object) -> tuple[str, str, str]:
+    """Return the base URL without its user and password, and these two."""
+    if not isinstance(url, str) or not url.strip():
+        raise MLRunInvalidArgumentError(
+            "the URL of the MLRun API server is missing: pass it, or set MLRUN_DBPATH"
+        )
+    parts = urlsplit(url.strip())
+    try:
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        host, port = None, None
+    if parts.scheme not in ("http", "https") or not host or parts.query or parts.fragment:
+        shown = urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+        raise MLRunInvalidArgumentError(
+            f"the URL must look like http://host:8080 or https://host, got {shown!r}"
+        )
+    netloc = f"[{host}]" if ":" in host else host
+    netloc = netloc if port is None else f"{netloc}:{port}"
+    base = urlunsplit((parts.scheme, netloc, parts.path.rstrip("/"), "", ""))
+    return base, unquote(parts.username or ""), unquote(parts.password or "")

@@ -1,0 +1,1 @@
+"""The methods of HTTPRunDB, one file per tag of openapi.yaml."""

@@ -1,0 +1,174 @@
+"""Artifacts: store, read, list, delete, and their tags."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, cast
+
+from mlrun_api.api import artifacts
+
+from .._base import OperationCaller
+from .._wire import as_dict, given, label_filters, true_false, whole_number
+from ..errors import MLRunInvalidArgumentError
+from ..lists import ArtifactList
+
+
+class Artifacts(OperationCaller):
+    def store_artifact(
+        self,
+        key: str,
+        artifact: Any,
+        uid: str,
+        iter: int | None = None,
+        tag: str | None = None,
+        project: str = "",
+    ) -> None:
+        """Store an artifact's record (not its data).
+
+        Operation: store_artifact.
+
+        Args:
+            key: the artifact's key.
+            artifact: the record: a dict or an object with to_dict(); its ``key``, when it has one,
+                must be the key.
+            uid: the version of the artifact, commonly the uid of the run that made it.
+            iter: iteration that made it; None leaves it to the server (0).
+            tag: a tag to give this version, beside "latest".
+            project: the project.
+
+        Raises:
+            MLRunConflictError: the record's own key is another one.
+        """
+        self._call(
+            artifacts.store_artifact.sync,
+            self._project(project),
+            uid,
+            key,
+            body=cast(Any, as_dict("artifact", artifact)),
+            tag=given(tag),
+            iter_=given(None if iter is None else whole_number("iter", iter)),
+        )
+
+    def read_artifact(
+        self, key: str, tag: str | None = None, iter: int | None = None, project: str = ""
+    ) -> dict[str, Any]:
+        """Return an artifact's record.
+
+        Operation: read_artifact.
+
+        Args:
+            key: the artifact's key.
+            tag: its tag, or the uid of a version; "latest" unless told.
+            iter: iteration that made it; None leaves it to the server (0).
+            project: the project.
+
+        Raises:
+            MLRunNotFoundError: there is no such artifact.
+        """
+        answer = self._call(
+            artifacts.read_artifact.sync,
+            self._project(project),
+            key,
+            tag=tag or "latest",
+            iter_=given(None if iter is None else whole_number("iter", iter)),
+        )
+        return cast(dict[str, Any], answer["data"])
+
+    def del_artifact(self, key: str, tag: str | None = None, project: str = "") -> None:
+        """Delete an artifact's record; its data stays where it is.
+
+        Operation: del_artifact.
+
+        Args:
+            key: the artifact's key.
+            tag: only the version with this tag.
+            project: the project.
+        """
+        self._call(
+            artifacts.del_artifact.sync, self._project(project), key, key=key, tag=given(tag)
+        )
+
+    def list_artifacts(
+        self,
+        name: str | None = None,
+        project: str | None = None,
+        tag: str | None = None,
+        labels: str | Iterable[str] | None = None,
+        since: Any = None,
+        until: Any = None,
+        iter: int | None = None,
+        best_iteration: bool = False,
+    ) -> ArtifactList:
+        """Return the artifacts of a project that pass all the filters given.
+
+        Operation: list_artifacts.
+
+        Args:
+            name: part of the key, in any case.
+            project: the project.
+            tag: the artifacts with this tag; "*" those with any. Without it, all versions.
+            labels: ``"name"`` or ``"name=value"``, one or a list of which all must match.
+            since, until: not used; the documented interface has them.
+            iter: only of this iteration, 0 is the run itself; None means all.
+            best_iteration: of a hyper-parameter run, only what its best iteration made; cannot be
+                used together with ``iter``.
+
+        Returns:
+            A list of dicts with ``tag``, ``to_rows()``, ``to_df()`` and ``show()``.
+        """
+        if best_iteration and iter is not None:
+            raise MLRunInvalidArgumentError(
+                f"iter cannot be used with best_iteration, got iter={iter!r}"
+            )
+        answer = self._call(
+            artifacts.list_artifacts.sync,
+            name=given(name),
+            project=self._project(project),
+            tag=given(tag),
+            label=label_filters(labels),
+            iter_=given(None if iter is None else whole_number("iter", iter)),
+            best_iteration=true_false(best_iteration),
+        )
+        return ArtifactList(cast(list[dict[str, Any]], answer["artifacts"]), tag=tag)
+
+    def del_artifacts(
+        self,
+        name: str | None = None,
+        project: str | None = None,
+        tag: str | None = None,
+        labels: str | Iterable[str] | None = None,
+        days_ago: int = 0,
+    ) -> None:
+        """Delete the artifacts of a project that pass all the filters given; without any, all.
+
+        Operation: del_artifacts.
+
+        Args:
+            name: part of the key, in any case.
+            project: the project.
+            tag: only those with this tag.
+            labels: ``"name"`` or ``"name=value"``, one or a list.
+            days_ago: not used: no server reads it.
+        """
+        self._call(
+            artifacts.del_artifacts.sync,
+            name=given(name),
+            project=self._project(project),
+            tag=given(tag),
+            label=label_filters(labels),
+            days_ago=whole_number("days_ago", days_ago),
+        )
+
+    def list_artifact_tags(self, project: str | None = None) -> dict[str, Any]:
+        """Return the tags that artifacts of a project have.
+
+        Operation: list_artifact_tags.
+
+        Args:
+            project: the project.
+
+        Returns:
+            The server's answer, ``{"project": name, "tags": [...]}``.
+        """
+        answer = self._call(artifacts.list_artifact_tags.sync, self._project(project))
+        return cast(dict[str, Any], answer)

@@ -1,0 +1,249 @@
+"""Builds and starts of functions, background tasks, and jobs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, MutableMapping
+from typing import Any, cast
+
+from mlrun_api.api import builder
+
+from .._base import OperationCaller
+from .._constants import BUILD_TIMEOUT, START_FUNCTION_TIMEOUT, SUBMIT_TIMEOUT
+from .._log_text import LogText
+from .._poll import poll
+from .._wire import as_dict, given, whole_number, yes_no
+from ..errors import MLRunInvalidArgumentError
+from ..objects import BackgroundTask
+
+NUCLIO_KINDS = frozenset({"remote", "nuclio", "serving"})
+# A build that has ended; another state, as "pending", "running" or "deploying", will change.
+BUILT_STATES = frozenset({"ready", "error", "unhealthy", "failed", "imported", "scaledtozero"})
+
+
+class Builder(OperationCaller):
+    def remote_builder(
+        self,
+        func: Any,
+        with_mlrun: bool,
+        mlrun_version_specifier: str | None = None,
+        skip_deployed: bool = False,
+    ) -> dict[str, Any]:
+        """Start to build a function's image, or to deploy the function when it is a nuclio one.
+
+        Operation: build_function.
+
+        Args:
+            func: the function: a dict or an object with to_dict().
+            with_mlrun: add the mlrun package to the image.
+            mlrun_version_specifier: the version of it.
+            skip_deployed: do nothing when the function has an image already.
+
+        Returns:
+            The server's answer: ``data`` is the function, ``ready`` whether it can be used now.
+        """
+        body: dict[str, Any] = {
+            "function": as_dict("func", func),
+            "with_mlrun": yes_no(with_mlrun),
+            "skip_deployed": bool(skip_deployed),
+        }
+        if mlrun_version_specifier:
+            body["mlrun_version_specifier"] = mlrun_version_specifier
+        answer = self._call(builder.build_function.sync, body=cast(Any, body))
+        return cast(dict[str, Any], answer)
+
+    def get_builder_status(
+        self,
+        func: Any,
+        offset: int = 0,
+        logs: bool = True,
+        last_log_timestamp: float = 0,
+        verbose: bool = False,
+    ) -> tuple[str, float]:
+        """Return the news of a build's log, and write the build's state into the function.
+
+        ``func.status.state`` is set, for nuclio kinds (remote, nuclio, serving) also
+        ``func.status.address`` and ``.nuclio_name``, for the others ``func.status.build_pod`` and
+        ``func.spec.image``; what the server does not tell stays. Operation: build_status.
+
+        Args:
+            func: the function, an object with ``metadata``, ``spec``, ``status`` and ``kind``, or
+                a dict; it is changed.
+            offset: bytes of the log to leave out at the beginning.
+            logs: whether to return the log.
+            last_log_timestamp: return only what was logged after that, as returned before.
+            verbose: return more of the log.
+
+        Returns:
+            The text, and the time stamp for the next call.
+        """
+        content, timestamp = self._build_status(func, offset, logs, last_log_timestamp, verbose)
+        return content.decode("utf-8", "replace"), timestamp
+
+    def wait_for_build(
+        self,
+        func: Any,
+        *,
+        timeout: float | None = BUILD_TIMEOUT,
+        on_line: Callable[[str], object] | None = None,
+        verbose: bool = False,
+    ) -> str:
+        """Print the log of a build as it grows, until the build has ended.
+
+        Asks every 3 s and updates the function each time, as ``get_builder_status`` does.
+        Operation: build_status.
+
+        Args:
+            func: the function, as for ``get_builder_status``; it is changed.
+            timeout: seconds to wait at the most, 1800 unless told; None waits to the end.
+            on_line: called with each line (without its end) instead of printing.
+            verbose: return more of the log.
+
+        Returns:
+            The last state: "ready", or one such as "error" or "unhealthy".
+
+        Raises:
+            MLRunWaitTimeoutError: the build had not ended in time; ``last`` is its state.
+        """
+        text = LogText(on_line)
+        offset, timestamp = 0, 0.0
+
+        def read() -> str:
+            nonlocal offset, timestamp
+            content, timestamp = self._build_status(func, offset, True, timestamp, verbose)
+            offset += len(content)
+            text.feed(content)
+            return str(_part(_part(func, "status"), "state") or "")
+
+        try:
+            return poll(
+                read,
+                lambda state: state == "" or state.lower() in BUILT_STATES,
+                clock=self._clock,
+                timeout=timeout,
+                waiting_for="the end of the build",
+            )
+        finally:
+            text.finish()
+
+    def _build_status(
+        self, func: Any, offset: int, logs: bool, last_log_timestamp: float, verbose: bool
+    ) -> tuple[bytes, float]:
+        metadata = _part(func, "metadata")
+        name = _part(metadata, "name")
+        if not name:
+            raise MLRunInvalidArgumentError(f"func must have a metadata.name, got {name!r}")
+        answer = self._call(
+            builder.build_status.sync_detailed,
+            name=name,
+            project=self._project(_part(metadata, "project")),
+            tag=given(_part(metadata, "tag")),
+            logs=yes_no(logs),
+            offset=whole_number("offset", offset),
+            last_log_timestamp=last_log_timestamp,
+            verbose=yes_no(verbose),
+        )
+        nuclio = _part(func, "kind") in NUCLIO_KINDS
+        for header, (part, field) in (_NUCLIO_PLACES if nuclio else _IMAGE_PLACES).items():
+            if header in answer.headers:
+                _write(func, part, field, answer.headers[header])
+        return answer.content, float(answer.headers.get("x-mlrun-last-timestamp") or 0.0)
+
+    def remote_start(self, func_url: str) -> BackgroundTask:
+        """Start a function's resources on the cluster; used for dask.
+
+        Operation: start_function.
+
+        Args:
+            func_url: the function, as ``"db://project/name:tag"``.
+
+        Returns:
+            The task that starts it; ``get_background_task`` tells how it goes.
+        """
+        answer = self._call_within(
+            START_FUNCTION_TIMEOUT,
+            builder.start_function.sync,
+            body={"functionUrl": func_url},
+        )
+        return BackgroundTask.from_dict(answer)
+
+    def get_background_task(self, project: str, name: str) -> BackgroundTask:
+        """Return how a background task goes.
+
+        Operation: get_background_task.
+
+        Args:
+            project: the task's project.
+            name: the task's name.
+
+        Returns:
+            The task; its ``status.state`` is "running", "succeeded" or "failed".
+        """
+        answer = self._call(builder.get_background_task.sync, self._project(project), name)
+        return BackgroundTask.from_dict(answer)
+
+    def remote_status(self, kind: str, selector: str) -> Any:
+        """Return the state of a function that runs on the cluster; used for dask.
+
+        Operation: function_status.
+
+        Args:
+            kind: the function's kind, "dask".
+            selector: the Kubernetes label selector of its resources.
+        """
+        answer = self._call(builder.function_status.sync, body={"kind": kind, "selector": selector})
+        return answer["data"]
+
+    def submit_job(self, runspec: Any, schedule: Any = None) -> dict[str, Any]:
+        """Start a run on the cluster, or schedule it.
+
+        It is not sent again when the answer is lost, for the run may have started.
+        Operation: submit_job.
+
+        Args:
+            runspec: the task: a dict or an object with to_dict(); ``spec.function`` names the
+                function.
+            schedule: a crontab text such as ``"0 * * * *"``, or a ScheduleCronTrigger (or a dict
+                of its fields); None starts the run now.
+
+        Returns:
+            The run as the server made it, with ``metadata.uid``; for a schedule its description.
+        """
+        body: dict[str, Any] = {"task": as_dict("runspec", runspec)}
+        if schedule:
+            body["schedule"] = (
+                schedule if isinstance(schedule, str) else as_dict("schedule", schedule)
+            )
+        answer = self._call_within(SUBMIT_TIMEOUT, builder.submit_job.sync, body=cast(Any, body))
+        return cast(dict[str, Any], answer["data"])
+
+
+# Where the headers of a build's status go in the function. Without a pod that builds, servers
+# tell the state in function_status only.
+_IMAGE_PLACES = {
+    "function_status": ("status", "state"),
+    "x-mlrun-function-status": ("status", "state"),
+    "builder_pod": ("status", "build_pod"),
+    "function_image": ("spec", "image"),
+}
+_NUCLIO_PLACES = {
+    "x-mlrun-function-status": ("status", "state"),
+    "x-mlrun-address": ("status", "address"),
+    "x-mlrun-name": ("status", "nuclio_name"),
+}
+
+
+def _part(owner: Any, name: str) -> Any:
+    """Return a field of a dict or an attribute of an object, None when there is none."""
+    return owner.get(name) if isinstance(owner, Mapping) else getattr(owner, name, None)
+
+
+def _write(func: Any, part: str, field: str, value: str) -> None:
+    """Set ``func.part.field`` of an object, or ``func[part][field]`` of a dict."""
+    if isinstance(func, MutableMapping):
+        func[part] = {**(func.get(part) or {}), field: value}
+        return
+    owner = getattr(func, part)
+    if isinstance(owner, MutableMapping):
+        owner[field] = value
+    else:
+        setattr(owner, field, value)

@@ -1,0 +1,261 @@
+"""Feature sets with their features and entities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, cast
+
+from mlrun_api.api import feature_sets
+
+from .._base import OperationCaller
+from .._wire import as_dict, given, label_filters, metadata_name, one_of, strings, true_false
+from ..enums import FeatureStorePartitionByField, OrderType, PatchMode, SortField
+from ..objects import FeatureSet
+from ._references import partition, reference
+
+
+class FeatureSets(OperationCaller):
+    def create_feature_set(
+        self, feature_set: Any, project: str = "", versioned: bool = True
+    ) -> dict[str, Any]:
+        """Store a new feature set.
+
+        Operation: create_feature_set.
+
+        Args:
+            feature_set: the feature set: a dict, a FeatureSet or an object with to_dict().
+            project: its project; otherwise its metadata.project, otherwise the default.
+            versioned: keep its versions beside each other, each found by its uid.
+
+        Returns:
+            The feature set as the server stored it.
+
+        Raises:
+            MLRunConflictError: this version of it exists.
+        """
+        body = as_dict("feature_set", feature_set)
+        metadata_name("feature_set", body)
+        answer = self._call(
+            feature_sets.create_feature_set.sync,
+            self._project(project, body),
+            body=cast(Any, body),
+            versioned=true_false(versioned),
+        )
+        return cast(dict[str, Any], answer)
+
+    def get_feature_set(
+        self, name: str, project: str = "", tag: str | None = None, uid: str | None = None
+    ) -> FeatureSet:
+        """Return a feature set.
+
+        Operation: get_feature_set.
+
+        Args:
+            name: its name.
+            project: its project.
+            tag: its tag; "latest" without tag and uid.
+            uid: the uid of a version; not together with tag.
+        """
+        answer = self._call(
+            feature_sets.get_feature_set.sync, self._project(project), name, reference(tag, uid)
+        )
+        return FeatureSet.from_dict(answer)
+
+    def list_feature_sets(
+        self,
+        project: str = "",
+        name: str | None = None,
+        tag: str | None = None,
+        state: str | None = None,
+        entities: str | Iterable[str] | None = None,
+        features: str | Iterable[str] | None = None,
+        labels: str | Iterable[str] | None = None,
+        partition_by: FeatureStorePartitionByField | str | None = None,
+        rows_per_partition: int = 1,
+        partition_sort_by: SortField | str | None = None,
+        partition_order: OrderType | str = OrderType.desc,
+    ) -> list[FeatureSet]:
+        """Return the feature sets of a project that pass all the filters given.
+
+        Operation: list_feature_sets.
+
+        Args:
+            project: the project.
+            name: part of the name, in any case.
+            tag: only versions with this tag; "*" those with any.
+            state: only those in this state.
+            entities: only those that have an entity of one of these names.
+            features: only those that have a feature of one of these names.
+            labels: ``"name"`` or ``"name=value"``, one or a list of which all must match.
+            partition_by: "name" groups the versions of each name; needs ``partition_sort_by``.
+            rows_per_partition: how many of each group to return.
+            partition_sort_by: "updated", the order within a group.
+            partition_order: "desc" (newest first) or "asc".
+
+        Returns:
+            A list, empty when there is no match.
+        """
+        groups = partition(partition_by, rows_per_partition, partition_sort_by, partition_order)
+        answer = self._call(
+            feature_sets.list_feature_sets.sync,
+            self._project(project),
+            name=given(name),
+            tag=given(tag),
+            state=given(state),
+            entity=strings("entities", entities),
+            feature=strings("features", features),
+            label=label_filters(labels),
+            partition_by=groups.by,
+            rows_per_partition=groups.rows,
+            partition_sort_by=groups.sort_by,
+            partition_order=groups.order,
+        )
+        return [FeatureSet.from_dict(item) for item in answer["feature_sets"]]
+
+    def store_feature_set(
+        self,
+        feature_set: Any,
+        name: str | None = None,
+        project: str = "",
+        tag: str | None = None,
+        uid: str | None = None,
+        versioned: bool = True,
+    ) -> dict[str, Any]:
+        """Store a feature set, new or in place of the version that tag or uid names.
+
+        Operation: store_feature_set.
+
+        Args:
+            feature_set: the feature set: a dict, a FeatureSet or an object with to_dict().
+            name: its name; otherwise its metadata.name.
+            project: its project; otherwise its metadata.project, otherwise the default.
+            tag: the tag to store it under; "latest" without tag and uid.
+            uid: the uid of a version; the content must fit it. Not together with tag.
+            versioned: keep its versions beside each other, each found by its uid.
+
+        Returns:
+            The feature set as the server stored it.
+        """
+        body = as_dict("feature_set", feature_set)
+        answer = self._call(
+            feature_sets.store_feature_set.sync,
+            self._project(project, body),
+            name or metadata_name("feature_set", body),
+            reference(tag, uid),
+            body=cast(Any, body),
+            versioned=true_false(versioned),
+        )
+        return cast(dict[str, Any], answer)
+
+    def patch_feature_set(
+        self,
+        name: str,
+        feature_set_update: dict[str, Any],
+        project: str = "",
+        tag: str | None = None,
+        uid: str | None = None,
+        patch_mode: PatchMode | str = PatchMode.replace,
+    ) -> None:
+        """Change some fields of a feature set.
+
+        Operation: patch_feature_set.
+
+        Args:
+            name: its name.
+            feature_set_update: only what changes, such as ``{"status": {"processed": True}}``.
+            project: its project.
+            tag: its tag; "latest" without tag and uid.
+            uid: the uid of a version; not together with tag.
+            patch_mode: "replace": a value given takes the place of the stored one, within dicts
+                key by key; "additive": lists are joined instead.
+        """
+        self._call(
+            feature_sets.patch_feature_set.sync,
+            self._project(project),
+            name,
+            reference(tag, uid),
+            body=cast(Any, as_dict("feature_set_update", feature_set_update)),
+            x_mlrun_patch_mode=one_of("patch_mode", patch_mode, PatchMode),
+        )
+
+    def delete_feature_set(
+        self, name: str, project: str = "", tag: str | None = None, uid: str | None = None
+    ) -> None:
+        """Delete a feature set with all its versions, or the version that tag or uid names.
+
+        Operation: delete_feature_set, or delete_feature_set_version.
+
+        Args:
+            name: its name.
+            project: its project.
+            tag: only the version with this tag.
+            uid: only the version with this uid; not together with tag.
+        """
+        project = self._project(project)
+        if tag or uid:
+            version = reference(tag, uid)
+            self._call(feature_sets.delete_feature_set_version.sync, project, name, version)
+        else:
+            self._call(feature_sets.delete_feature_set.sync, project, name)
+
+    def list_features(
+        self,
+        project: str,
+        name: str | None = None,
+        tag: str | None = None,
+        entities: str | Iterable[str] | None = None,
+        labels: str | Iterable[str] | None = None,
+    ) -> list[dict[str, Any]]:
+        """Return features, each with a digest of the feature set that has it.
+
+        One feature comes several times when several versions of its set have it.
+        Operation: list_features.
+
+        Args:
+            project: the project.
+            name: part of the feature's name, in any case.
+            tag: only of feature sets with this tag.
+            entities: only of feature sets that have an entity of one of these names.
+            labels: only of features with these labels, ``"name"`` or ``"name=value"``.
+
+        Returns:
+            Dicts with ``feature`` and ``feature_set_digest``.
+        """
+        answer = self._call(
+            feature_sets.list_features.sync,
+            self._project(project),
+            name=given(name),
+            tag=given(tag),
+            entity=strings("entities", entities),
+            label=label_filters(labels),
+        )
+        return cast(list[dict[str, Any]], answer["features"])
+
+    def list_entities(
+        self,
+        project: str,
+        name: str | None = None,
+        tag: str | None = None,
+        labels: str | Iterable[str] | None = None,
+    ) -> list[dict[str, Any]]:
+        """Return entities, each with a digest of the feature set that has it.
+
+        Operation: list_entities.
+
+        Args:
+            project: the project.
+            name: part of the entity's name, in any case.
+            tag: only of feature sets with this tag.
+            labels: only of entities with these labels, ``"name"`` or ``"name=value"``.
+
+        Returns:
+            Dicts with ``entity`` and ``feature_set_digest``.
+        """
+        answer = self._call(
+            feature_sets.list_entities.sync,
+            self._project(project),
+            name=given(name),
+            tag=given(tag),
+            label=label_filters(labels),
+        )
+        return cast(list[dict[str, Any]], answer["entities"])

@@ -1,0 +1,111 @@
+"""Functions: store, get, list, delete."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, cast
+
+from mlrun_api.api import functions
+
+from .._base import OperationCaller
+from .._wire import as_dict, given, label_filters, true_false
+from ..lists import FunctionList
+
+
+class Functions(OperationCaller):
+    def store_function(
+        self,
+        function: Any,
+        name: str,
+        project: str = "",
+        tag: str | None = None,
+        versioned: bool = False,
+    ) -> str | None:
+        """Store a function.
+
+        Operation: store_function.
+
+        Args:
+            function: the function: a dict or an object with to_dict().
+            name: its name.
+            project: its project.
+            tag: the tag to give it, "latest" unless told.
+            versioned: keep this version beside others; it is found again by its hash.
+
+        Returns:
+            The hash of the stored version.
+        """
+        answer = self._call(
+            functions.store_function.sync,
+            self._project(project),
+            name,
+            body=cast(Any, as_dict("function", function)),
+            tag=given(tag),
+            versioned=true_false(versioned),
+        )
+        return answer.get("hash_key")
+
+    def get_function(
+        self, name: str, project: str = "", tag: str | None = None, hash_key: str = ""
+    ) -> dict[str, Any]:
+        """Return a function.
+
+        Operation: get_function.
+
+        Args:
+            name: its name.
+            project: its project.
+            tag: its tag; "latest" unless told.
+            hash_key: the hash of a version, as ``store_function`` returned it.
+
+        Raises:
+            MLRunNotFoundError: there is no such function.
+        """
+        answer = self._call(
+            functions.get_function.sync,
+            self._project(project),
+            name,
+            tag=given(tag),
+            hash_key=hash_key,
+        )
+        return cast(dict[str, Any], answer["func"])
+
+    def delete_function(self, name: str, project: str = "") -> None:
+        """Delete a function with all its versions and tags.
+
+        Operation: delete_function.
+
+        Args:
+            name: its name.
+            project: its project.
+        """
+        self._call(functions.delete_function.sync, self._project(project), name)
+
+    def list_functions(
+        self,
+        name: str | None = None,
+        project: str | None = None,
+        tag: str | None = None,
+        labels: str | Iterable[str] | None = None,
+    ) -> FunctionList:
+        """Return the functions of a project that pass all the filters given.
+
+        Operation: list_functions.
+
+        Args:
+            name: part of the name, in any case.
+            project: the project.
+            tag: only those with this tag.
+            labels: ``"name"`` or ``"name=value"``, one or a list of which all must match.
+
+        Returns:
+            A list of dicts with ``to_rows()``, ``to_df()`` and ``show()``.
+        """
+        answer = self._call(
+            functions.list_functions.sync,
+            project=self._project(project),
+            name=given(name),
+            tag=given(tag),
+            label=label_filters(labels),
+        )
+        return FunctionList(cast(list[dict[str, Any]], answer["funcs"]))

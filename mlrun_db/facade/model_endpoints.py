@@ -1,0 +1,145 @@
+"""Model endpoints: models that serve, and how they do."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from typing import Any, cast
+
+from mlrun_api.api import model_endpoints
+
+from .._base import OperationCaller
+from .._wire import as_dict, given, label_filters, strings, true_false
+from ..errors import MLRunInvalidArgumentError
+from ..objects import ModelEndpoint, ModelEndpointList
+
+
+class ModelEndpoints(OperationCaller):
+    def create_or_patch(
+        self,
+        project: str,
+        endpoint_id: str,
+        model_endpoint: Any,
+        access_key: str | None = None,
+    ) -> None:
+        """Create a model endpoint's record, or change it.
+
+        Operation: create_or_patch.
+
+        Args:
+            project: the project; required.
+            endpoint_id: the endpoint's id.
+            model_endpoint: a ModelEndpoint, or a dict or object with its fields.
+            access_key: V3IO access key. Default: V3IO_ACCESS_KEY.
+        """
+        self._call(
+            model_endpoints.create_or_patch.sync,
+            project,
+            endpoint_id,
+            body=cast(Any, as_dict("model_endpoint", model_endpoint)),
+            x_v3_io_session_key=_access_key(access_key),
+        )
+
+    def delete_endpoint_record(
+        self, project: str, endpoint_id: str, access_key: str | None = None
+    ) -> None:
+        """Delete a model endpoint's record.
+
+        Operation: delete_endpoint_record.
+
+        Args:
+            project: the project; required.
+            endpoint_id: the endpoint's id.
+            access_key: V3IO access key. Default: V3IO_ACCESS_KEY.
+        """
+        self._call(
+            model_endpoints.delete_endpoint_record.sync,
+            project,
+            endpoint_id,
+            x_v3_io_session_key=_access_key(access_key),
+        )
+
+    def list_endpoints(
+        self,
+        project: str,
+        model: str | None = None,
+        function: str | None = None,
+        labels: str | Iterable[str] | None = None,
+        start: str = "now-1h",
+        end: str = "now",
+        metrics: str | Iterable[str] | None = None,
+        access_key: str | None = None,
+    ) -> ModelEndpointList:
+        """Return the model endpoints of a project, with metrics when they are asked for.
+
+        Operation: list_endpoints.
+
+        Args:
+            project: the project; required.
+            model: only of this model, as "name" or "name:tag".
+            function: only of this function.
+            labels: ``"name"`` or ``"name=value"``, one or a list.
+            start, end: the time of the metrics: ISO 8601, "now", "now-1h" (s, m, h or d), or
+                milliseconds since 1970.
+            metrics: names of metrics to return for each endpoint.
+            access_key: V3IO access key. Default: V3IO_ACCESS_KEY.
+
+        Returns:
+            An object whose ``endpoints`` is the list.
+        """
+        answer = self._call(
+            model_endpoints.list_endpoints.sync,
+            project,
+            model=given(model),
+            function=given(function),
+            label=label_filters(labels),
+            start=given(start),
+            end=given(end),
+            metric=strings("metrics", metrics),
+            x_v3_io_session_key=_access_key(access_key),
+        )
+        return ModelEndpointList.from_dict(answer)
+
+    def get_endpoint(
+        self,
+        project: str,
+        endpoint_id: str,
+        start: str | None = None,
+        end: str | None = None,
+        metrics: str | Iterable[str] | None = None,
+        feature_analysis: bool = False,
+        access_key: str | None = None,
+    ) -> ModelEndpoint:
+        """Return a model endpoint, with metrics and feature statistics when they are asked for.
+
+        Operation: get_endpoint.
+
+        Args:
+            project: the project; required.
+            endpoint_id: the endpoint's id.
+            start, end: the time of the metrics, as for ``list_endpoints``; the server's defaults
+                are "now-1h" and "now".
+            metrics: names of metrics to return.
+            feature_analysis: also return base and current statistics of the features.
+            access_key: V3IO access key. Default: V3IO_ACCESS_KEY.
+        """
+        answer = self._call(
+            model_endpoints.get_endpoint.sync,
+            project,
+            endpoint_id,
+            start=given(start),
+            end=given(end),
+            metric=strings("metrics", metrics),
+            feature_analysis=true_false(feature_analysis),
+            x_v3_io_session_key=_access_key(access_key),
+        )
+        return ModelEndpoint.from_dict(answer)
+
+
+def _access_key(access_key: str | None) -> str:
+    key = access_key or os.environ.get("V3IO_ACCESS_KEY")
+    if not key:
+        raise MLRunInvalidArgumentError(
+            "access_key is missing: pass it, or set the environment variable V3IO_ACCESS_KEY"
+        )
+    return key

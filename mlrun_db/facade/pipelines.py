@@ -1,0 +1,146 @@
+"""Kubeflow pipelines: submit, list, get."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, cast
+
+from mlrun_api.api import pipelines
+from mlrun_api.types import File
+
+from .._base import OperationCaller
+from .._constants import SUBMIT_PIPELINE_TIMEOUT
+from .._wire import given, plain
+from ..enums import Format
+from ..errors import MLRunInvalidArgumentError
+from ..objects import PipelinesOutput
+
+CONTENT_TYPES = {".yaml": "application/yaml", ".zip": "application/zip"}
+
+
+class Pipelines(OperationCaller):
+    def submit_pipeline(
+        self,
+        pipeline: str | os.PathLike[str],
+        arguments: Mapping[str, Any] | None = None,
+        experiment: str | None = None,
+        run: str | None = None,
+        namespace: str | None = None,
+        artifact_path: str | None = None,
+        ops: Any = None,
+        ttl: int | None = None,
+    ) -> str:
+        """Start a run of a compiled pipeline.
+
+        Operation: submit_pipeline.
+
+        Args:
+            pipeline: path of a .yaml or .zip file that kfp compiled. A pipeline function must be
+                compiled first, for this package does not bring kfp.
+            arguments: the pipeline's arguments.
+            experiment: the experiment's name; "Default" unless told.
+            run: the run's name.
+            namespace: the Kubernetes namespace to run in.
+            artifact_path, ops, ttl: part of the compilation; refused here.
+
+        Returns:
+            The id of the run.
+
+        Raises:
+            FileNotFoundError: there is no such file.
+        """
+        if not isinstance(pipeline, str | os.PathLike):
+            raise MLRunInvalidArgumentError(
+                "pipeline must be the path of a compiled .yaml or .zip file, got a "
+                f"{type(pipeline).__name__}; compile it with kfp.compiler.Compiler().compile()"
+            )
+        compilation = {"artifact_path": artifact_path, "ops": ops, "ttl": ttl}
+        if any(value is not None for value in compilation.values()):
+            raise MLRunInvalidArgumentError(
+                "artifact_path, ops and ttl apply when a pipeline is compiled, got "
+                f"{ {key: value for key, value in compilation.items() if value is not None} }"
+            )
+        path = Path(pipeline)
+        if path.suffix not in CONTENT_TYPES:
+            raise MLRunInvalidArgumentError(f"pipeline must be a .yaml or .zip file, got {path}")
+        if arguments is not None and not isinstance(arguments, Mapping):
+            raise MLRunInvalidArgumentError(f"arguments must be a dict, got {arguments!r}")
+        answer = self._call_within(
+            SUBMIT_PIPELINE_TIMEOUT,
+            pipelines.submit_pipeline.sync,
+            body=File(path.read_bytes(), CONTENT_TYPES[path.suffix]),
+            namespace=given(namespace),
+            experiment=given(experiment),
+            run=given(run),
+            # a Python literal is what the server reads; ascii() is safe in a header
+            pipeline_arguments=given(ascii(dict(arguments)) if arguments else None),
+        )
+        return str(answer["id"])
+
+    def list_pipelines(
+        self,
+        project: str,
+        namespace: str | None = None,
+        sort_by: str = "",
+        page_token: str = "",
+        filter_: str = "",
+        format_: Format | str = Format.metadata_only,
+        page_size: int | None = None,
+    ) -> PipelinesOutput:
+        """Return the pipeline runs of a project, or of all with paging.
+
+        Operation: list_pipelines.
+
+        Args:
+            project: the project; "*" for all of them.
+            namespace: the Kubernetes namespace.
+            sort_by: field to sort by, such as ``"created_at desc"``; only with project "*".
+            page_token: ``next_page_token`` of the last answer; only with project "*".
+            filter_: a Kubeflow filter; only with project "*".
+            format_: "full", "metadata_only" or "name_only".
+            page_size: runs in one answer; only with project "*".
+
+        Returns:
+            An object with ``runs``, ``total_size`` and ``next_page_token``.
+        """
+        paging = {
+            "sort_by": sort_by,
+            "page_token": page_token,
+            "filter_": filter_,
+            "page_size": page_size,
+        }
+        if project != "*" and any(paging.values()):
+            raise MLRunInvalidArgumentError(
+                "sorting, paging and filter_ need project '*', got project "
+                f"{project!r} with { {key: value for key, value in paging.items() if value} }"
+            )
+        answer = self._call(
+            pipelines.list_pipelines.sync,
+            self._project(project),
+            namespace=given(namespace),
+            sort_by=sort_by,
+            page_token=page_token,
+            filter_=filter_,
+            format_=plain(format_),
+            page_size=given(page_size),
+        )
+        return PipelinesOutput.from_dict(answer)
+
+    def get_pipeline(
+        self, run_id: str, namespace: str | None = None, timeout: float = 10
+    ) -> dict[str, Any]:
+        """Return a pipeline run.
+
+        Operation: get_pipeline.
+
+        Args:
+            run_id: its id, as ``submit_pipeline`` returned it.
+            namespace: the Kubernetes namespace.
+            timeout: seconds to wait for the answer.
+        """
+        answer = self._call_within(
+            timeout, pipelines.get_pipeline.sync, run_id, namespace=given(namespace or None)
+        )
+        return cast(dict[str, Any], answer)

@@ -1,0 +1,113 @@
+"""Runtime resources: the pods and custom resources of runs on the cluster."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from mlrun_api.api import runtimes
+
+from .._base import OperationCaller
+from .._constants import GRACE_PERIOD
+from .._wire import given, true_false, whole_number
+
+
+class Runtimes(OperationCaller):
+    def list_runtimes(self, label_selector: str | None = None) -> list[Any]:
+        """Return the resources of all kinds of runs, also of runs that have ended.
+
+        Operation: list_runtimes.
+
+        Args:
+            label_selector: a Kubernetes label selector, such as ``"mlrun/project=iris"``.
+
+        Returns:
+            One dict per kind, with ``kind`` and ``resources``.
+        """
+        answer = self._call(runtimes.list_runtimes.sync, label_selector=given(label_selector))
+        return cast(list[Any], answer)
+
+    def get_runtime(self, kind: str, label_selector: str | None = None) -> dict[str, Any]:
+        """Return the resources of one kind of runs.
+
+        Operation: get_runtime.
+
+        Args:
+            kind: "dask", "job", "spark" or "mpijob".
+            label_selector: a Kubernetes label selector.
+
+        Returns:
+            A dict with ``kind`` and ``resources`` (``pod_resources``, ``crd_resources`` ...).
+        """
+        answer = self._call(runtimes.get_runtime.sync, kind, label_selector=given(label_selector))
+        return cast(dict[str, Any], answer)
+
+    def delete_runtimes(
+        self,
+        label_selector: str | None = None,
+        force: bool = False,
+        grace_period: int = GRACE_PERIOD,
+    ) -> None:
+        """Delete the resources of all kinds of runs.
+
+        Operation: delete_runtimes.
+
+        Args:
+            label_selector: only those that this Kubernetes label selector finds.
+            force: also those of runs that have not ended.
+            grace_period: seconds that must have passed since a run ended, 4 hours unless told.
+        """
+        self._call(
+            runtimes.delete_runtimes.sync,
+            label_selector=given(label_selector),
+            force=true_false(force),
+            grace_period=whole_number("grace_period", grace_period),
+        )
+
+    def delete_runtime(
+        self,
+        kind: str,
+        label_selector: str | None = None,
+        force: bool = False,
+        grace_period: int = GRACE_PERIOD,
+    ) -> None:
+        """Delete the resources of one kind of runs.
+
+        Operation: delete_runtime.
+
+        Args:
+            kind: "dask", "job", "spark" or "mpijob".
+            label_selector, force, grace_period: as for ``delete_runtimes``.
+        """
+        self._call(
+            runtimes.delete_runtime.sync,
+            kind,
+            label_selector=given(label_selector),
+            force=true_false(force),
+            grace_period=whole_number("grace_period", grace_period),
+        )
+
+    def delete_runtime_object(
+        self,
+        kind: str,
+        object_id: str,
+        label_selector: str | None = None,
+        force: bool = False,
+        grace_period: int = GRACE_PERIOD,
+    ) -> None:
+        """Delete the resources of one run.
+
+        Operation: delete_runtime_object.
+
+        Args:
+            kind: "dask", "job", "spark" or "mpijob".
+            object_id: the id that ``get_runtime`` gives, commonly the run's uid.
+            label_selector, force, grace_period: as for ``delete_runtimes``.
+        """
+        self._call(
+            runtimes.delete_runtime_object.sync,
+            kind,
+            object_id,
+            label_selector=given(label_selector),
+            force=true_false(force),
+            grace_period=whole_number("grace_period", grace_period),
+        )

@@ -1,0 +1,117 @@
+"""Schedules: create, update, get, list, delete, and invoke at once."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from mlrun_api.api import schedules
+
+from .._base import OperationCaller
+from .._wire import as_dict, given, plain, true_false
+from ..enums import ScheduleKinds
+from ..objects import ScheduleInput, ScheduleOutput, SchedulesOutput, ScheduleUpdate
+
+
+class Schedules(OperationCaller):
+    def create_schedule(self, project: str, schedule: Any) -> None:
+        """Create a schedule.
+
+        Operation: create_schedule.
+
+        Args:
+            project: the project.
+            schedule: a ScheduleInput, or a dict or object with its fields. ``cron_trigger`` is a
+                crontab text or a ScheduleCronTrigger; the server refuses one that fires more
+                often than every 10 minutes.
+
+        Raises:
+            MLRunConflictError: there is a schedule of that name.
+        """
+        body = ScheduleInput.from_dict(as_dict("schedule", schedule)).to_dict()
+        self._call(schedules.create_schedule.sync, self._project(project), body=cast(Any, body))
+
+    def update_schedule(self, project: str, name: str, schedule: Any) -> None:
+        """Change a schedule; fields that are None stay as they are.
+
+        Operation: update_schedule.
+
+        Args:
+            project: the project.
+            name: the schedule's name.
+            schedule: a ScheduleUpdate, or a dict or object with its fields.
+        """
+        body = ScheduleUpdate.from_dict(as_dict("schedule", schedule)).to_dict()
+        self._call(
+            schedules.update_schedule.sync, self._project(project), name, body=cast(Any, body)
+        )
+
+    def get_schedule(
+        self, project: str, name: str, include_last_run: bool = False
+    ) -> ScheduleOutput:
+        """Return a schedule, with the time of its next run.
+
+        Operation: get_schedule.
+
+        Args:
+            project: the project.
+            name: the schedule's name.
+            include_last_run: also return the last run that it started, as ``last_run``.
+        """
+        answer = self._call(
+            schedules.get_schedule.sync,
+            self._project(project),
+            name,
+            include_last_run=true_false(include_last_run),
+        )
+        return ScheduleOutput.from_dict(answer)
+
+    def list_schedules(
+        self,
+        project: str,
+        name: str | None = None,
+        kind: ScheduleKinds | str | None = None,
+        include_last_run: bool = False,
+    ) -> SchedulesOutput:
+        """Return the schedules of a project.
+
+        Operation: list_schedules.
+
+        Args:
+            project: the project.
+            name: part of the name, in any case.
+            kind: "job", "pipeline" or "local_function".
+            include_last_run: also return the last run of each, as ``last_run``.
+
+        Returns:
+            An object whose ``schedules`` is the list.
+        """
+        answer = self._call(
+            schedules.list_schedules.sync,
+            self._project(project),
+            name=given(name),
+            kind=given(plain(kind)),
+            include_last_run=true_false(include_last_run),
+        )
+        return SchedulesOutput.from_dict(answer)
+
+    def delete_schedule(self, project: str, name: str) -> None:
+        """Delete a schedule.
+
+        Operation: delete_schedule.
+
+        Args:
+            project: the project.
+            name: the schedule's name.
+        """
+        self._call(schedules.delete_schedule.sync, self._project(project), name)
+
+    def invoke_schedule(self, project: str, name: str) -> None:
+        """Run now what a schedule runs at its times.
+
+        Operation: invoke_schedule.
+
+        Args:
+            project: the project.
+            name: the schedule's name.
+        """
+        self._call(schedules.invoke_schedule.sync, self._project(project), name)

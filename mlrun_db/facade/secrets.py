@@ -1,0 +1,151 @@
+"""Secrets of projects and users, kept by Kubernetes or Vault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from mlrun_api.api import secrets as operations
+
+from .._base import OperationCaller
+from .._wire import given, one_of, strings
+from ..enums import SecretProviderName
+from ..errors import MLRunInvalidArgumentError
+from ..objects import SecretKeysData, SecretsData
+
+
+class Secrets(OperationCaller):
+    def create_project_secrets(
+        self,
+        project: str,
+        provider: SecretProviderName | str = SecretProviderName.vault,
+        secrets: Mapping[str, str] | None = None,
+    ) -> None:
+        """Store secrets of a project, beside those it has; with Vault also what pods need for it.
+
+        Operation: create_project_secrets.
+
+        Args:
+            project: the project; required.
+            provider: "vault" or "kubernetes".
+            secrets: values by name, such as ``{"password": "..."}``.
+        """
+        self._call(
+            operations.create_project_secrets.sync,
+            project,
+            body={"provider": _provider(provider), "secrets": _values(secrets)},
+        )
+
+    def list_project_secrets(
+        self,
+        project: str,
+        token: str | None = None,
+        provider: SecretProviderName | str = SecretProviderName.vault,
+        secrets: str | Iterable[str] | None = None,
+    ) -> SecretsData:
+        """Return secrets of a project with their values.
+
+        Operation: list_project_secrets.
+
+        Args:
+            project: the project; required.
+            token: Vault token that may read them; required with Vault.
+            provider: "vault"; servers refuse to show the values that Kubernetes keeps.
+            secrets: only these names; all without.
+        """
+        answer = self._call(
+            operations.list_project_secrets.sync,
+            project,
+            secret=strings("secrets", secrets),
+            provider=_provider(provider),
+            x_mlrun_secret_store_token=given(_token(provider, token)),
+        )
+        return SecretsData.from_dict(answer)
+
+    def list_project_secret_keys(
+        self,
+        project: str,
+        provider: SecretProviderName | str = SecretProviderName.vault,
+        token: str | None = None,
+    ) -> SecretKeysData:
+        """Return the names of a project's secrets.
+
+        Operation: list_project_secret_keys.
+
+        Args:
+            project: the project; required.
+            provider: "vault" or "kubernetes".
+            token: Vault token that may read them; required, and only sent, with Vault.
+        """
+        vault = _provider(provider) == SecretProviderName.vault
+        answer = self._call(
+            operations.list_project_secret_keys.sync,
+            project,
+            provider=_provider(provider),
+            x_mlrun_secret_store_token=given(_token(provider, token) if vault else None),
+        )
+        return SecretKeysData.from_dict(answer)
+
+    def delete_project_secrets(
+        self,
+        project: str,
+        provider: SecretProviderName | str = SecretProviderName.kubernetes,
+        secrets: str | Iterable[str] | None = None,
+    ) -> None:
+        """Delete secrets of a project.
+
+        Operation: delete_project_secrets.
+
+        Args:
+            project: the project; required.
+            provider: "kubernetes"; servers delete from no other.
+            secrets: only these names; without any, all of the project.
+        """
+        self._call(
+            operations.delete_project_secrets.sync,
+            project,
+            provider=_provider(provider),
+            secret=strings("secrets", secrets),
+        )
+
+    def create_user_secrets(
+        self,
+        user: str,
+        provider: SecretProviderName | str = SecretProviderName.vault,
+        secrets: Mapping[str, str] | None = None,
+    ) -> None:
+        """Store secrets of a user.
+
+        Operation: create_user_secrets.
+
+        Args:
+            user: the user's name; required.
+            provider: "vault"; servers refuse others.
+            secrets: values by name.
+        """
+        if not user or not isinstance(user, str):
+            raise MLRunInvalidArgumentError(f"user must be a name, got {user!r}")
+        self._call(
+            operations.create_user_secrets.sync,
+            body={"provider": _provider(provider), "secrets": _values(secrets), "user": user},
+        )
+
+
+def _provider(provider: SecretProviderName | str) -> Any:
+    return one_of("provider", provider, SecretProviderName)
+
+
+def _token(provider: SecretProviderName | str, token: str | None) -> str | None:
+    """Return the token; Vault answers nothing without one."""
+    if _provider(provider) == SecretProviderName.vault and not token:
+        raise MLRunInvalidArgumentError("token is missing: Vault's secrets need a Vault token")
+    return token
+
+
+def _values(secrets: Mapping[str, str] | None) -> Any:
+    """Return the values as a dict; an error never shows them."""
+    if secrets is not None and not isinstance(secrets, Mapping):
+        raise MLRunInvalidArgumentError(
+            f"secrets must be a dict of values by name, got a {type(secrets).__name__}"
+        )
+    return None if secrets is None else dict(secrets)

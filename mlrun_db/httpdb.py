@@ -1,0 +1,235 @@
+"""HTTPRunDB: the documented client of the MLRun API server."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from mlrun_api.api import server
+from mlrun_api.client import Client
+
+from ._constants import REQUEST_TIMEOUT
+from ._poll import Clock
+from ._wire import split_url
+from .config import mlconf
+from .errors import MLRunInvalidArgumentError
+from .facade.artifacts import Artifacts
+from .facade.builder import Builder
+from .facade.feature_sets import FeatureSets
+from .facade.feature_vectors import FeatureVectors
+from .facade.functions import Functions
+from .facade.logs import Logs
+from .facade.model_endpoints import ModelEndpoints
+from .facade.pipelines import Pipelines
+from .facade.projects import Projects
+from .facade.runs import Runs
+from .facade.runtimes import Runtimes
+from .facade.schedules import Schedules
+from .facade.secrets import Secrets
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ._transport import Session
+
+
+class HTTPRunDB(
+    Runs,
+    Logs,
+    Artifacts,
+    Functions,
+    Builder,
+    Runtimes,
+    Schedules,
+    Pipelines,
+    FeatureSets,
+    FeatureVectors,
+    Projects,
+    Secrets,
+    ModelEndpoints,
+):
+    """Reads and changes what an MLRun API server keeps: runs, artifacts, functions, projects ...
+
+    Nothing is sent before the first call. One client serves all threads; ``close()`` or a ``with``
+    block gives its connections back, and a later call opens new ones.
+
+    Names: an empty ``project`` is the default project (``mlconf.default_project``, "default").
+    ``labels`` filters are ``"name"`` (has the label) and ``"name=value"``, one or a list.
+    Objects are given as dicts or as anything with ``to_dict()``, ``model_dump()`` or ``dict()``.
+    An empty name, "." or ".." is refused before any request.
+
+    Retries: an idempotent operation is sent up to 3 times when the answer is lost or is 408, 429,
+    502, 503 or 504 (a read also on 500); any operation when the connection could not be made.
+
+    Every method raises ``MLRunInvalidArgumentError`` for a wrong argument before it sends,
+    ``MLRunHTTPError`` or the subclass of the status for an error of the server, ``RunDBError``
+    when there is no answer, ``RunDBTimeoutError`` when there is none in time.
+
+    Args:
+        base_url: where the server is, such as ``"http://mlrun-api:8080"``. A user and a password
+            in it are taken out and used. "" takes MLRUN_DBPATH.
+        user: user name for basic authentication. Default: MLRUN_HTTPDB__USER.
+        password: its password. Default: MLRUN_HTTPDB__PASSWORD.
+        token: bearer token, used when there is no user. Default: MLRUN_HTTPDB__TOKEN.
+        timeout: seconds to wait for an answer (5 to connect at the most), 45 unless told; calls
+            that start work on the server have their own.
+        verify: whether the server's TLS certificate is checked; a path checks it against the
+            authorities in that file.
+        clock: what waits and retries sleep with; tests pass one that does not.
+    """
+
+    kind = "http"
+
+    def __init__(
+        self,
+        base_url: str,
+        user: str = "",
+        password: str = "",
+        token: str = "",
+        *,
+        timeout: float = REQUEST_TIMEOUT,
+        verify: bool | str = True,
+        clock: Clock | None = None,
+    ) -> None:
+        self.base_url, url_user, url_password = split_url(base_url or mlconf.dbpath)
+        if not (user or url_user or token):
+            user, token = mlconf.user, mlconf.token
+        self.user = user or url_user
+        self._password = password or url_password
+        if self.user == mlconf.user:
+            self._password = self._password or mlconf.password
+        self._token = token
+        if not isinstance(timeout, int | float) or timeout <= 0:
+            raise MLRunInvalidArgumentError(f"timeout must be seconds above 0, got {timeout!r}")
+        self.timeout = timeout
+        self.verify = verify
+        self.server_version = ""
+        self._clock = clock or Clock()
+        self._session: Session | None = None
+        self._lock = threading.Lock()
+
+    def __repr__(self) -> str:
+        return f"HTTPRunDB({self.base_url!r})"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connections. The client stays usable: a later call opens new ones."""
+        with self._lock:
+            session, self._session = self._session, None
+        if session is not None:
+            session.close()
+
+    @property
+    def _http(self) -> Session:
+        """The session, made (and httpx imported) at the first request."""
+        session = self._session
+        if session is not None:
+            return session
+        from ._transport import Session
+
+        with self._lock:
+            if self._session is None:
+                self._session = Session(
+                    self.base_url,
+                    user=self.user,
+                    password=self._password,
+                    token=self._token,
+                    timeout=self.timeout,
+                    verify=self.verify,
+                    clock=self._clock,
+                )
+            return self._session
+
+    @property
+    def _client(self) -> Client:
+        return Client(self._http)
+
+    def connect(self, secrets: Any = None) -> Self:
+        """Check that the server answers, and read its version into ``server_version``.
+
+        Calling it is not needed before other methods. Operation: healthz.
+
+        Args:
+            secrets: not used; the documented interface has it.
+
+        Returns:
+            The client itself.
+        """
+        health = self._call(server.healthz.sync)
+        self.server_version = str(health.get("version") or "")
+        return self
+
+    def api_call(
+        self,
+        method: str,
+        path: str,
+        error: str | None = None,
+        params: Mapping[str, Any] | None = None,
+        body: str | bytes | None = None,
+        json: Any = None,
+        headers: Mapping[str, str] | None = None,
+        timeout: float = REQUEST_TIMEOUT,
+    ) -> httpx.Response:
+        """Send a request that no other method sends; prefer the other methods.
+
+        Sent again after a failure when its HTTP method is idempotent (GET, HEAD, PUT, DELETE).
+
+        Args:
+            method: the HTTP method, such as "GET".
+            path: what follows ``/api/``, such as "projects"; escape what you put into it.
+            error: the beginning of the error's text, instead of the method and the URL.
+            params: query parameters; a list repeats one, None leaves it out.
+            body: the body as it is.
+            json: the body as an object, sent as JSON.
+            headers: further headers.
+            timeout: seconds to wait for the answer.
+
+        Returns:
+            The answer, with ``status_code``, ``headers``, ``content``, ``text`` and ``json()``.
+        """
+        if body is not None and not isinstance(body, str | bytes):
+            raise MLRunInvalidArgumentError(
+                f"body must be text or bytes, got {type(body).__name__}; pass an object as json="
+            )
+        return self._http.request(
+            method.upper(),
+            f"/api/{path.lstrip('/')}",
+            params={key: value for key, value in (params or {}).items() if value is not None},
+            content=body,
+            json=json,
+            headers=dict(headers or {}),
+            timeout=timeout,
+            extensions={"error": error},
+        )
+
+
+_shared: dict[tuple[str, str, str, str], HTTPRunDB] = {}
+_shared_lock = threading.Lock()
+
+
+def get_run_db(url: str = "") -> HTTPRunDB:
+    """Return the client of a server; the same one for the same URL, user, password and token.
+
+    Nothing is sent: call ``connect()`` on it to check that the server answers.
+
+    Args:
+        url: the server's URL. Default: ``mlconf.dbpath``, which is MLRUN_DBPATH unless set.
+    """
+    url = url or mlconf.dbpath
+    key = (url, mlconf.user, mlconf.password, mlconf.token)
+    with _shared_lock:
+        if key not in _shared:
+            _shared[key] = HTTPRunDB(url)
+        return _shared[key]

@@ -1,0 +1,72 @@
+"""The behaviour tests: on the embedded server, or on the one at MLRUN_DB_TEST_URL.
+
+What a real server cannot do is named at the test, with ``@pytest.mark.not_on(version, reason)``.
+"""
+
+from __future__ import annotations
+
+import os
+import uuid
+from collections.abc import Iterator
+
+import pytest
+
+from mlrun_db import HTTPRunDB, LocalServer, errors
+
+LIVE_URL = os.environ.get("MLRUN_DB_TEST_URL", "")
+EMBEDDED = "embedded"
+
+
+@pytest.fixture(scope="session")
+def server_url() -> Iterator[str]:
+    if LIVE_URL:
+        with HTTPRunDB(LIVE_URL) as db:
+            try:
+                db.connect()
+            except errors.MLRunBaseError as err:
+                pytest.exit(str(err), returncode=2)
+        yield LIVE_URL
+        return
+    with LocalServer(job_seconds=0.3) as server:
+        yield server.url
+
+
+@pytest.fixture(scope="session")
+def server_name(server_url: str) -> str:
+    """The version of a real server, "embedded" for ours."""
+    if not LIVE_URL:
+        return EMBEDDED
+    with HTTPRunDB(server_url) as db:
+        return db.connect().server_version
+
+
+@pytest.fixture(autouse=True)
+def _skip_what_the_server_cannot_do(request: pytest.FixtureRequest, server_name: str) -> None:
+    for marker in request.node.iter_markers("not_on"):
+        version, reason = marker.args
+        if server_name == version:
+            pytest.skip(f"{version}: {reason}")
+
+
+@pytest.fixture
+def db(server_url: str) -> Iterator[HTTPRunDB]:
+    with HTTPRunDB(server_url) as client:
+        yield client
+
+
+@pytest.fixture
+def project(db: HTTPRunDB) -> Iterator[str]:
+    """A project of the test's own."""
+    name = f"p-{uuid.uuid4().hex[:12]}"
+    db.create_project({"metadata": {"name": name}})
+    yield name
+    try:
+        db.delete_project(name, "cascade")
+    except errors.MLRunHTTPError:
+        assert LIVE_URL  # a real server cannot without a cluster
+
+
+@pytest.fixture
+def name() -> str:
+    """A name that no other test uses."""
+    return f"n-{uuid.uuid4().hex[:12]}"

@@ -1,0 +1,98 @@
+"""Artifacts and their tags."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from mlrun_db import HTTPRunDB, errors
+
+
+def artifact(key: str, **fields: Any) -> dict[str, Any]:
+    return {"key": key, "kind": "model", "target_path": f"s3://b/{key}", "iter": 0, **fields}
+
+
+def keys(artifacts: list[dict[str, Any]]) -> list[str]:
+    return sorted({item["key"] for item in artifacts})
+
+
+def test_what_is_stored_comes_back(db: HTTPRunDB, project: str) -> None:
+    stored = artifact("model", unknown={"kept": [1, None, "ü"]}, labels={"stage": "dev"})
+    db.store_artifact("model", stored, "u1", tag="v1", project=project)
+    back = db.read_artifact("model", tag="v1", project=project)
+    assert back["unknown"] == stored["unknown"]
+    assert back["target_path"] == "s3://b/model"
+
+
+def test_without_a_tag_the_latest_is_read(db: HTTPRunDB, project: str) -> None:
+    db.store_artifact("model", artifact("model", version=1), "u1", project=project)
+    db.store_artifact("model", artifact("model", version=2), "u2", project=project)
+    assert db.read_artifact("model", project=project)["version"] == 2
+
+
+def test_iterations(db: HTTPRunDB, project: str) -> None:
+    for iteration in (0, 1, 2):
+        db.store_artifact(
+            "model", artifact("model", iter=iteration), "u1", iter=iteration, project=project
+        )
+    assert db.read_artifact("model", iter=2, project=project)["iter"] == 2
+    assert db.read_artifact("model", iter=0, project=project)["iter"] == 0
+    found = db.list_artifacts("model", project=project, iter=1, tag="latest")
+    assert [item["iter"] for item in found] == [1]
+
+
+def test_filters(db: HTTPRunDB, project: str) -> None:
+    db.store_artifact(
+        "model", artifact("model", labels={"a": "1"}), "u1", tag="v1", project=project
+    )
+    db.store_artifact("data", artifact("data", labels={"a": "2"}), "u2", tag="v2", project=project)
+    assert keys(db.list_artifacts(project=project)) == ["data", "model"]
+    assert keys(db.list_artifacts("model", project=project)) == ["model"]
+    assert keys(db.list_artifacts("~ODE", project=project)) == ["model"]
+    assert keys(db.list_artifacts(project=project, tag="v2")) == ["data"]
+    assert keys(db.list_artifacts(project=project, tag="*")) == ["data", "model"]
+    assert keys(db.list_artifacts(project=project, labels="a=2")) == ["data"]
+    assert keys(db.list_artifacts(project=project, labels=["a"])) == ["data", "model"]
+    assert db.list_artifacts(project=project, tag="v2").tag == "v2"
+    assert db.list_artifacts(project=project, tag="nothing") == []
+
+
+def test_tags(db: HTTPRunDB, project: str) -> None:
+    db.store_artifact("model", artifact("model"), "u1", tag="v1", project=project)
+    answer = db.list_artifact_tags(project)
+    assert answer["project"] == project
+    assert "v1" in answer["tags"]
+
+
+def test_delete_one_and_many(db: HTTPRunDB, project: str) -> None:
+    for key in ("one", "two", "three"):
+        db.store_artifact(key, artifact(key), "u1", project=project)
+    db.del_artifact("one", project=project)
+    assert keys(db.list_artifacts(project=project)) == ["three", "two"]
+    db.del_artifacts("two", project=project)
+    assert keys(db.list_artifacts(project=project)) == ["three"]
+    db.del_artifacts(project=project)
+    assert db.list_artifacts(project=project) == []
+
+
+def test_an_unknown_artifact_is_not_found(db: HTTPRunDB, project: str) -> None:
+    with pytest.raises(errors.MLRunNotFoundError):
+        db.read_artifact("nothing", project=project)
+
+
+@pytest.mark.not_on("1.5.2", "refuses keys with a slash and other signs (400)")
+@pytest.mark.parametrize("key", ["a/b", "with space", "ünï", "pct%41", "q?x", "h#x"])
+def test_odd_keys(db: HTTPRunDB, project: str, key: str) -> None:
+    db.store_artifact(key, artifact(key), "u1", project=project)
+    assert db.read_artifact(key, project=project)["target_path"] == f"s3://b/{key}"
+    assert keys(db.list_artifacts(key, project=project)) == [key]
+
+
+def test_wrong_arguments_are_refused(db: HTTPRunDB) -> None:
+    with pytest.raises(errors.MLRunInvalidArgumentError, match="iter cannot be used with best"):
+        db.list_artifacts(iter=0, best_iteration=True)
+    with pytest.raises(errors.MLRunInvalidArgumentError, match="artifact must be a dict"):
+        db.store_artifact("k", b"data", "u1")
+    with pytest.raises(errors.MLRunInvalidArgumentError, match="iter must be"):
+        db.read_artifact("k", iter="x")  # type: ignore[arg-type]

@@ -1,0 +1,155 @@
+"""Logs: stored, read in parts, and watched."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from mlrun_db import HTTPRunDB, errors
+from tests.conftest import ManualClock
+from tests.scripted import Answer, ScriptedServer
+
+TEXT = "första\nzweite\n\U0001f600 third\n"
+
+
+@pytest.fixture
+def run(db: HTTPRunDB, project: str) -> str:
+    db.store_run({"metadata": {"name": "r"}, "status": {"state": "completed"}}, "u1", project)
+    return "u1"
+
+
+def test_store_append_and_read(db: HTTPRunDB, project: str, run: str) -> None:
+    db.store_log(run, project, TEXT)
+    assert db.get_log(run, project) == ("completed", TEXT.encode())
+    db.store_log(run, project, b"more", append=True)
+    assert db.get_log(run, project)[1] == TEXT.encode() + b"more"
+    db.store_log(run, project, b"new")
+    assert db.get_log(run, project)[1] == b"new"
+
+
+def test_an_empty_body_changes_nothing(db: HTTPRunDB, project: str, run: str) -> None:
+    db.store_log(run, project, b"kept")
+    db.store_log(run, project, b"")
+    db.store_log(run, project)
+    assert db.get_log(run, project)[1] == b"kept"
+
+
+def test_parts(db: HTTPRunDB, project: str, run: str) -> None:
+    db.store_log(run, project, b"0123456789")
+    assert db.get_log(run, project, offset=4)[1] == b"456789"
+    assert db.get_log(run, project, offset=4, size=3)[1] == b"456"
+    assert db.get_log(run, project, offset=10)[1] == b""
+
+
+def test_watch_prints_the_log_of_a_run_that_has_ended(
+    db: HTTPRunDB, project: str, run: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    db.store_log(run, project, TEXT)
+    assert db.watch_log(run, project) == "completed"
+    assert capsys.readouterr().out == TEXT
+    lines: list[str] = []
+    assert db.watch_log(run, project, offset=len("första\n".encode()), on_line=lines.append)
+    assert lines == ["zweite", "\U0001f600 third"]
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(
+    ("argument", "value"), [("offset", -1), ("offset", "0"), ("size", -2), ("size", None)]
+)
+def test_a_wrong_part_is_refused(db: HTTPRunDB, argument: str, value: Any) -> None:
+    with pytest.raises(errors.MLRunInvalidArgumentError, match=argument):
+        db.get_log("u1", **{argument: value})
+
+
+def test_a_body_that_is_no_log_is_refused(db: HTTPRunDB) -> None:
+    with pytest.raises(errors.MLRunInvalidArgumentError, match="body must be bytes or text"):
+        db.store_log("u1", body={"a": 1})  # type: ignore[arg-type]
+
+
+def piece(body: bytes, state: str = "running") -> Answer:
+    return Answer(200, body, {"x-mlrun-run-state": state, "content-type": "text/plain"})
+
+
+def test_characters_and_lines_that_are_cut_come_out_whole(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = TEXT.encode()
+    for cut in range(1, len(data)):
+        scripted.answers = [piece(data[:cut]), piece(data[cut:]), piece(b"end", "completed")]
+        lines: list[str] = []
+        assert scripted_db.watch_log("u1", on_line=lines.append) == "completed"
+        assert lines == [*TEXT.splitlines(), "end"]
+        offsets = [dict(request.query)["offset"] for request in scripted.requests[-3:]]
+        assert offsets == ["0", str(cut), str(len(data))]
+        scripted.answers = [piece(data[:cut]), piece(data[cut:]), piece(b"end", "completed")]
+        scripted_db.watch_log("u1")
+        assert capsys.readouterr().out == TEXT + "end"
+
+
+def test_bytes_that_are_no_text_are_marked(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB
+) -> None:
+    scripted.answers = [piece(b"a\xffb\xc3", "error")]
+    lines: list[str] = []
+    assert scripted_db.watch_log("u1", on_line=lines.append) == "error"
+    assert lines == ["a\ufffdb\ufffd"]
+
+
+@pytest.mark.parametrize("state", ["completed", "error", "aborted", "unknown", ""])
+def test_a_state_that_ends_the_watch(
+    state: str, scripted: ScriptedServer, scripted_db: HTTPRunDB
+) -> None:
+    scripted.answers = [piece(b"x", state)]
+    assert scripted_db.watch_log("u1") == state
+    assert len(scripted.requests) == 1
+
+
+@pytest.mark.parametrize("state", ["created", "pending", "running", "aborting", "Running"])
+def test_a_state_that_does_not(
+    state: str, scripted: ScriptedServer, scripted_db: HTTPRunDB
+) -> None:
+    scripted.answers = [piece(b"", state), piece(b"x", "completed")]
+    assert scripted_db.watch_log("u1") == "completed"
+    assert len(scripted.requests) == 2
+
+
+def test_a_quiet_log_is_asked_for_less_often(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
+) -> None:
+    quiet = [piece(b"")] * 4
+    scripted.answers = [piece(b"x"), *quiet, piece(b"y"), piece(b"", "completed")]
+    scripted_db.watch_log("u1", on_line=lambda line: None)
+    assert clock.sleeps == [3, 3, 3, 10, 10, 3]
+
+
+def test_a_time_limit_tells_the_last_state(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
+) -> None:
+    scripted.answers = [piece(b"so far", "pending")]
+    lines: list[str] = []
+    with pytest.raises(errors.MLRunWaitTimeoutError, match="waited 7 s .*'pending'") as info:
+        scripted_db.watch_log("u1", timeout=7, on_line=lines.append)
+    assert info.value.last == "pending"
+    assert isinstance(info.value, TimeoutError)
+    assert sum(clock.sleeps) == 7
+    assert lines == ["so far" * 4]
+
+
+def test_without_watch_it_asks_once(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
+    scripted.answers = [piece(b"x", "running")]
+    assert scripted_db.watch_log("u1", watch=False) == "running"
+    assert len(scripted.requests) == 1
+
+
+def test_ctrl_c_leaves_the_client_usable(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scripted.answers = [piece(b"line\nrest")]
+
+    def stop(line: str) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        scripted_db.watch_log("u1", on_line=stop)
+    assert scripted_db.get_log("u1") == ("running", b"line\nrest")

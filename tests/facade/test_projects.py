@@ -1,0 +1,156 @@
+"""Projects, and the waits while a server still works on one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from mlrun_db import HTTPRunDB, MlrunProject, errors
+from tests.conftest import ManualClock
+from tests.scripted import Answer, ScriptedServer, json_answer
+
+
+def test_create_get_and_list(db: HTTPRunDB, project: str) -> None:
+    found = db.get_project(project)
+    assert found.metadata.name == project
+    assert found.status.state == "online"
+    assert project in db.list_projects(format_="name_only")
+    assert project in [item.metadata.name for item in db.list_projects()]
+
+
+def test_what_is_stored_comes_back(db: HTTPRunDB, project: str) -> None:
+    body = {
+        "metadata": {"name": project, "labels": {"team": "ds"}},
+        "spec": {"description": "d", "params": {"p": [1, None]}, "unknown": {"kept": "ü"}},
+    }
+    stored = db.store_project(project, body)
+    assert stored.spec.description == "d"
+    back = db.get_project(project)
+    assert back.spec.to_dict()["unknown"] == {"kept": "ü"}
+    assert back.spec.params == {"p": [1, None]}
+    assert project in db.list_projects(format_="name_only", labels="team=ds")
+    assert project not in db.list_projects(format_="name_only", labels="team=other")
+
+
+def test_an_object_is_stored(db: HTTPRunDB, project: str) -> None:
+    found = db.get_project(project)
+    found.spec.goals = "more"
+    assert db.store_project(project, found).spec.goals == "more"
+
+
+def test_a_second_create_is_a_conflict(db: HTTPRunDB, project: str) -> None:
+    with pytest.raises(errors.MLRunConflictError):
+        db.create_project({"metadata": {"name": project}})
+
+
+def test_patch_modes(db: HTTPRunDB, project: str) -> None:
+    db.store_project(
+        project, {"metadata": {"name": project}, "spec": {"list": [1], "map": {"a": 1, "b": 1}}}
+    )
+    changed = db.patch_project(project, {"spec": {"list": [2], "map": {"b": 2}}})
+    assert changed.spec.to_dict()["list"] == [2]
+    assert changed.spec.to_dict()["map"] == {"a": 1, "b": 2}
+    changed = db.patch_project(project, {"spec": {"list": [3], "map": {"c": 3}}}, "additive")
+    assert changed.spec.to_dict()["list"] == [2, 3]
+    assert changed.spec.to_dict()["map"] == {"a": 1, "b": 2, "c": 3}
+
+
+@pytest.mark.not_on("0.6.4", "deleting a project needs a cluster (500)")
+def test_delete(db: HTTPRunDB, name: str) -> None:
+    db.create_project({"metadata": {"name": name}})
+    db.delete_project(name)
+    with pytest.raises(errors.MLRunNotFoundError):
+        db.get_project(name)
+
+
+def test_a_project_with_resources_is_not_deleted(db: HTTPRunDB, project: str) -> None:
+    db.store_function({"kind": "job", "metadata": {"name": "f"}}, "f", project)
+    for strategy in ("restrict", "restricted"):
+        with pytest.raises(errors.MLRunPreconditionFailedError):
+            db.delete_project(project, strategy)
+    assert db.get_project(project).metadata.name == project
+
+
+def test_an_unknown_project_is_not_found(db: HTTPRunDB, name: str) -> None:
+    with pytest.raises(errors.MLRunNotFoundError):
+        db.get_project(name)
+
+
+@pytest.mark.parametrize(
+    "body", [{}, {"metadata": {}}, {"metadata": None}, {"metadata": {"name": 5}}]
+)
+def test_a_project_without_a_name_is_refused(db: HTTPRunDB, body: dict[str, Any]) -> None:
+    with pytest.raises(errors.MLRunInvalidArgumentError, match=r"metadata\.name"):
+        db.create_project(body)
+
+
+def test_a_mode_or_strategy_that_is_none_is_refused(db: HTTPRunDB) -> None:
+    with pytest.raises(errors.MLRunInvalidArgumentError, match="replace, additive, got 'merge'"):
+        db.patch_project("p", {}, "merge")
+    with pytest.raises(errors.MLRunInvalidArgumentError, match="cascading, got 'all'"):
+        db.delete_project("p", "all")
+
+
+def state(value: str) -> Answer:
+    return json_answer({"metadata": {"name": "p1"}, "status": {"state": value}})
+
+
+ACCEPTED = Answer(202, b"")
+GONE = json_answer({"detail": "Not Found"}, 404)
+
+
+@pytest.mark.parametrize("last", ["online", "offline", "archived"])
+def test_a_project_in_the_making_is_waited_for(
+    last: str, scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
+) -> None:
+    for call in (
+        lambda: scripted_db.create_project({"metadata": {"name": "p1"}}),
+        lambda: scripted_db.store_project("p1", MlrunProject(metadata={"name": "p1"})),
+        lambda: scripted_db.patch_project("p1", {}),
+    ):
+        scripted.answers = [ACCEPTED, state("creating"), state("creating"), state(last)]
+        clock.sleeps.clear()
+        assert call().status.state == last
+        assert clock.sleeps == [3, 3]
+
+
+def test_a_project_that_is_never_ready(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
+) -> None:
+    scripted.answers = [ACCEPTED, state("creating")]
+    with pytest.raises(
+        errors.MLRunWaitTimeoutError, match="120 s for project p1.*'creating'"
+    ) as info:
+        scripted_db.create_project({"metadata": {"name": "p1"}})
+    assert info.value.last.status.state == "creating"
+    assert clock.now == 120
+
+
+def test_a_failure_ends_the_wait_at_once(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
+) -> None:
+    scripted.answers = [ACCEPTED, Answer(403, b"")]
+    with pytest.raises(errors.MLRunAccessDeniedError):
+        scripted_db.create_project({"metadata": {"name": "p1"}})
+    assert clock.sleeps == []
+
+
+def test_a_deletion_is_waited_for(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
+) -> None:
+    scripted.answers = [ACCEPTED, state("deleting"), GONE]
+    scripted_db.delete_project("p1")
+    assert clock.sleeps == [3]
+    scripted.answers = [ACCEPTED, state("deleting")]
+    with pytest.raises(
+        errors.MLRunWaitTimeoutError, match="the deletion of project p1.*'deleting'"
+    ):
+        scripted_db.delete_project("p1")
+
+
+def test_formats_that_are_no_projects_come_as_they_are(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB
+) -> None:
+    scripted.answers = [json_answer({"projects": [{"name": "p1", "runs_running_count": 1}]})]
+    assert scripted_db.list_projects(format_="summary") == [{"name": "p1", "runs_running_count": 1}]

@@ -1,0 +1,128 @@
+"""A server on a raw socket: it answers byte for byte what a test says, and keeps what came."""
+
+from __future__ import annotations
+
+import json
+import socket
+import struct
+import threading
+from collections.abc import Mapping
+from types import TracebackType
+from typing import Any, NamedTuple, Self
+from urllib.parse import parse_qsl, urlsplit
+
+
+class Request(NamedTuple):
+    method: str
+    target: str
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def path(self) -> str:
+        return urlsplit(self.target).path
+
+    @property
+    def query(self) -> list[tuple[str, str]]:
+        return parse_qsl(urlsplit(self.target).query, keep_blank_values=True)
+
+    def json(self) -> Any:
+        return json.loads(self.body)
+
+
+class Answer(NamedTuple):
+    """What is sent back; ``cut`` sends only so many bytes of the body, ``reset`` nothing at all."""
+
+    status: int = 200
+    body: bytes = b"{}"
+    headers: Mapping[str, str] = {}
+    cut: int | None = None
+    reset: bool = False
+
+
+def json_answer(value: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Answer:
+    return Answer(
+        status, json.dumps(value).encode(), {"content-type": "application/json", **(headers or {})}
+    )
+
+
+RESET = Answer(reset=True)
+
+
+class ScriptedServer:
+    """Gives ``answers`` in their order; when they are used up, the last one again."""
+
+    def __init__(self) -> None:
+        self.answers: list[Answer] = [Answer()]
+        self.requests: list[Request] = []
+        self.connections = 0
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        self._open: set[socket.socket] = set()
+        self._lock = threading.Lock()
+        self.port: int = self._socket.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+
+    def __enter__(self) -> Self:
+        threading.Thread(target=self._accept, daemon=True).start()
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._socket.shutdown(socket.SHUT_RDWR)
+        self._socket.close()
+        with self._lock:
+            for connection in self._open:
+                connection.close()
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                connection, _ = self._socket.accept()
+            except OSError:
+                return
+            with self._lock:
+                self.connections += 1
+                self._open.add(connection)
+            threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
+
+    def _serve(self, connection: socket.socket) -> None:
+        try:
+            with connection, connection.makefile("rb") as stream:
+                while self._answer_one(connection, stream):
+                    pass
+        except OSError:
+            pass
+        finally:
+            with self._lock:
+                self._open.discard(connection)
+
+    def _answer_one(self, connection: socket.socket, stream: Any) -> bool:
+        line = stream.readline()
+        if not line:
+            return False
+        method, target, _ = line.decode("latin-1").split(" ", 2)
+        headers = {}
+        while (header := stream.readline().decode("latin-1").strip()) != "":
+            name, _, value = header.partition(":")
+            headers[name.lower()] = value.strip()
+        body = stream.read(int(headers.get("content-length", 0)))
+        with self._lock:
+            self.requests.append(Request(method, target, headers, body))
+            answer = self.answers[0]
+            if len(self.answers) > 1:
+                del self.answers[0]
+        if answer.reset:
+            # a linger of 0 makes close() send RST instead of FIN
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            return False
+        head = f"HTTP/1.1 {answer.status} Status\r\n"
+        fields = {"content-length": str(len(answer.body)), **answer.headers}
+        if answer.status == 204:
+            del fields["content-length"]
+        head += "".join(f"{name}: {value}\r\n" for name, value in fields.items())
+        connection.sendall(head.encode("latin-1") + b"\r\n" + answer.body[: answer.cut])
+        return answer.cut is None
