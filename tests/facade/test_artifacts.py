@@ -81,8 +81,13 @@ def test_an_unknown_artifact_is_not_found(db: HTTPRunDB, project: str) -> None:
         db.read_artifact("nothing", project=project)
 
 
-@pytest.mark.not_on("1.5.2", "refuses keys with a slash and other signs (400)")
-@pytest.mark.parametrize("key", ["a/b", "with space", "ünï", "pct%41", "q?x", "h#x"])
+@pytest.mark.parametrize(
+    "key",
+    [
+        pytest.param("a/b", marks=pytest.mark.not_on("1.5.2", "refuses a slash in a key (400)")),
+        *("with space", "ünï", "pct%41", "q?x", "h#x"),
+    ],
+)
 def test_odd_keys(db: HTTPRunDB, project: str, key: str) -> None:
     db.store_artifact(key, artifact(key), "u1", project=project)
     assert db.read_artifact(key, project=project)["target_path"] == f"s3://b/{key}"

@@ -277,16 +277,16 @@ def list_versions(
         where.add_pair(tag_filter(model, project, wanted.tag))
     if partition.by and not partition.sort:
         raise InvalidArgument("sort parameter must be provided when partition_by is used.")
-    query = f"SELECT * FROM versions {where}"
+    query = f"SELECT * FROM versions {where} ORDER BY id"
     if partition.by:
         order = "ASC" if partition.order == "asc" else "DESC"
         query = (
             f"SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY name ORDER BY updated "
-            f"{order}, id {order}) AS place FROM versions {where}) WHERE place <= ?"
+            f"{order}, id {order}) AS place FROM versions {where}) WHERE place <= ? ORDER BY name, place"
         )
         where.values.append(partition.rows)
     found: list[Object] = []
-    for row in db.rows(f"{query} ORDER BY id", where.values):
+    for row in db.rows(query, where.values):
         found += with_tags(db, model, row, wanted.tag)
     return found
 
