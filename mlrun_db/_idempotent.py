@@ -1,5 +1,5 @@
 # Generated from openapi.yaml by scripts/generate. Do not edit: change openapi.yaml.
-"""The operations that may be sent again when the answer was lost (x-idempotent: true)."""
+"""The operations that may be sent again after a lost answer (x-idempotent: true)."""
 
 IDEMPOTENT = frozenset(
     {

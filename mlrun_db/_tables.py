@@ -15,7 +15,7 @@ Rows = Sequence[Sequence[Any]]
 
 
 def text_table(header: Sequence[str], rows: Rows, noun: str) -> str:
-    """Return aligned columns and, at the end, how many rows there are; columns without values go."""
+    """Return aligned columns and how many rows there are; columns without values are left out."""
     cells = [[_cut(cell_text(cell)) for cell in row] for row in rows]
     kept = [index for index in range(len(header)) if any(row[index] for row in cells)]
     lines = [[header[index] for index in kept]] + [[row[index] for index in kept] for row in cells]

@@ -56,11 +56,10 @@ def iso_time(name: str, value: datetime.date | str | None) -> str | Unset:
     """
     if value is None or value == "":
         return UNSET
+    if isinstance(value, datetime.datetime):
+        return in_utc(value).isoformat()
     if isinstance(value, datetime.date):
-        midnight = datetime.time()
-        is_time = isinstance(value, datetime.datetime)
-        time = value if is_time else datetime.datetime.combine(value, midnight)
-        return in_utc(time).isoformat()
+        return datetime.datetime.combine(value, datetime.time()).isoformat()
     try:
         time = datetime.datetime.fromisoformat(value)
     except (TypeError, ValueError):

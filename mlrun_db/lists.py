@@ -16,12 +16,13 @@ Item = dict[str, Any]
 class ObjectList(list[Item]):
     """A list of dicts with ``to_rows()``, ``to_df()`` and ``show()``; a notebook shows a table."""
 
-    _columns: ClassVar[Mapping[str, str]] = {}  # the name of each column, and where its value is
+    # the name of each column, and the dotted paths at one of which its value is
+    _columns: ClassVar[Mapping[str, str]] = {}
     _noun: ClassVar[str] = "objects"
 
     def to_rows(self) -> list[list[Any]]:
         """Return the table as rows, the first one the names of the columns."""
-        rows = [[dotted(item, path) for path in self._columns.values()] for item in self]
+        rows = [[first_found(item, paths) for paths in self._columns.values()] for item in self]
         return [list(self._columns), *rows]
 
     def to_df(self) -> pandas.DataFrame:
@@ -87,7 +88,9 @@ class RunList(ObjectList):
         frame = super().to_df()
         import pandas
 
-        frame["start"] = pandas.to_datetime(frame["start"], utc=True, format="ISO8601")
+        frame["start"] = pandas.to_datetime(
+            frame["start"], utc=True, format="ISO8601", errors="coerce"
+        )
         for column in ("labels", "parameters", "results") if flat else ():
             values = [item if isinstance(item, dict) else {} for item in frame.pop(column)]
             parts = pandas.DataFrame(values, index=frame.index).add_prefix(f"{column}.")
@@ -98,23 +101,24 @@ class RunList(ObjectList):
 class ArtifactList(ObjectList):
     """The artifacts that ``list_artifacts`` returns; ``tag`` is the tag that was asked for.
 
-    It holds records only: to load the data behind one, use its ``target_path``.
+    It holds records only: to load the data behind one, use its ``target_path``. Both forms of a
+    record can be shown: flat, and with metadata and spec as 1.x has it.
     """
 
     _noun = "artifacts"
     _columns: ClassVar[Mapping[str, str]] = {
-        "tree": "tree",
-        "key": "key",
-        "iter": "iter",
+        "tree": "tree metadata.tree",
+        "key": "key metadata.key",
+        "iter": "iter metadata.iter",
         "kind": "kind",
-        "path": "target_path",
-        "hash": "hash",
-        "viewer": "viewer",
-        "updated": "updated",
-        "description": "description",
-        "producer": "producer",
-        "sources": "sources",
-        "labels": "labels",
+        "path": "target_path spec.target_path",
+        "hash": "hash metadata.hash",
+        "viewer": "viewer spec.viewer",
+        "updated": "updated metadata.updated",
+        "description": "description metadata.description",
+        "producer": "producer spec.producer",
+        "sources": "sources spec.sources",
+        "labels": "labels metadata.labels",
     }
 
     def __init__(self, items: Iterable[Item] = (), tag: str | None = None) -> None:
@@ -142,8 +146,12 @@ class FunctionList(ObjectList):
     }
 
 
-def dotted(item: Any, path: str) -> Any:
-    """Return the value at a dotted path of nested dicts, None when there is none."""
-    for name in path.split("."):
-        item = item.get(name) if isinstance(item, Mapping) else None
-    return item
+def first_found(item: Any, paths: str) -> Any:
+    """Return the value at the first dotted path (of nested dicts) that has one, otherwise None."""
+    for path in paths.split():
+        value = item
+        for name in path.split("."):
+            value = value.get(name) if isinstance(value, Mapping) else None
+        if value is not None:
+            return value
+    return None

@@ -1,4 +1,4 @@
-"""What all tests share: no settings from outside, and a server that answers what a test tells it."""
+"""What all tests share: no settings from outside, and a server that answers as it is told."""
 
 from __future__ import annotations
 

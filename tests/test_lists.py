@@ -33,14 +33,11 @@ def test_they_are_lists() -> None:
 
 def test_slices_copies_and_pickles_keep_class_and_tag() -> None:
     artifacts = ArtifactList([{"key": "a"}, {"key": "b"}], tag="v1")
-    for again in (
-        artifacts[:1],
-        copy.copy(artifacts)[:1],
-        pickle.loads(pickle.dumps(artifacts))[:1],
-    ):
-        assert type(again) is ArtifactList
-        assert again == [{"key": "a"}]
-        assert again.tag == "v1"
+    pickled: ArtifactList = pickle.loads(pickle.dumps(artifacts))
+    for again in (artifacts, copy.copy(artifacts), pickled):
+        assert type(again[:1]) is ArtifactList
+        assert again[:1] == [{"key": "a"}]
+        assert again[:1].tag == "v1"
     assert artifacts[1] == {"key": "b"}
     assert type(RunList([RUN, RUN])[1:]) is RunList
 
@@ -65,6 +62,18 @@ def test_rows() -> None:
         "artifacts": None,
         "error": None,
     }
+
+
+def test_artifacts_of_both_forms() -> None:
+    flat = {"key": "k", "kind": "model", "target_path": "s3://x", "iter": 0}
+    nested = {
+        "kind": "model",
+        "metadata": {"key": "k", "iter": 0},
+        "spec": {"target_path": "s3://x"},
+    }
+    _, one, other = ArtifactList([flat, nested]).to_rows()
+    assert one == other
+    assert one[1:5] == ["k", 0, "model", "s3://x"]
 
 
 @pytest.mark.parametrize("cls", [RunList, ArtifactList, FunctionList])

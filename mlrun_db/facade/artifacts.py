@@ -104,7 +104,7 @@ class Artifacts(OperationCaller):
         Operation: list_artifacts.
 
         Args:
-            name: part of the key, in any case.
+            name: the key; ``"~text"`` finds the keys that hold the text, in any case.
             project: the project.
             tag: the artifacts with this tag; "*" those with any. Without it, all versions.
             labels: ``"name"`` or ``"name=value"``, one or a list of which all must match.
@@ -144,7 +144,7 @@ class Artifacts(OperationCaller):
         Operation: del_artifacts.
 
         Args:
-            name: part of the key, in any case.
+            name: the key; ``"~text"`` finds the keys that hold the text, in any case.
             project: the project.
             tag: only those with this tag.
             labels: ``"name"`` or ``"name=value"``, one or a list.

@@ -81,7 +81,7 @@ class FeatureSets(OperationCaller):
 
         Args:
             project: the project.
-            name: part of the name, in any case.
+            name: the name; ``"~text"`` finds the names that hold the text, in any case.
             tag: only versions with this tag; "*" those with any.
             state: only those in this state.
             entities: only those that have an entity of one of these names.
@@ -213,7 +213,7 @@ class FeatureSets(OperationCaller):
 
         Args:
             project: the project.
-            name: part of the feature's name, in any case.
+            name: the feature's name, or ``"~text"`` for a part of it in any case.
             tag: only of feature sets with this tag.
             entities: only of feature sets that have an entity of one of these names.
             labels: only of features with these labels, ``"name"`` or ``"name=value"``.
@@ -244,7 +244,7 @@ class FeatureSets(OperationCaller):
 
         Args:
             project: the project.
-            name: part of the entity's name, in any case.
+            name: the entity's name, or ``"~text"`` for a part of it in any case.
             tag: only of feature sets with this tag.
             labels: only of entities with these labels, ``"name"`` or ``"name=value"``.
 

@@ -82,7 +82,7 @@ class FeatureVectors(OperationCaller):
 
         Args:
             project: the project.
-            name: part of the name, in any case.
+            name: the name; ``"~text"`` finds the names that hold the text, in any case.
             tag: only versions with this tag; "*" those with any.
             state: only those in this state.
             labels: ``"name"`` or ``"name=value"``, one or a list of which all must match.

@@ -93,7 +93,7 @@ class Functions(OperationCaller):
         Operation: list_functions.
 
         Args:
-            name: part of the name, in any case.
+            name: the name; ``"~text"`` finds the names that hold the text, in any case.
             project: the project.
             tag: only those with this tag.
             labels: ``"name"`` or ``"name=value"``, one or a list of which all must match.

@@ -118,7 +118,7 @@ class Runs(OperationCaller):
         Times are datetimes, dates (their midnight) or ISO 8601 strings; without a zone, in UTC.
 
         Args:
-            name: part of the run's name, in any case.
+            name: the run's name; ``"~text"`` finds the names that hold the text, in any case.
             uid: unique id of a run, or several of them.
             project: the project; "*" lists the runs of all.
             labels: ``"name"`` or ``"name=value"``, one or a list of which all must match.
@@ -176,7 +176,7 @@ class Runs(OperationCaller):
         Operation: del_runs.
 
         Args:
-            name: part of the run's name, in any case.
+            name: the run's name; ``"~text"`` finds the names that hold the text, in any case.
             project: the project.
             labels: ``"name"`` or ``"name=value"``, one or a list.
             state: the run's state.

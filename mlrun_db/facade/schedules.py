@@ -78,7 +78,7 @@ class Schedules(OperationCaller):
 
         Args:
             project: the project.
-            name: part of the name, in any case.
+            name: the name; ``"~text"`` finds the names that hold the text, in any case.
             kind: "job", "pipeline" or "local_function".
             include_last_run: also return the last run of each, as ``last_run``.
 

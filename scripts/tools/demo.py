@@ -1,4 +1,4 @@
-"""The main job of mlrun_db, step by step: a project, a function, a job with its log, an artifact."""
+"""The main job of mlrun_db: a project, a function, a job with its log, an artifact, a list."""
 
 import argparse
 import contextlib

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -143,12 +144,13 @@ def test_patch_modes(db: HTTPRunDB, project: str, noun: str) -> None:
 @BOTH
 def test_wrong_arguments_are_refused(db: HTTPRunDB, noun: str) -> None:
     store = Store(db, noun, "p1")
-    for call in (
+    calls: list[Callable[[], object]] = [
         lambda: store.get("one", "p1", "tag", "uid"),
         lambda: store.delete("one", "p1", "tag", "uid"),
         lambda: store.store(store.body("one"), None, "p1", "tag", "uid"),
         lambda: store.patch("one", {}, "p1", "tag", "uid"),
-    ):
+    ]
+    for call in calls:
         with pytest.raises(errors.MLRunInvalidArgumentError, match="tag or by uid, not both"):
             call()
     with pytest.raises(errors.MLRunInvalidArgumentError, match="replace, additive"):

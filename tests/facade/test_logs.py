@@ -128,7 +128,7 @@ def test_a_time_limit_tells_the_last_state(
 ) -> None:
     scripted.answers = [piece(b"so far", "pending")]
     lines: list[str] = []
-    with pytest.raises(errors.MLRunWaitTimeoutError, match="waited 7 s .*'pending'") as info:
+    with pytest.raises(errors.MLRunWaitTimeoutError, match=r"waited 7 s .*'pending'") as info:
         scripted_db.watch_log("u1", timeout=7, on_line=lines.append)
     assert info.value.last == "pending"
     assert isinstance(info.value, TimeoutError)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -104,11 +105,12 @@ GONE = json_answer({"detail": "Not Found"}, 404)
 def test_a_project_in_the_making_is_waited_for(
     last: str, scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
 ) -> None:
-    for call in (
+    calls: list[Callable[[], MlrunProject]] = [
         lambda: scripted_db.create_project({"metadata": {"name": "p1"}}),
         lambda: scripted_db.store_project("p1", MlrunProject(metadata={"name": "p1"})),
         lambda: scripted_db.patch_project("p1", {}),
-    ):
+    ]
+    for call in calls:
         scripted.answers = [ACCEPTED, state("creating"), state("creating"), state(last)]
         clock.sleeps.clear()
         assert call().status.state == last
@@ -120,7 +122,7 @@ def test_a_project_that_is_never_ready(
 ) -> None:
     scripted.answers = [ACCEPTED, state("creating")]
     with pytest.raises(
-        errors.MLRunWaitTimeoutError, match="120 s for project p1.*'creating'"
+        errors.MLRunWaitTimeoutError, match=r"120 s for project p1.*'creating'"
     ) as info:
         scripted_db.create_project({"metadata": {"name": "p1"}})
     assert info.value.last.status.state == "creating"
@@ -144,7 +146,7 @@ def test_a_deletion_is_waited_for(
     assert clock.sleeps == [3]
     scripted.answers = [ACCEPTED, state("deleting")]
     with pytest.raises(
-        errors.MLRunWaitTimeoutError, match="the deletion of project p1.*'deleting'"
+        errors.MLRunWaitTimeoutError, match=r"the deletion of project p1.*'deleting'"
     ):
         scripted_db.delete_project("p1")
 

@@ -37,7 +37,7 @@ def test_create_get_and_list(db: HTTPRunDB, project: str) -> None:
     assert found.to_dict()["cron_trigger"]["day_of_week"] == "tue"
     assert found.scheduled_object == schedule("weekly")["scheduled_object"]
     listed = db.list_schedules(project)
-    assert sorted(item.name for item in listed.schedules) == ["hourly", "weekly"]
+    assert sorted(str(item.name) for item in listed.schedules) == ["hourly", "weekly"]
     assert [item.name for item in db.list_schedules(project, "weekly").schedules] == ["weekly"]
     assert db.list_schedules(project, kind="pipeline").schedules == []
 

@@ -47,7 +47,7 @@ def test_who_is_asking(scripted: ScriptedServer, monkeypatch: pytest.MonkeyPatch
 
 @pytest.mark.parametrize("auth", [{}, {"user": "u", "password": "p"}, {"token": "t"}])
 def test_headers_of_a_method_survive_every_way_to_authenticate(
-    auth: dict[str, str], scripted: ScriptedServer
+    auth: dict[str, Any], scripted: ScriptedServer
 ) -> None:
     scripted.answers = [json_answer({"metadata": {"name": "p"}, "status": {"state": "online"}})]
     with HTTPRunDB(scripted.url, **auth) as db:

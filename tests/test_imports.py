@@ -1,0 +1,95 @@
+"""Light to import, and every module can be."""
+
+from __future__ import annotations
+
+import json
+import pkgutil
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+import mlrun_api
+import pytest
+from mlrun_api import api, models
+
+import mlrun_db
+
+ROOT = Path(__file__).parents[1]
+HEAVY = {"httpx", "attr", "attrs", "ssl", "asyncio", "pandas", "starlette", "uvicorn", "sqlite3"}
+
+
+def loaded_after(code: str) -> set[str]:
+    """Return the modules that a fresh interpreter has loaded after the code."""
+    paths = [str(ROOT), str(ROOT / "generated")]
+    end = "import json; print(json.dumps(list(sys.modules)))"
+    code = f"import sys; sys.path[:0] = {paths!r}\n{code}\n{end}"
+    result = subprocess.run(
+        [sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True
+    )
+    return set(json.loads(result.stdout))
+
+
+def test_the_package_loads_nothing() -> None:
+    added = loaded_after("import mlrun_db") - loaded_after("import importlib, typing")
+    assert added <= {"mlrun_db"}
+
+
+def test_a_client_loads_no_http_library_before_its_first_call() -> None:
+    loaded = loaded_after("import mlrun_db; mlrun_db.HTTPRunDB('http://127.0.0.1:9')")
+    assert not loaded & {"httpx", "ssl", "asyncio", "pandas", "starlette", "uvicorn", "sqlite3"}
+
+
+def test_the_client_never_loads_the_server() -> None:
+    code = (
+        "import mlrun_db\n"
+        "db = mlrun_db.HTTPRunDB('http://127.0.0.1:9')\n"
+        "try: db.connect()\n"
+        "except mlrun_db.errors.RunDBError: pass"
+    )
+    loaded = loaded_after(code)
+    assert "httpx" in loaded
+    assert not {name for name in loaded if name.startswith(("mlrun_db.server", "starlette"))}
+
+
+def test_the_generated_package_loads_nothing() -> None:
+    loaded = loaded_after("from mlrun_api.api import runs; runs.list_runs; runs.read_run")
+    assert not loaded & HEAVY
+    assert not {name for name in loaded if name.startswith("mlrun_api.models.")}
+
+
+@pytest.mark.parametrize("package", [mlrun_db, mlrun_api], ids=lambda package: package.__name__)
+def test_every_module_can_be_imported(package: ModuleType) -> None:
+    found = pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
+    names = [module.name for module in found if not module.name.endswith("__main__")]
+    assert len(names) > 20
+    for name in names:
+        import_module(name)
+
+
+@pytest.mark.parametrize("package", [mlrun_db, mlrun_api, models, api])
+def test_every_exported_name_is_there(package: ModuleType) -> None:
+    for name in package.__all__:
+        assert getattr(package, name) is not None
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        package.nothing  # noqa: B018
+
+
+def test_every_operation_has_its_module() -> None:
+    for tag in api.__all__:
+        collection = getattr(api, tag)
+        for name in collection.__all__:
+            assert callable(getattr(collection, name).sync)
+
+
+def test_one_module_knows_httpx() -> None:
+    users = {
+        path.name
+        for path in (ROOT / "mlrun_db").rglob("*.py")
+        if any(
+            line.startswith(("import httpx", "from httpx"))
+            for line in path.read_text().splitlines()
+        )
+    }
+    assert users == {"_transport.py"}

@@ -1,0 +1,79 @@
+"""The wheel and the sdist, as users get them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tarfile
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("dist")
+    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(ROOT)]
+    subprocess.run(command, check=True, capture_output=True)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def wheel_files(dist: Path) -> list[str]:
+    (wheel,) = dist.glob("*.whl")
+    return zipfile.ZipFile(wheel).namelist()
+
+
+def test_the_wheel_holds_the_two_packages_only(wheel_files: list[str]) -> None:
+    top = {name.split("/")[0] for name in wheel_files}
+    assert top == {"mlrun_db", "mlrun_api", "mlrun_db-0.1.0.dist-info"}
+    assert {"mlrun_db/py.typed", "mlrun_api/py.typed", "mlrun_db/server/app.py"} <= set(wheel_files)
+    assert "mlrun_db-0.1.0.dist-info/licenses/LICENSE" in wheel_files
+    assert not [name for name in wheel_files if "test" in name.split("/")]
+
+
+def test_the_sdist_holds_what_makes_it(dist: Path) -> None:
+    (sdist,) = dist.glob("*.tar.gz")
+    with tarfile.open(sdist) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    assert {
+        "openapi.yaml",
+        "scripts/generate",
+        "templates/header.jinja",
+        "tests/conftest.py",
+    } <= names
+    assert "generated/mlrun_api/api/runs/list_runs.py" in names
+
+
+def test_the_wheel_works_in_a_clean_environment(dist: Path, tmp_path: Path) -> None:
+    venv.create(tmp_path / "venv", with_pip=True)
+    python = tmp_path / "venv/bin/python"
+    (wheel,) = dist.glob("*.whl")
+    pip = [str(python), "-m", "pip", "--disable-pip-version-check"]
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+
+    def run(*command: str) -> str:
+        return subprocess.run(
+            command, check=True, capture_output=True, text=True, cwd=tmp_path, env=environment
+        ).stdout
+
+    run(*pip, "install", "--quiet", str(wheel))
+    installed = {item["name"] for item in json.loads(run(*pip, "list", "--format", "json"))}
+    assert len(installed - {"pip", "setuptools"}) <= 12
+    code = (
+        "import mlrun_db, mlrun_api; db = mlrun_db.HTTPRunDB('http://127.0.0.1:9')\n"
+        "try: db.list_runs()\n"
+        "except mlrun_db.errors.RunDBError: print('no server')\n"
+        "try: mlrun_db.LocalServer\n"
+        "except ImportError as err: print(err)"
+    )
+    said = run(str(python), "-W", "error", "-c", code)
+    assert said.startswith("no server\n")
+    assert "pip install 'mlrun_db[server]'" in said
+    assert run(str(tmp_path / "venv/bin/mlrun-db"), "--help").startswith("usage: mlrun-db")
