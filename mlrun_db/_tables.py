@@ -24,7 +24,8 @@ def text_table(header: Sequence[str], rows: Rows, noun: str) -> str:
         "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
         for line in lines
     ]
-    return "\n".join([*(texts if rows else []), f"{len(rows)} {noun}"])
+    count = f"{len(rows)} {noun if len(rows) != 1 else noun.removesuffix('s')}"
+    return "\n".join([*(texts if rows else []), count])
 
 
 def html_table(header: Sequence[str], rows: Rows, noun: str) -> str:

@@ -7,13 +7,13 @@ from typing import Any, cast
 
 from mlrun_api.api import builder
 
+from .. import objects
 from .._base import OperationCaller
 from .._constants import BUILD_TIMEOUT, START_FUNCTION_TIMEOUT, SUBMIT_TIMEOUT
 from .._log_text import LogText
 from .._poll import poll
 from .._wire import as_dict, given, whole_number, yes_no
 from ..errors import MLRunInvalidArgumentError
-from ..objects import BackgroundTask
 
 NUCLIO_KINDS = frozenset({"remote", "nuclio", "serving"})
 # A build that has ended; another state, as "pending", "running" or "deploying", will change.
@@ -148,7 +148,7 @@ class Builder(OperationCaller):
                 _write(func, part, field, answer.headers[header])
         return answer.content, float(answer.headers.get("x-mlrun-last-timestamp") or 0.0)
 
-    def remote_start(self, func_url: str) -> BackgroundTask:
+    def remote_start(self, func_url: str) -> objects.BackgroundTask:
         """Start a function's resources on the cluster; used for dask.
 
         Operation: start_function.
@@ -164,9 +164,9 @@ class Builder(OperationCaller):
             builder.start_function.sync,
             body={"functionUrl": func_url},
         )
-        return BackgroundTask.from_dict(answer)
+        return objects.BackgroundTask.from_dict(answer)
 
-    def get_background_task(self, project: str, name: str) -> BackgroundTask:
+    def get_background_task(self, project: str, name: str) -> objects.BackgroundTask:
         """Return how a background task goes.
 
         Operation: get_background_task.
@@ -179,7 +179,7 @@ class Builder(OperationCaller):
             The task; its ``status.state`` is "running", "succeeded" or "failed".
         """
         answer = self._call(builder.get_background_task.sync, self._project(project), name)
-        return BackgroundTask.from_dict(answer)
+        return objects.BackgroundTask.from_dict(answer)
 
     def remote_status(self, kind: str, selector: str) -> Any:
         """Return the state of a function that runs on the cluster; used for dask.

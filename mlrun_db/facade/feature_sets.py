@@ -7,10 +7,10 @@ from typing import Any, cast
 
 from mlrun_api.api import feature_sets
 
+from .. import objects
 from .._base import OperationCaller
 from .._wire import as_dict, given, label_filters, metadata_name, one_of, strings, true_false
 from ..enums import FeatureStorePartitionByField, OrderType, PatchMode, SortField
-from ..objects import FeatureSet
 from ._references import partition, reference
 
 
@@ -45,7 +45,7 @@ class FeatureSets(OperationCaller):
 
     def get_feature_set(
         self, name: str, project: str = "", tag: str | None = None, uid: str | None = None
-    ) -> FeatureSet:
+    ) -> objects.FeatureSet:
         """Return a feature set.
 
         Operation: get_feature_set.
@@ -59,7 +59,7 @@ class FeatureSets(OperationCaller):
         answer = self._call(
             feature_sets.get_feature_set.sync, self._project(project), name, reference(tag, uid)
         )
-        return FeatureSet.from_dict(answer)
+        return objects.FeatureSet.from_dict(answer)
 
     def list_feature_sets(
         self,
@@ -74,7 +74,7 @@ class FeatureSets(OperationCaller):
         rows_per_partition: int = 1,
         partition_sort_by: SortField | str | None = None,
         partition_order: OrderType | str = OrderType.desc,
-    ) -> list[FeatureSet]:
+    ) -> list[objects.FeatureSet]:
         """Return the feature sets of a project that pass all the filters given.
 
         Operation: list_feature_sets.
@@ -110,7 +110,7 @@ class FeatureSets(OperationCaller):
             partition_sort_by=groups.sort_by,
             partition_order=groups.order,
         )
-        return [FeatureSet.from_dict(item) for item in answer["feature_sets"]]
+        return [objects.FeatureSet.from_dict(item) for item in answer["feature_sets"]]
 
     def store_feature_set(
         self,

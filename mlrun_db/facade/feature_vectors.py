@@ -7,10 +7,10 @@ from typing import Any, cast
 
 from mlrun_api.api import feature_vectors
 
+from .. import objects
 from .._base import OperationCaller
 from .._wire import as_dict, given, label_filters, metadata_name, one_of, true_false
 from ..enums import FeatureStorePartitionByField, OrderType, PatchMode, SortField
-from ..objects import FeatureVector
 from ._references import partition, reference
 
 
@@ -45,7 +45,7 @@ class FeatureVectors(OperationCaller):
 
     def get_feature_vector(
         self, name: str, project: str = "", tag: str | None = None, uid: str | None = None
-    ) -> FeatureVector:
+    ) -> objects.FeatureVector:
         """Return a feature vector.
 
         Operation: get_feature_vector.
@@ -62,7 +62,7 @@ class FeatureVectors(OperationCaller):
             name,
             reference(tag, uid),
         )
-        return FeatureVector.from_dict(answer)
+        return objects.FeatureVector.from_dict(answer)
 
     def list_feature_vectors(
         self,
@@ -75,7 +75,7 @@ class FeatureVectors(OperationCaller):
         rows_per_partition: int = 1,
         partition_sort_by: SortField | str | None = None,
         partition_order: OrderType | str = OrderType.desc,
-    ) -> list[FeatureVector]:
+    ) -> list[objects.FeatureVector]:
         """Return the feature vectors of a project that pass all the filters given.
 
         Operation: list_feature_vectors.
@@ -105,7 +105,7 @@ class FeatureVectors(OperationCaller):
             partition_sort_by=groups.sort_by,
             partition_order=groups.order,
         )
-        return [FeatureVector.from_dict(item) for item in answer["feature_vectors"]]
+        return [objects.FeatureVector.from_dict(item) for item in answer["feature_vectors"]]
 
     def store_feature_vector(
         self,

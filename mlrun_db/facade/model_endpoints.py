@@ -8,10 +8,10 @@ from typing import Any, cast
 
 from mlrun_api.api import model_endpoints
 
+from .. import objects
 from .._base import OperationCaller
 from .._wire import as_dict, given, label_filters, strings, true_false
 from ..errors import MLRunInvalidArgumentError
-from ..objects import ModelEndpoint, ModelEndpointList
 
 
 class ModelEndpoints(OperationCaller):
@@ -69,7 +69,7 @@ class ModelEndpoints(OperationCaller):
         end: str = "now",
         metrics: str | Iterable[str] | None = None,
         access_key: str | None = None,
-    ) -> ModelEndpointList:
+    ) -> objects.ModelEndpointList:
         """Return the model endpoints of a project, with metrics when they are asked for.
 
         Operation: list_endpoints.
@@ -98,7 +98,7 @@ class ModelEndpoints(OperationCaller):
             metric=strings("metrics", metrics),
             x_v3_io_session_key=_access_key(access_key),
         )
-        return ModelEndpointList.from_dict(answer)
+        return objects.ModelEndpointList.from_dict(answer)
 
     def get_endpoint(
         self,
@@ -109,7 +109,7 @@ class ModelEndpoints(OperationCaller):
         metrics: str | Iterable[str] | None = None,
         feature_analysis: bool = False,
         access_key: str | None = None,
-    ) -> ModelEndpoint:
+    ) -> objects.ModelEndpoint:
         """Return a model endpoint, with metrics and feature statistics when they are asked for.
 
         Operation: get_endpoint.
@@ -133,7 +133,7 @@ class ModelEndpoints(OperationCaller):
             feature_analysis=true_false(feature_analysis),
             x_v3_io_session_key=_access_key(access_key),
         )
-        return ModelEndpoint.from_dict(answer)
+        return objects.ModelEndpoint.from_dict(answer)
 
 
 def _access_key(access_key: str | None) -> str:

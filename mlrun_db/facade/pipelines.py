@@ -10,12 +10,12 @@ from typing import Any, cast
 from mlrun_api.api import pipelines
 from mlrun_api.types import File
 
+from .. import objects
 from .._base import OperationCaller
 from .._constants import SUBMIT_PIPELINE_TIMEOUT
 from .._wire import given, plain
 from ..enums import Format
 from ..errors import MLRunInvalidArgumentError
-from ..objects import PipelinesOutput
 
 CONTENT_TYPES = {".yaml": "application/yaml", ".zip": "application/zip"}
 
@@ -88,7 +88,7 @@ class Pipelines(OperationCaller):
         filter_: str = "",
         format_: Format | str = Format.metadata_only,
         page_size: int | None = None,
-    ) -> PipelinesOutput:
+    ) -> objects.PipelinesOutput:
         """Return the pipeline runs of a project, or of all with paging.
 
         Operation: list_pipelines.
@@ -126,7 +126,7 @@ class Pipelines(OperationCaller):
             format_=plain(format_),
             page_size=given(page_size),
         )
-        return PipelinesOutput.from_dict(answer)
+        return objects.PipelinesOutput.from_dict(answer)
 
     def get_pipeline(
         self, run_id: str, namespace: str | None = None, timeout: float = 10

@@ -7,19 +7,19 @@ from typing import Any, cast
 
 from mlrun_api.api import projects
 
+from .. import objects
 from .._base import OperationCaller
 from .._constants import PROJECT_TIMEOUT
 from .._poll import poll
 from .._wire import as_dict, given, label_filters, metadata_name, one_of, plain
 from ..enums import DeletionStrategy, Format, PatchMode, ProjectState
-from ..objects import MlrunProject
 
 # The server has finished with the project; another state, as "creating", will change.
 TERMINAL_STATES = frozenset({"online", "offline", "archived"})
 
 
 class Projects(OperationCaller):
-    def create_project(self, project: Any) -> MlrunProject:
+    def create_project(self, project: Any) -> objects.MlrunProject:
         """Create a project; waits up to 120 s while the server still makes it.
 
         Operation: create_project, then get_project.
@@ -40,7 +40,7 @@ class Projects(OperationCaller):
         answer = self._call(projects.create_project.sync, body=cast(Any, body))
         return self._finished(name, answer)
 
-    def store_project(self, name: str, project: Any) -> MlrunProject:
+    def store_project(self, name: str, project: Any) -> objects.MlrunProject:
         """Store a project, new or in place of the one of that name; waits as create_project does.
 
         Operation: store_project, then get_project.
@@ -58,7 +58,7 @@ class Projects(OperationCaller):
 
     def patch_project(
         self, name: str, project: Any, patch_mode: PatchMode | str = PatchMode.replace
-    ) -> MlrunProject:
+    ) -> objects.MlrunProject:
         """Change some fields of a project.
 
         Operation: patch_project, then get_project.
@@ -80,7 +80,7 @@ class Projects(OperationCaller):
         )
         return self._finished(name, answer)
 
-    def get_project(self, name: str) -> MlrunProject:
+    def get_project(self, name: str) -> objects.MlrunProject:
         """Return a project.
 
         Operation: get_project.
@@ -91,7 +91,7 @@ class Projects(OperationCaller):
         Raises:
             MLRunNotFoundError: there is no such project.
         """
-        return MlrunProject.from_dict(self._call(projects.get_project.sync, name))
+        return objects.MlrunProject.from_dict(self._call(projects.get_project.sync, name))
 
     def list_projects(
         self,
@@ -123,7 +123,9 @@ class Projects(OperationCaller):
             state=given(plain(state)),
         )
         items = cast(list[Any], answer["projects"])
-        return [MlrunProject.from_dict(item) for item in items] if format_ == "full" else items
+        if format_ != "full":
+            return items
+        return [objects.MlrunProject.from_dict(item) for item in items]
 
     def delete_project(
         self, name: str, deletion_strategy: DeletionStrategy | str = DeletionStrategy.restricted
@@ -158,10 +160,10 @@ class Projects(OperationCaller):
                 state=lambda project: project and project.status.state,
             )
 
-    def _finished(self, name: str, answer: Any) -> MlrunProject:
+    def _finished(self, name: str, answer: Any) -> objects.MlrunProject:
         """Return the project of the answer; without one (202), wait for its last state."""
         if answer is not None:
-            return MlrunProject.from_dict(answer)
+            return objects.MlrunProject.from_dict(answer)
         return poll(
             lambda: self.get_project(name),
             lambda project: project.status.state in TERMINAL_STATES,

@@ -6,10 +6,10 @@ from typing import Any, cast
 
 from mlrun_api.api import schedules
 
+from .. import objects
 from .._base import OperationCaller
 from .._wire import as_dict, given, plain, true_false
 from ..enums import ScheduleKinds
-from ..objects import ScheduleInput, ScheduleOutput, SchedulesOutput, ScheduleUpdate
 
 
 class Schedules(OperationCaller):
@@ -27,7 +27,7 @@ class Schedules(OperationCaller):
         Raises:
             MLRunConflictError: there is a schedule of that name.
         """
-        body = ScheduleInput.from_dict(as_dict("schedule", schedule)).to_dict()
+        body = objects.ScheduleInput.from_dict(as_dict("schedule", schedule)).to_dict()
         self._call(schedules.create_schedule.sync, self._project(project), body=cast(Any, body))
 
     def update_schedule(self, project: str, name: str, schedule: Any) -> None:
@@ -40,14 +40,14 @@ class Schedules(OperationCaller):
             name: the schedule's name.
             schedule: a ScheduleUpdate, or a dict or object with its fields.
         """
-        body = ScheduleUpdate.from_dict(as_dict("schedule", schedule)).to_dict()
+        body = objects.ScheduleUpdate.from_dict(as_dict("schedule", schedule)).to_dict()
         self._call(
             schedules.update_schedule.sync, self._project(project), name, body=cast(Any, body)
         )
 
     def get_schedule(
         self, project: str, name: str, include_last_run: bool = False
-    ) -> ScheduleOutput:
+    ) -> objects.ScheduleOutput:
         """Return a schedule, with the time of its next run.
 
         Operation: get_schedule.
@@ -63,7 +63,7 @@ class Schedules(OperationCaller):
             name,
             include_last_run=true_false(include_last_run),
         )
-        return ScheduleOutput.from_dict(answer)
+        return objects.ScheduleOutput.from_dict(answer)
 
     def list_schedules(
         self,
@@ -71,7 +71,7 @@ class Schedules(OperationCaller):
         name: str | None = None,
         kind: ScheduleKinds | str | None = None,
         include_last_run: bool = False,
-    ) -> SchedulesOutput:
+    ) -> objects.SchedulesOutput:
         """Return the schedules of a project.
 
         Operation: list_schedules.
@@ -92,7 +92,7 @@ class Schedules(OperationCaller):
             kind=given(plain(kind)),
             include_last_run=true_false(include_last_run),
         )
-        return SchedulesOutput.from_dict(answer)
+        return objects.SchedulesOutput.from_dict(answer)
 
     def delete_schedule(self, project: str, name: str) -> None:
         """Delete a schedule.

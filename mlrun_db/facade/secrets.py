@@ -7,11 +7,11 @@ from typing import Any
 
 from mlrun_api.api import secrets as operations
 
+from .. import objects
 from .._base import OperationCaller
 from .._wire import given, one_of, strings
 from ..enums import SecretProviderName
 from ..errors import MLRunInvalidArgumentError
-from ..objects import SecretKeysData, SecretsData
 
 
 class Secrets(OperationCaller):
@@ -42,7 +42,7 @@ class Secrets(OperationCaller):
         token: str | None = None,
         provider: SecretProviderName | str = SecretProviderName.vault,
         secrets: str | Iterable[str] | None = None,
-    ) -> SecretsData:
+    ) -> objects.SecretsData:
         """Return secrets of a project with their values.
 
         Operation: list_project_secrets.
@@ -60,14 +60,14 @@ class Secrets(OperationCaller):
             provider=_provider(provider),
             x_mlrun_secret_store_token=given(_token(provider, token)),
         )
-        return SecretsData.from_dict(answer)
+        return objects.SecretsData.from_dict(answer)
 
     def list_project_secret_keys(
         self,
         project: str,
         provider: SecretProviderName | str = SecretProviderName.vault,
         token: str | None = None,
-    ) -> SecretKeysData:
+    ) -> objects.SecretKeysData:
         """Return the names of a project's secrets.
 
         Operation: list_project_secret_keys.
@@ -84,7 +84,7 @@ class Secrets(OperationCaller):
             provider=_provider(provider),
             x_mlrun_secret_store_token=given(_token(provider, token) if vault else None),
         )
-        return SecretKeysData.from_dict(answer)
+        return objects.SecretKeysData.from_dict(answer)
 
     def delete_project_secrets(
         self,

@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import sys
 import uuid
 from collections.abc import Iterator
 
@@ -29,7 +30,7 @@ def server_url(url: str | None) -> Iterator[str]:
     if url:
         yield url
     else:
-        with LocalServer() as server:
+        with LocalServer(job_seconds=7) as server:
             yield server.url
 
 
@@ -89,7 +90,7 @@ def submit(db: HTTPRunDB) -> str:
 
 
 def step(title: str) -> None:
-    print(f"\n\033[1m{title}\033[0m")
+    print(f"\n\033[1m{title}\033[0m" if sys.stdout.isatty() else f"\n== {title}")
 
 
 if __name__ == "__main__":
