@@ -16,12 +16,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--url", help="a running MLRun API server, instead of the embedded one")
     url = parser.parse_args().url
-    with server_url(url) as base_url, HTTPRunDB(base_url) as db:
-        try:
+    try:
+        with server_url(url) as base_url, HTTPRunDB(base_url) as db:
             show(db)
-        except MLRunBaseError as err:
-            print(f"\nThe demo stops here: {err}")
-            return 1
+    except MLRunBaseError as err:
+        print(f"The demo stops here: {err}")
+        return 1
     return 0
 
 
