@@ -9,6 +9,7 @@ from mlrun_api.client import Client
 from mlrun_api.errors import InvalidPathValue, UnexpectedAnswer
 from mlrun_api.types import Response
 
+from ._once import create_once
 from ._poll import Clock
 from .config import mlconf
 from .errors import (
@@ -30,6 +31,7 @@ class OperationCaller:
     """Calls the generated operations on one server."""
 
     _clock: Clock
+    retries: int
 
     @property
     def _client(self) -> Client:
@@ -51,6 +53,10 @@ class OperationCaller:
         """The same with a time limit of its own, in seconds."""
         client = TimedClient(self._client.get_httpx_client(), timeout)
         return call(client, operation, *args, **kwargs)
+
+    def _create(self, create: Callable[[], T], read: Callable[[], T], body: Mapping[str, Any]) -> T:
+        """Create an object exactly once, also when the answer is lost; ``read`` reads it back."""
+        return create_once(create, read, body, retries=self.retries, clock=self._clock)
 
     @staticmethod
     def _find(read: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:

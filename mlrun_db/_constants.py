@@ -1,14 +1,23 @@
 """Every number of the client, in one place. Times are in seconds."""
 
 REQUEST_TIMEOUT = 45.0
-CONNECT_TIMEOUT = 5.0
+CONNECT_BUDGET = 1.9  # for all attempts to connect: a dead server is told within 2 s
+DEADLINE = 120.0  # of a call with all its attempts; longer where the call has a longer limit
 SUBMIT_TIMEOUT = 140.0  # the server starts the run's resources before it answers
 START_FUNCTION_TIMEOUT = 60.0
 SUBMIT_PIPELINE_TIMEOUT = 60.0
 
-ATTEMPTS = 3
+RETRIES = 2
 RETRY_DELAY = 0.25  # before the second attempt at the most; doubles with each attempt
-RETRY_DELAY_CAP = 8.0  # also for a Retry-After of the server
+RETRY_DELAY_CAP = 8.0
+RETRY_AFTER_CAP = 30.0  # a server that asks for a longer wait is not waited for
+RETRY_TOKENS = 500  # of one client: a retry takes some, a success gives some back
+RETRY_COST = 5
+TIMEOUT_COST = 10
+SUCCESS_REFUND = 1
+
+LOOK_UP_TIMEOUT = 2.0  # for a job whose answer was lost to show up
+LOOK_UP_INTERVAL = 0.5
 
 MAX_CONNECTIONS = 16  # both limits are the same: httpcore counts all connections against both
 KEEPALIVE_EXPIRY = 4.0  # shorter than the server's 5 s, so that no closing connection is reused

@@ -5,20 +5,23 @@ Authentication, TLS, time limits, retries (rules: ``_retry``) and errors (``erro
 
 from __future__ import annotations
 
+import logging
 import random
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from typing import Any
 
 import httpx
 
 from . import _retry
-from ._constants import CONNECT_TIMEOUT, KEEPALIVE_EXPIRY, MAX_CONNECTIONS
+from ._constants import CONNECT_BUDGET, KEEPALIVE_EXPIRY, MAX_CONNECTIONS
 from ._idempotent import IDEMPOTENT
 from ._poll import Clock
 from ._wire import encode_json
 from .errors import (
     ErrorResponse,
+    MLRunBaseError,
+    MLRunHTTPError,
     MLRunInvalidArgumentError,
     RunDBError,
     RunDBTimeoutError,
@@ -28,6 +31,8 @@ from .errors import (
 # By HTTP's own rules; used for api_call, whose requests name no operation.
 _IDEMPOTENT_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
 _READ_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+_log = logging.getLogger("mlrun_db")
 
 
 class BearerAuth(httpx.Auth):
@@ -52,10 +57,15 @@ class Session(httpx.Client):
         password: str,
         token: str,
         timeout: float,
+        deadline: float | None,
+        retries: int,
         verify: bool | str,
         clock: Clock,
     ) -> None:
         self._clock = clock
+        self._deadline = deadline
+        self._retries = retries
+        self._bucket = _retry.TokenBucket()
         auth: httpx.Auth | None = None
         if user:
             auth = httpx.BasicAuth(user, password)
@@ -65,7 +75,7 @@ class Session(httpx.Client):
             base_url=base_url,
             auth=auth,
             headers={"Accept": "application/json, */*;q=0.5", "User-Agent": "mlrun_db"},
-            timeout=request_timeout(timeout),
+            timeout=timeout,
             verify=_tls(base_url, verify),
             limits=httpx.Limits(
                 max_connections=MAX_CONNECTIONS,
@@ -78,8 +88,6 @@ class Session(httpx.Client):
         if options.get("json") is not None:
             options["content"] = encode_json(options.pop("json"))
             options["headers"] = {"Content-Type": "application/json", **(options["headers"] or {})}
-        if isinstance(options.get("timeout"), int | float):
-            options["timeout"] = request_timeout(options["timeout"])
         try:
             # httpx would drop the query that the URL has already
             url = httpx.URL(url).copy_merge_params(options.pop("params", None) or {})
@@ -89,40 +97,172 @@ class Session(httpx.Client):
 
     def send(self, request: httpx.Request, **options: Any) -> httpx.Response:
         """Send, again where the rules allow it; an answer that is no success raises."""
-        operation = request.extensions.get("operation")
-        method, url = request.method, str(request.url)
-        idempotent = operation in IDEMPOTENT if operation else method in _IDEMPOTENT_METHODS
-        attempt = 0
+        call = _Call(request, self._clock, self._deadline)
         while True:
-            attempt += 1
-            retry_after = None
-            error: Exception
+            call.begin_attempt()
             outcome: int | str
+            error: MLRunBaseError
+            retry_after: float | None = None
+            cause: Exception | None = None
             try:
-                response = super().send(request, **options)
-                if response.is_success:
-                    return response
-                outcome = response.status_code
-                retry_after = _retry.retry_after_seconds(
-                    response.headers.get("retry-after"), time.time()
-                )
-                answer = ErrorResponse(outcome, response.content, response.headers)
-                error = http_error(method, url, answer, request.extensions.get("error") or "")
-                cause = None
+                response = super().send(request, **{**options, "stream": True})
+                response.stream = _Limited(response.stream, call)
+                response.read()
             except (httpx.TransportError, httpx.DecodingError) as err:
-                outcome, error = _failure(err, method, url, attempt)
+                if call.connection_was_stale(err):
+                    continue
+                outcome, error = call.failure(err)
                 cause = err
-            if not _retry.may_retry(
-                outcome, attempt=attempt, idempotent=idempotent, read=method in _READ_METHODS
-            ):
-                raise error from cause
-            self._clock.sleep(
-                _retry.delay(attempt, retry_after=retry_after, random=random.random())
+            else:
+                if response.is_success:
+                    self._bucket.give_back(after_retries=call.attempt - 1)
+                    return response
+                outcome, error = response.status_code, call.refusal(response)
+                header = response.headers.get("retry-after")
+                retry_after = _retry.retry_after_seconds(header, time.time())
+            wait = self._wait_before_retry(call, outcome, retry_after)
+            _log.debug(
+                "%s %s: attempt %d: %s after %.3f s; %s",
+                *(call.method, call.url, call.attempt, outcome, call.elapsed),
+                "giving up" if wait is None else f"again in {wait:.3f} s",
             )
+            if wait is None:
+                raise error from cause
+            self._clock.sleep(wait)
+
+    def _wait_before_retry(
+        self, call: _Call, outcome: int | str, retry_after: float | None
+    ) -> float | None:
+        """Return how long to wait before the next attempt, None when there is to be none."""
+        if not _retry.may_retry(
+            outcome,
+            attempt=call.attempt,
+            retries=self._retries,
+            idempotent=call.idempotent,
+            read=call.method in _READ_METHODS,
+        ):
+            return None
+        wait = _retry.delay(call.attempt, retry_after=retry_after, random=random.random())
+        left = call.left(CONNECT_BUDGET if outcome == _retry.NOT_CONNECTED else None)
+        if wait is None or (left is not None and wait >= left) or not self._bucket.take(outcome):
+            return None
+        return wait
 
 
-def request_timeout(seconds: float) -> httpx.Timeout:
-    return httpx.Timeout(seconds, connect=min(seconds, CONNECT_TIMEOUT))
+class _Call:
+    """One call with all its attempts: what it sends, how long it takes, how it ends."""
+
+    def __init__(self, request: httpx.Request, clock: Clock, deadline: float | None) -> None:
+        self.request = request
+        self.method = request.method
+        self.url = str(request.url)
+        operation = request.extensions.get("operation")
+        self.idempotent = (
+            operation in IDEMPOTENT if operation else self.method in _IDEMPOTENT_METHODS
+        )
+        self.attempt = 0
+        self._clock = clock
+        self._started = clock.monotonic()
+        self._limits: dict[str, float | None] = request.extensions["timeout"]
+        longest = max((limit for limit in self._limits.values() if limit), default=0.0)
+        self._deadline = None if deadline is None else max(deadline, longest)
+        self._stale_retry_used = False
+        self._connected = self._answered = False
+        request.extensions = {**request.extensions, "trace": self._trace}
+
+    @property
+    def elapsed(self) -> float:
+        return self._clock.monotonic() - self._started
+
+    def left(self, budget: float | None = None) -> float | None:
+        """Return the seconds until the deadline, or until a shorter budget is used up."""
+        limits = [limit for limit in (self._deadline, budget) if limit is not None]
+        return max(0.0, min(limits) - self.elapsed) if limits else None
+
+    def begin_attempt(self) -> None:
+        """Count an attempt, and cut its time limits to what is left of the call's."""
+        self.attempt += 1
+        self._connected = self._answered = False
+        left = self.left()
+        limits = {name: _least(limit, left) for name, limit in self._limits.items()}
+        limits["connect"] = _least(limits["connect"], self.left(CONNECT_BUDGET))
+        self.request.extensions["timeout"] = limits
+
+    def connection_was_stale(self, err: Exception) -> bool:
+        """Say whether a kept connection died before an answer began: once, that is no attempt."""
+        stale = (
+            isinstance(err, httpx.ReadError | httpx.WriteError | httpx.RemoteProtocolError)
+            and self.idempotent
+            and not (self._connected or self._answered or self._stale_retry_used)
+        )
+        if stale:
+            self._stale_retry_used = True
+            self.attempt -= 1
+        return stale
+
+    def _trace(self, event: str, info: Any) -> None:
+        """Be told by httpcore how far an attempt got."""
+        if event == "connection.connect_tcp.started":
+            self._connected = True
+        elif event.endswith("receive_response_headers.complete"):
+            self._answered = True
+
+    def refusal(self, response: httpx.Response) -> MLRunHTTPError:
+        """Return the error for an answer that is no success."""
+        answer = ErrorResponse(response.status_code, response.content, response.headers)
+        message = self.request.extensions.get("error") or ""
+        error = http_error(self.method, self.url, answer, message)
+        error.attempts, error.elapsed = self.attempt, self.elapsed
+        return error
+
+    def failure(
+        self, err: httpx.TransportError | httpx.DecodingError
+    ) -> tuple[str, MLRunBaseError]:
+        """Return what a failure means for a retry, and the error to raise otherwise."""
+        if isinstance(err, httpx.LocalProtocolError | httpx.UnsupportedProtocol):
+            return _retry.REFUSED, MLRunInvalidArgumentError(
+                f"cannot send {self.method} {self.url}: {err}"
+            )
+        what, hint = str(err) or type(err).__name__, ""
+        outcome = _retry.ANSWER_LOST
+        if isinstance(err, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout):
+            outcome = _retry.NOT_CONNECTED
+            hint = "; check the URL and that the server runs"
+        elif isinstance(err, httpx.TimeoutException):
+            outcome = _retry.TIMED_OUT
+        kind = RunDBTimeoutError if isinstance(err, httpx.TimeoutException) else RunDBError
+        times = f"{self.attempt} attempt{'s' if self.attempt > 1 else ''}, {self.elapsed:.1f} s"
+        error = kind(
+            f"{self.method} {self.url}: no answer ({times}): {what}{hint}",
+            method=self.method,
+            url=self.url,
+            attempts=self.attempt,
+            elapsed=self.elapsed,
+            lost=outcome != _retry.NOT_CONNECTED,
+        )
+        return outcome, error
+
+
+class _Limited(httpx.SyncByteStream):
+    """The body of an answer, read until the call's deadline; a trickle cannot go on for ever."""
+
+    def __init__(self, stream: Any, call: _Call) -> None:
+        self._stream = stream
+        self._call = call
+
+    def __iter__(self) -> Iterator[bytes]:
+        for chunk in self._stream:
+            yield chunk
+            if self._call.left() == 0.0:
+                raise httpx.ReadTimeout("the answer was not complete at the deadline")
+
+    def close(self) -> None:
+        self._stream.close()
+
+
+def _least(limit: float | None, left: float | None) -> float | None:
+    numbers = [number for number in (limit, left) if number is not None]
+    return min(numbers) if numbers else None
 
 
 def _tls(base_url: str, verify: bool | str) -> Any:
@@ -134,23 +274,3 @@ def _tls(base_url: str, verify: bool | str) -> Any:
 
         return ssl.create_default_context(cafile=verify)
     return verify
-
-
-def _failure(
-    err: httpx.TransportError | httpx.DecodingError, method: str, url: str, attempt: int
-) -> tuple[str, Exception]:
-    """Return what a failure means for a retry, and the error to raise otherwise."""
-    if isinstance(err, httpx.LocalProtocolError | httpx.UnsupportedProtocol):
-        return _retry.REFUSED, MLRunInvalidArgumentError(f"cannot send {method} {url}: {err}")
-    not_connected = isinstance(err, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout)
-    what = str(err) or type(err).__name__
-    hint = "; check the URL and that the server runs" if not_connected else ""
-    times = f" ({attempt} attempts)" if attempt > 1 else ""
-    timed_out = isinstance(err, httpx.TimeoutException)
-    error = (RunDBTimeoutError if timed_out else RunDBError)(
-        f"{method} {url}: no answer{times}: {what}{hint}",
-        method=method,
-        url=url,
-        attempts=attempt,
-    )
-    return _retry.NOT_CONNECTED if not_connected else _retry.ANSWER_LOST, error

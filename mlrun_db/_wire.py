@@ -83,6 +83,13 @@ def whole_number(name: str, value: object, least: int = 0) -> int:
     return value
 
 
+def seconds(name: str, value: object) -> float:
+    """Return a time in seconds, which must be above 0."""
+    if not isinstance(value, int | float) or isinstance(value, bool) or not value > 0:
+        raise MLRunInvalidArgumentError(f"{name} must be seconds above 0, got {value!r}")
+    return value
+
+
 def plain(value: Any) -> Any:
     """Return the value of an enum member, and anything else as it is."""
     return value.value if isinstance(value, enum.Enum) else value

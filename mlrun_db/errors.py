@@ -73,6 +73,8 @@ class MLRunHTTPError(MLRunBaseError):
         reason: why, in the server's words; "" when it gave none.
         body: the decoded JSON body, otherwise its text.
         response: the answer, with ``status_code``, ``headers``, ``content``, ``text``, ``json()``.
+        attempts: how often the request was sent.
+        elapsed: how long that took, in seconds.
     """
 
     def __init__(
@@ -91,6 +93,8 @@ class MLRunHTTPError(MLRunBaseError):
         self.response = response or ErrorResponse(self._default_status)
         self.status = self.response.status_code
         self.body = decoded_body(self.response)
+        self.attempts = 0
+        self.elapsed = 0.0
 
     _default_status = 500
 
@@ -186,16 +190,27 @@ class RunDBError(MLRunBaseError):
 
     Attributes:
         method, url: the request.
-        attempts: how often it was sent.
+        attempts: how often it was tried.
+        elapsed: how long that took, in seconds.
+        lost: whether the request went out, so that the server may have done what it asks for.
     """
 
     def __init__(
-        self, message: str = "", *, method: str = "", url: str = "", attempts: int = 0
+        self,
+        message: str = "",
+        *,
+        method: str = "",
+        url: str = "",
+        attempts: int = 0,
+        elapsed: float = 0.0,
+        lost: bool = False,
     ) -> None:
         super().__init__(message)
         self.method = method
         self.url = url
         self.attempts = attempts
+        self.elapsed = elapsed
+        self.lost = lost
 
 
 class RunDBTimeoutError(RunDBError, TimeoutError):

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Self
 from mlrun_api.api import server
 from mlrun_api.client import Client
 
-from ._constants import REQUEST_TIMEOUT
+from ._constants import DEADLINE, REQUEST_TIMEOUT, RETRIES
 from ._poll import Clock
-from ._wire import split_url
+from ._wire import seconds, split_url, whole_number
 from .config import mlconf
 from .errors import MLRunInvalidArgumentError
 from .facade.artifacts import Artifacts
@@ -61,7 +61,8 @@ class HTTPRunDB(
     An empty name, "." or ".." is refused before any request.
 
     Retries: an idempotent operation is sent up to 3 times when the answer is lost or is 408, 429,
-    502, 503 or 504 (a read also on 500); any operation when the connection could not be made.
+    502, 503 or 504 (a read also on 500); any operation when the connection could not be made. The
+    logger "mlrun_db" tells each failed attempt at the level DEBUG.
 
     Every method raises ``MLRunInvalidArgumentError`` for a wrong argument before it sends,
     ``MLRunHTTPError`` or the subclass of the status for an error of the server, ``RunDBError``
@@ -73,8 +74,11 @@ class HTTPRunDB(
         user: user name for basic authentication. Default: MLRUN_HTTPDB__USER.
         password: its password. Default: MLRUN_HTTPDB__PASSWORD.
         token: bearer token, used when there is no user. Default: MLRUN_HTTPDB__TOKEN.
-        timeout: seconds to wait for an answer (5 to connect at the most), 45 unless told; calls
-            that start work on the server have their own.
+        timeout: seconds to wait for an answer, 45 unless told; calls that start work on the
+            server have their own. To connect there are 1.9 seconds, with all attempts.
+        deadline: seconds for a call with all its attempts and waits, 120 unless told (longer for
+            a call whose own limit is longer); None for no limit.
+        retries: how often a call is sent again at the most, 2 unless told.
         verify: whether the server's TLS certificate is checked; a path checks it against the
             authorities in that file.
         clock: what waits and retries sleep with; tests pass one that does not.
@@ -90,6 +94,8 @@ class HTTPRunDB(
         token: str = "",
         *,
         timeout: float = REQUEST_TIMEOUT,
+        deadline: float | None = DEADLINE,
+        retries: int = RETRIES,
         verify: bool | str = True,
         clock: Clock | None = None,
     ) -> None:
@@ -101,9 +107,9 @@ class HTTPRunDB(
         if self.user == mlconf.user:
             self._password = self._password or mlconf.password
         self._token = token
-        if not isinstance(timeout, int | float) or timeout <= 0:
-            raise MLRunInvalidArgumentError(f"timeout must be seconds above 0, got {timeout!r}")
-        self.timeout = timeout
+        self.timeout = seconds("timeout", timeout)
+        self.deadline = None if deadline is None else seconds("deadline", deadline)
+        self.retries = whole_number("retries", retries)
         self.verify = verify
         self.server_version = ""
         self._clock = clock or Clock()
@@ -147,6 +153,8 @@ class HTTPRunDB(
                     password=self._password,
                     token=self._token,
                     timeout=self.timeout,
+                    deadline=self.deadline,
+                    retries=self.retries,
                     verify=self.verify,
                     clock=self._clock,
                 )

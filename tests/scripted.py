@@ -6,6 +6,7 @@ import json
 import socket
 import struct
 import threading
+import time
 from collections.abc import Mapping
 from types import TracebackType
 from typing import Any, NamedTuple, Self
@@ -31,13 +32,18 @@ class Request(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What is sent back; ``cut`` sends only so many bytes of the body, ``reset`` nothing at all."""
+    """What is sent back.
+
+    ``cut`` sends only so many bytes of the body, ``reset`` nothing at all, ``drip`` waits so many
+    seconds after each byte of the body.
+    """
 
     status: int = 200
     body: bytes = b"{}"
     headers: Mapping[str, str] = {}
     cut: int | None = None
     reset: bool = False
+    drip: float = 0.0
 
 
 def json_answer(value: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Answer:
@@ -124,5 +130,12 @@ class ScriptedServer:
         if answer.status == 204:
             del fields["content-length"]
         head += "".join(f"{name}: {value}\r\n" for name, value in fields.items())
-        connection.sendall(head.encode("latin-1") + b"\r\n" + answer.body[: answer.cut])
-        return answer.cut is None
+        start = head.encode("latin-1") + b"\r\n"
+        if not answer.drip:
+            connection.sendall(start + answer.body[: answer.cut])
+            return answer.cut is None
+        connection.sendall(start)
+        for byte in answer.body:
+            connection.sendall(bytes([byte]))
+            time.sleep(answer.drip)
+        return True

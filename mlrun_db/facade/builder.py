@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable, Mapping, MutableMapping
 from typing import Any, cast
 
-from mlrun_api.api import builder
+from mlrun_api.api import builder, runs
 
 from .. import objects
 from .._base import OperationCaller
 from .._constants import BUILD_TIMEOUT, START_FUNCTION_TIMEOUT, SUBMIT_TIMEOUT
 from .._log_text import LogText
+from .._once import send_once
 from .._poll import poll
 from .._wire import as_dict, given, whole_number, yes_no
 from ..errors import MLRunInvalidArgumentError
@@ -196,23 +198,39 @@ class Builder(OperationCaller):
     def submit_job(self, runspec: Any, schedule: Any = None) -> dict[str, Any]:
         """Start a run on the cluster, or schedule it.
 
-        It is not sent again when the answer is lost, for the run may have started.
-        Operation: submit_job.
+        A run is started once, also when the answer is lost: the task gets its uid before it is
+        sent, and the client looks for the run for 2 s before it sends the same task again. A
+        schedule is not sent again. Operation: submit_job, and read_run after a lost answer.
 
         Args:
             runspec: the task: a dict or an object with to_dict(); ``spec.function`` names the
-                function.
+                function, ``metadata.uid`` is kept and otherwise made.
             schedule: a crontab text such as ``"0 * * * *"``, or a ScheduleCronTrigger (or a dict
                 of its fields); None starts the run now.
 
         Returns:
             The run as the server made it, with ``metadata.uid``; for a schedule its description.
         """
-        body: dict[str, Any] = {"task": as_dict("runspec", runspec)}
+        task = as_dict("runspec", runspec)
         if schedule:
-            body["schedule"] = (
-                schedule if isinstance(schedule, str) else as_dict("schedule", schedule)
-            )
+            times = schedule if isinstance(schedule, str) else as_dict("schedule", schedule)
+            return self._submit({"task": task, "schedule": times})
+        metadata = dict(task.get("metadata") or {})
+        uid = metadata["uid"] = metadata.get("uid") or uuid.uuid4().hex
+        project = self._project(metadata.get("project"))
+
+        def started() -> dict[str, Any]:
+            answer = self._call(runs.read_run.sync, project, uid)
+            return cast(dict[str, Any], answer["data"])
+
+        return send_once(
+            lambda: self._submit({"task": {**task, "metadata": metadata}}),
+            lambda: self._find(started),
+            retries=self.retries,
+            clock=self._clock,
+        )
+
+    def _submit(self, body: dict[str, Any]) -> dict[str, Any]:
         answer = self._call_within(SUBMIT_TIMEOUT, builder.submit_job.sync, body=cast(Any, body))
         return cast(dict[str, Any], answer["data"])
 

@@ -20,6 +20,7 @@ class FeatureSets(OperationCaller):
     ) -> dict[str, Any]:
         """Store a new feature set.
 
+        After a lost answer it is sent again, and one that holds all of this one is taken for it.
         Operation: create_feature_set.
 
         Args:
@@ -34,12 +35,17 @@ class FeatureSets(OperationCaller):
             MLRunConflictError: this version of it exists.
         """
         body = as_dict("feature_set", feature_set)
-        metadata_name("feature_set", body)
-        answer = self._call(
-            feature_sets.create_feature_set.sync,
-            self._project(project, body),
-            body=cast(Any, body),
-            versioned=true_false(versioned),
+        name = metadata_name("feature_set", body)
+        project = self._project(project, body)
+        answer = self._create(
+            lambda: self._call(
+                feature_sets.create_feature_set.sync,
+                project,
+                body=cast(Any, body),
+                versioned=true_false(versioned),
+            ),
+            lambda: self._call(feature_sets.get_feature_set.sync, project, name, "latest"),
+            body,
         )
         return cast(dict[str, Any], answer)
 

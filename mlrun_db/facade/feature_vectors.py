@@ -20,6 +20,7 @@ class FeatureVectors(OperationCaller):
     ) -> dict[str, Any]:
         """Store a new feature vector.
 
+        After a lost answer it is sent again, and one that holds all of this one is taken for it.
         Operation: create_feature_vector.
 
         Args:
@@ -34,12 +35,17 @@ class FeatureVectors(OperationCaller):
             MLRunConflictError: this version of it exists.
         """
         body = as_dict("feature_vector", feature_vector)
-        metadata_name("feature_vector", body)
-        answer = self._call(
-            feature_vectors.create_feature_vector.sync,
-            self._project(project, body),
-            body=cast(Any, body),
-            versioned=true_false(versioned),
+        name = metadata_name("feature_vector", body)
+        project = self._project(project, body)
+        answer = self._create(
+            lambda: self._call(
+                feature_vectors.create_feature_vector.sync,
+                project,
+                body=cast(Any, body),
+                versioned=true_false(versioned),
+            ),
+            lambda: self._call(feature_vectors.get_feature_vector.sync, project, name, "latest"),
+            body,
         )
         return cast(dict[str, Any], answer)
 

@@ -22,7 +22,8 @@ class Projects(OperationCaller):
     def create_project(self, project: Any) -> objects.MlrunProject:
         """Create a project; waits up to 120 s while the server still makes it.
 
-        Operation: create_project, then get_project.
+        After a lost answer it is sent again, and a project that holds all of this one is taken
+        for it. Operation: create_project, then get_project.
 
         Args:
             project: the project with its metadata.name: a dict, an MlrunProject or an object with
@@ -37,7 +38,11 @@ class Projects(OperationCaller):
         """
         body = as_dict("project", project)
         name = metadata_name("project", body)
-        answer = self._call(projects.create_project.sync, body=cast(Any, body))
+        answer = self._create(
+            lambda: self._call(projects.create_project.sync, body=cast(Any, body)),
+            lambda: self._call(projects.get_project.sync, name),
+            body,
+        )
         return self._finished(name, answer)
 
     def store_project(self, name: str, project: Any) -> objects.MlrunProject:

@@ -16,7 +16,8 @@ class Schedules(OperationCaller):
     def create_schedule(self, project: str, schedule: Any) -> None:
         """Create a schedule.
 
-        Operation: create_schedule.
+        After a lost answer it is sent again, and a schedule that holds all of this one is taken
+        for it. Operation: create_schedule.
 
         Args:
             project: the project.
@@ -28,7 +29,14 @@ class Schedules(OperationCaller):
             MLRunConflictError: there is a schedule of that name.
         """
         body = objects.ScheduleInput.from_dict(as_dict("schedule", schedule)).to_dict()
-        self._call(schedules.create_schedule.sync, self._project(project), body=cast(Any, body))
+        project = self._project(project)
+        # 0.6.x answers a crontab text with its fields, so only the rest can be compared
+        kept = {key: value for key, value in body.items() if key != "cron_trigger"}
+        self._create(
+            lambda: self._call(schedules.create_schedule.sync, project, body=cast(Any, body)),
+            lambda: self._call(schedules.get_schedule.sync, project, str(body["name"])),
+            kept,
+        )
 
     def update_schedule(self, project: str, name: str, schedule: Any) -> None:
         """Change a schedule; fields that are None stay as they are.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import socket
 import time
+from collections.abc import Callable
 
 import pytest
 
 from mlrun_db import HTTPRunDB, _retry, errors
-from mlrun_db._constants import ATTEMPTS, RETRY_DELAY_CAP
 from tests.conftest import ManualClock
 from tests.scripted import RESET, Answer, ScriptedServer, json_answer
 
@@ -23,6 +23,8 @@ LOST = [RESET, Answer(200, b'{"data": {}}', cut=3)]
         (_retry.NOT_CONNECTED, True, True, True),
         (_retry.ANSWER_LOST, False, False, False),
         (_retry.ANSWER_LOST, True, False, True),
+        (_retry.TIMED_OUT, False, False, False),
+        (_retry.TIMED_OUT, True, False, True),
         (_retry.REFUSED, True, True, False),
         *[(status, True, True, True) for status in (408, 429, 500, 502, 503, 504)],
         *[(status, True, False, True) for status in (408, 429, 502, 503, 504)],
@@ -33,20 +35,24 @@ LOST = [RESET, Answer(200, b'{"data": {}}', cut=3)]
 )
 def test_the_rules(outcome: int | str, idempotent: bool, read: bool, again: bool) -> None:
     def may(attempt: int) -> bool:
-        return _retry.may_retry(outcome, attempt=attempt, idempotent=idempotent, read=read)
+        return _retry.may_retry(
+            outcome, attempt=attempt, retries=2, idempotent=idempotent, read=read
+        )
 
-    assert may(1) is again
-    assert may(ATTEMPTS) is False
+    assert may(1) is may(2) is again
+    assert may(3) is False
 
 
 def test_the_waits() -> None:
-    def wait(attempt: int, retry_after: float | None = None, random: float = 1.0) -> float:
+    def wait(attempt: int, retry_after: float | None = None, random: float = 1.0) -> float | None:
         return _retry.delay(attempt, retry_after=retry_after, random=random)
 
     assert [wait(attempt) for attempt in (1, 2, 3)] == [0.25, 0.5, 1.0]
     assert wait(2, random=0.0) == 0.0
     assert wait(1, retry_after=3.0) == 3.0
-    assert wait(1, retry_after=3600.0) == wait(30) == RETRY_DELAY_CAP
+    assert wait(30) == 8.0
+    assert wait(1, retry_after=30.0) == 30.0
+    assert wait(1, retry_after=30.5) is None
 
 
 @pytest.mark.parametrize(
@@ -95,13 +101,22 @@ def test_an_idempotent_store_is_sent_again_when_its_answer_is_lost(
 
 
 @pytest.mark.parametrize("lost", [*LOST, Answer(503, b""), Answer(429, b"")])
-def test_a_job_is_not_sent_again(
+def test_what_is_not_idempotent_is_not_sent_again(
     lost: Answer, scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    scripted.answers = [lost, Answer()]
-    with pytest.raises((errors.RunDBError, errors.MLRunHTTPStatusError)):
-        scripted_db.submit_job({"spec": {"function": "p1/f"}})
-    assert len(scripted.requests) == 1
+    calls: list[Callable[[], object]] = [
+        lambda: scripted_db.invoke_schedule("p1", "s"),
+        lambda: scripted_db.patch_project("p1", {}, "additive"),
+        lambda: scripted_db.store_log("u1", "p1", b"x", append=True),
+        lambda: scripted_db.remote_start("db://p1/f"),
+        lambda: scripted_db.submit_job({}, "0 * * * *"),
+    ]
+    for call in calls:
+        scripted.answers = [lost, Answer()]
+        sent = len(scripted.requests)
+        with pytest.raises((errors.RunDBError, errors.MLRunHTTPStatusError)):
+            call()
+        assert len(scripted.requests) == sent + 1
 
 
 def test_the_wait_that_the_server_asks_for(
@@ -146,3 +161,121 @@ def test_a_silent_server_is_a_timeout(clock: ManualClock) -> None:
         assert time.monotonic() - start < 5
     assert info.value.attempts == 3
     assert isinstance(info.value, TimeoutError)
+
+
+def test_a_black_hole_is_told_in_two_seconds() -> None:
+    """A full queue of a socket that nobody accepts from drops what comes, as a firewall does."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(0)
+        address = listener.getsockname()
+        waiting = [socket.socket() for _ in range(3)]
+        for other in waiting:
+            other.setblocking(False)
+            other.connect_ex(address)
+        start = time.monotonic()
+        with (
+            HTTPRunDB(f"http://127.0.0.1:{address[1]}") as db,
+            pytest.raises(errors.RunDBTimeoutError, match="check the URL") as info,
+        ):
+            db.list_runs()
+        elapsed = time.monotonic() - start
+        for other in waiting:
+            other.close()
+    assert elapsed < 2.5
+    assert info.value.lost is False
+    assert info.value.elapsed <= elapsed
+
+
+def test_one_deadline_for_all_attempts(clock: ManualClock) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        start = time.monotonic()
+        with (
+            HTTPRunDB(url, timeout=0.2, deadline=0.3, retries=50) as db,
+            pytest.raises(errors.RunDBTimeoutError) as info,
+        ):
+            db.list_runs()
+        assert time.monotonic() - start < 3
+    assert info.value.lost is True
+    assert info.value.attempts < 4
+
+
+def test_an_answer_that_drips_is_cut_at_the_deadline(scripted: ScriptedServer) -> None:
+    scripted.answers = [Answer(200, b" " * 1000, drip=0.02)]
+    with (
+        HTTPRunDB(scripted.url, timeout=0.2, deadline=0.3, retries=0) as db,
+        pytest.raises(errors.RunDBTimeoutError, match="not complete at the deadline"),
+    ):
+        db.list_runs()
+
+
+def test_a_kept_connection_that_has_died_costs_nothing(
+    scripted: ScriptedServer, clock: ManualClock
+) -> None:
+    with HTTPRunDB(scripted.url, clock=clock, retries=0) as db:
+        scripted.answers = [FOUND, RESET, FOUND]
+        db.read_run("u1", "p1")
+        db.read_run("u1", "p1")
+        assert len(scripted.requests) == 3
+        scripted.answers = [RESET]
+        with pytest.raises(errors.RunDBError) as info:
+            db.read_run("u1", "p1")
+    assert info.value.attempts == 1
+    assert clock.sleeps == []
+
+
+def test_no_retries(scripted: ScriptedServer, clock: ManualClock) -> None:
+    scripted.answers = [Answer(503, b"")]
+    with HTTPRunDB(scripted.url, clock=clock, retries=0) as db:
+        with pytest.raises(errors.MLRunServiceUnavailableError) as info:
+            db.list_runs()
+        assert (info.value.attempts, len(scripted.requests)) == (1, 1)
+    for retries in (-1, "2", None):
+        with pytest.raises(errors.MLRunInvalidArgumentError, match="retries must be"):
+            HTTPRunDB(scripted.url, retries=retries)  # type: ignore[arg-type]
+
+
+def test_a_server_that_fails_all_calls_is_not_stormed(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB
+) -> None:
+    scripted.answers = [Answer(503, b"")]
+    sent = []
+    for _ in range(60):
+        before = len(scripted.requests)
+        with pytest.raises(errors.MLRunServiceUnavailableError):
+            scripted_db.read_run("u1", "p1")
+        sent.append(len(scripted.requests) - before)
+    assert (sent[0], sent[-1]) == (3, 1)
+    assert sum(sent) == 60 + 100  # 500 tokens, 5 a retry
+    scripted.answers = [FOUND]
+    for _ in range(10):
+        scripted_db.read_run("u1", "p1")
+    scripted.answers = [Answer(503, b""), FOUND]
+    scripted_db.read_run("u1", "p1")
+
+
+def test_a_wait_that_is_too_long_is_left_to_the_caller(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
+) -> None:
+    scripted.answers = [Answer(429, b"", {"retry-after": "3600"})]
+    with pytest.raises(errors.MLRunTooManyRequestsError):
+        scripted_db.list_runs()
+    assert clock.sleeps == []
+
+
+def test_attempts_are_on_the_error_and_in_the_debug_log(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB, caplog: pytest.LogCaptureFixture
+) -> None:
+    scripted.answers = [Answer(503, b"")]
+    with (
+        caplog.at_level("DEBUG", "mlrun_db"),
+        pytest.raises(errors.MLRunServiceUnavailableError) as info,
+    ):
+        scripted_db.list_runs()
+    assert info.value.attempts == 3
+    assert info.value.elapsed > 0
+    lines = [record.getMessage() for record in caplog.records if record.name == "mlrun_db"]
+    assert [line.split("attempt ")[1][:6] for line in lines] == ["1: 503", "2: 503", "3: 503"]
+    assert lines[0].startswith(f"GET {scripted.url}/api/runs")
+    assert lines[2].endswith("giving up")
