@@ -27,6 +27,7 @@ from ._constants import (
 NOT_CONNECTED = "not connected"
 ANSWER_LOST = "answer lost"
 TIMED_OUT = "answer timed out"
+UNTRUSTED = "not trusted"  # the server's certificate: never again
 REFUSED = "refused"  # the request itself cannot be sent: never again
 
 _TEMPORARY = frozenset({ANSWER_LOST, TIMED_OUT, 408, 429, 502, 503, 504})

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import logging
 import random
+import ssl
 import time
+import warnings
 from collections.abc import Generator, Iterator
 from typing import Any
 
 import httpx
 
 from . import _retry
+from ._auth import Token, TokenSource
 from ._constants import CONNECT_BUDGET, KEEPALIVE_EXPIRY, MAX_CONNECTIONS
 from ._idempotent import IDEMPOTENT
 from ._poll import Clock
@@ -36,14 +39,18 @@ _log = logging.getLogger("mlrun_db")
 
 
 class BearerAuth(httpx.Auth):
-    """Sends ``Authorization: Bearer <token>``, beside the headers of the request."""
+    """Sends ``Authorization: Bearer <token>``; after a 401 once more, when the token is renewed."""
 
-    def __init__(self, token: str) -> None:
+    def __init__(self, token: Token) -> None:
         self._token = token
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
-        request.headers["Authorization"] = f"Bearer {self._token}"
-        yield request
+        token = self._token.current()
+        request.headers["Authorization"] = f"Bearer {token}"
+        response = yield request
+        if response.status_code == 401 and self._token.renewed(token):
+            request.headers["Authorization"] = f"Bearer {self._token.current()}"
+            yield request
 
 
 class Session(httpx.Client):
@@ -55,11 +62,12 @@ class Session(httpx.Client):
         *,
         user: str,
         password: str,
-        token: str,
+        token: TokenSource,
         timeout: float,
         deadline: float | None,
         retries: int,
         verify: bool | str,
+        cert: str | tuple[str, str] | None,
         clock: Clock,
     ) -> None:
         self._clock = clock
@@ -70,13 +78,13 @@ class Session(httpx.Client):
         if user:
             auth = httpx.BasicAuth(user, password)
         elif token:
-            auth = BearerAuth(token)
+            auth = BearerAuth(Token(token))
         super().__init__(
             base_url=base_url,
             auth=auth,
             headers={"Accept": "application/json, */*;q=0.5", "User-Agent": "mlrun_db"},
             timeout=timeout,
-            verify=_tls(base_url, verify),
+            verify=_tls(base_url, verify, cert),
             limits=httpx.Limits(
                 max_connections=MAX_CONNECTIONS,
                 max_keepalive_connections=MAX_CONNECTIONS,
@@ -225,7 +233,10 @@ class _Call:
             )
         what, hint = str(err) or type(err).__name__, ""
         outcome = _retry.ANSWER_LOST
-        if isinstance(err, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout):
+        if _is_untrusted(err):
+            outcome = _retry.UNTRUSTED
+            hint = "; pass verify=<path of the certificate of its authority>"
+        elif isinstance(err, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout):
             outcome = _retry.NOT_CONNECTED
             hint = "; check the URL and that the server runs"
         elif isinstance(err, httpx.TimeoutException):
@@ -238,7 +249,7 @@ class _Call:
             url=self.url,
             attempts=self.attempt,
             elapsed=self.elapsed,
-            lost=outcome != _retry.NOT_CONNECTED,
+            lost=outcome in (_retry.ANSWER_LOST, _retry.TIMED_OUT),
         )
         return outcome, error
 
@@ -265,12 +276,31 @@ def _least(limit: float | None, left: float | None) -> float | None:
     return min(numbers) if numbers else None
 
 
-def _tls(base_url: str, verify: bool | str) -> Any:
+def _tls(base_url: str, verify: bool | str, cert: str | tuple[str, str] | None) -> Any:
     """Return what httpx verifies with; plain http needs no (slow to make) TLS context."""
     if base_url.startswith("http:"):
         return False
-    if isinstance(verify, str):
-        import ssl
+    if verify is False:
+        warnings.warn(
+            f"the TLS certificate of {base_url} is not verified: anybody on the way can read and "
+            "change what is sent; pass verify=<path of the authority's certificate> instead",
+            stacklevel=6,
+        )
+    context = httpx.create_ssl_context(verify=verify is not False)
+    try:
+        if isinstance(verify, str):
+            context = ssl.create_default_context(cafile=verify)
+        if cert is not None:
+            context.load_cert_chain(*((cert,) if isinstance(cert, str) else cert))
+    except OSError as err:  # also ssl.SSLError
+        raise MLRunInvalidArgumentError(
+            f"verify={verify!r} and cert={cert!r} must name PEM files: {err}"
+        ) from None
+    return context
 
-        return ssl.create_default_context(cafile=verify)
-    return verify
+
+def _is_untrusted(err: BaseException | None) -> bool:
+    """Say whether a certificate was refused: another attempt would be too."""
+    while err is not None and not isinstance(err, ssl.SSLCertVerificationError):
+        err = err.__cause__ or err.__context__
+    return err is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Mapping
 from types import TracebackType
@@ -32,6 +33,7 @@ from .facade.secrets import Secrets
 if TYPE_CHECKING:
     import httpx
 
+    from ._auth import TokenSource
     from ._transport import Session
 
 
@@ -52,8 +54,9 @@ class HTTPRunDB(
 ):
     """Reads and changes what an MLRun API server keeps: runs, artifacts, functions, projects ...
 
-    Nothing is sent before the first call. One client serves all threads; ``close()`` or a ``with``
-    block gives its connections back, and a later call opens new ones.
+    Nothing is sent before the first call. One client serves all threads, and goes on in a forked
+    process with connections of its own. ``close()`` or a ``with`` block gives its connections back,
+    and a later call opens new ones.
 
     Names: an empty ``project`` is the default project (``mlconf.default_project``, "default").
     ``labels`` filters are ``"name"`` (has the label) and ``"name=value"``, one or a list.
@@ -73,14 +76,17 @@ class HTTPRunDB(
             in it are taken out and used. "" takes MLRUN_DBPATH.
         user: user name for basic authentication. Default: MLRUN_HTTPDB__USER.
         password: its password. Default: MLRUN_HTTPDB__PASSWORD.
-        token: bearer token, used when there is no user. Default: MLRUN_HTTPDB__TOKEN.
+        token: bearer token, used when there is no user: text, a function that returns it, or a
+            Path of a file that holds it. These two are asked again when the server answers 401.
+            Default: MLRUN_HTTPDB__TOKEN.
         timeout: seconds to wait for an answer, 45 unless told; calls that start work on the
             server have their own. To connect there are 1.9 seconds, with all attempts.
         deadline: seconds for a call with all its attempts and waits, 120 unless told (longer for
             a call whose own limit is longer); None for no limit.
         retries: how often a call is sent again at the most, 2 unless told.
         verify: whether the server's TLS certificate is checked; a path checks it against the
-            authorities in that file.
+            authorities in that PEM file, False warns. Default: SSL_CERT_FILE, or the usual ones.
+        cert: client certificate, a PEM file with its key or the two files.
         clock: what waits and retries sleep with; tests pass one that does not.
     """
 
@@ -91,12 +97,13 @@ class HTTPRunDB(
         base_url: str,
         user: str = "",
         password: str = "",
-        token: str = "",
+        token: TokenSource = "",
         *,
         timeout: float = REQUEST_TIMEOUT,
         deadline: float | None = DEADLINE,
         retries: int = RETRIES,
         verify: bool | str = True,
+        cert: str | tuple[str, str] | None = None,
         clock: Clock | None = None,
     ) -> None:
         self.base_url, url_user, url_password = split_url(base_url or mlconf.dbpath)
@@ -111,9 +118,11 @@ class HTTPRunDB(
         self.deadline = None if deadline is None else seconds("deadline", deadline)
         self.retries = whole_number("retries", retries)
         self.verify = verify
+        self.cert = cert
         self.server_version = ""
         self._clock = clock or Clock()
         self._session: Session | None = None
+        self._process = 0
         self._lock = threading.Lock()
 
     def __repr__(self) -> str:
@@ -141,12 +150,13 @@ class HTTPRunDB(
     def _http(self) -> Session:
         """The session, made (and httpx imported) at the first request."""
         session = self._session
-        if session is not None:
+        if session is not None and self._process == os.getpid():
             return session
         from ._transport import Session
 
         with self._lock:
-            if self._session is None:
+            if self._session is None or self._process != os.getpid():
+                self._process = os.getpid()  # a forked process must not use its parent's sockets
                 self._session = Session(
                     self.base_url,
                     user=self.user,
@@ -156,6 +166,7 @@ class HTTPRunDB(
                     deadline=self.deadline,
                     retries=self.retries,
                     verify=self.verify,
+                    cert=self.cert,
                     clock=self._clock,
                 )
             return self._session

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+import ssl
 import struct
 import threading
 import time
@@ -58,7 +59,8 @@ RESET = Answer(reset=True)
 class ScriptedServer:
     """Gives ``answers`` in their order; when they are used up, the last one again."""
 
-    def __init__(self) -> None:
+    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
+        self._tls = tls
         self.answers: list[Answer] = [Answer()]
         self.requests: list[Request] = []
         self.connections = 0
@@ -66,7 +68,7 @@ class ScriptedServer:
         self._open: set[socket.socket] = set()
         self._lock = threading.Lock()
         self.port: int = self._socket.getsockname()[1]
-        self.url = f"http://127.0.0.1:{self.port}"
+        self.url = f"http{'s' if tls else ''}://127.0.0.1:{self.port}"
 
     def __enter__(self) -> Self:
         threading.Thread(target=self._accept, daemon=True).start()
@@ -97,6 +99,8 @@ class ScriptedServer:
 
     def _serve(self, connection: socket.socket) -> None:
         try:
+            if self._tls is not None:
+                connection = self._tls.wrap_socket(connection, server_side=True)
             with connection, connection.makefile("rb") as stream:
                 while self._answer_one(connection, stream):
                     pass

@@ -30,8 +30,15 @@ class Client:
         return self._httpx_client
 
     def send(self, kwargs: dict[str, Any], parse: Callable[[httpx.Response], T]) -> Response[T]:
-        """Send a request and read its answer; one that cannot be read raises UnexpectedAnswer."""
+        """Send a request and read its answer.
+
+        An answer that cannot be read raises UnexpectedAnswer, and so does an HTML page: the API
+        has none but among its files, so that one comes from a proxy or a login.
+        """
         response = self._httpx_client.request(**kwargs)
+        page = response.headers.get("content-type", "").startswith("text/html")
+        if page and not kwargs["extensions"]["operation"].endswith("_file"):
+            raise UnexpectedAnswer(response, "an HTML page, perhaps of a proxy or a login")
         try:
             parsed = parse(response)
         except ValueError as err:

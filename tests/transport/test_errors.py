@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Callable
 
 import pytest
 
@@ -122,7 +123,8 @@ def test_a_redirect_is_an_error_that_says_where_to(
 @pytest.mark.parametrize(
     ("answer", "text"),
     [
-        (Answer(200, b"<html>login</html>", {"content-type": "text/html"}), "cannot be read"),
+        (Answer(200, b"<html>login</html>", {"content-type": "text/html"}), "an HTML page"),
+        (Answer(200, b"<html>login</html>", {"content-type": "text/plain"}), "cannot be read"),
         (Answer(200, b'{"data": {', {"content-type": "application/json"}), "cannot be read"),
         (Answer(200, b""), "cannot be read"),
         (Answer(200, b"[]"), "expected an object, got list"),
@@ -139,6 +141,18 @@ def test_a_success_that_cannot_be_read_is_an_error(
     assert text in str(error)
     assert error.status == 200
     assert error.response.content == answer.body
+
+
+def test_a_page_is_no_success_of_a_store(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
+    scripted.answers = [Answer(200, b"<html>", {"content-type": "text/html; charset=utf-8"})]
+    calls: list[Callable[[], object]] = [
+        lambda: scripted_db.store_run({}, "u1"),
+        lambda: scripted_db.get_log("u1"),
+        scripted_db.del_runs,
+    ]
+    for call in calls:
+        with pytest.raises(errors.MLRunHTTPError, match="an HTML page"):
+            call()
 
 
 def test_api_call_begins_the_error_as_it_is_told(

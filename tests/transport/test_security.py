@@ -1,0 +1,220 @@
+"""TLS with real certificates, tokens that are renewed, and secrets that show nowhere."""
+
+from __future__ import annotations
+
+import datetime
+import logging
+import pickle
+import ssl
+import traceback
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import trustme
+
+from mlrun_db import HTTPRunDB, errors
+from tests.conftest import ManualClock
+from tests.scripted import RESET, Answer, ScriptedServer, json_answer
+
+RUNS = json_answer({"runs": []})
+REFUSED = json_answer({"detail": "no"}, 401)
+
+
+class Site:
+    """A certificate authority, its certificate in a file, and servers with certificates of it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._authority = trustme.CA()
+        self.path = str(folder / "authority.pem")
+        self._authority.cert_pem.write_to_path(self.path)
+        self.client_cert = str(folder / "client.pem")
+        self._authority.issue_cert("client").private_key_and_cert_chain_pem.write_to_path(
+            self.client_cert
+        )
+
+    def server(
+        self, name: str = "127.0.0.1", *, expired: bool = False, client_cert: bool = False
+    ) -> ScriptedServer:
+        then = datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC) if expired else None
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        self._authority.issue_cert(name, not_after=then).configure_cert(context)
+        if client_cert:
+            self._authority.configure_trust(context)
+            context.verify_mode = ssl.CERT_REQUIRED
+        server = ScriptedServer(context)
+        server.answers = [RUNS]
+        return server
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    return Site(tmp_path)
+
+
+def test_a_certificate_is_verified_against_an_authority(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with site.server() as server:
+        with HTTPRunDB(server.url, verify=site.path) as db:
+            assert db.list_runs() == []
+        monkeypatch.setenv("SSL_CERT_FILE", site.path)
+        with HTTPRunDB(server.url) as db:
+            assert db.list_runs() == []
+
+
+@pytest.mark.parametrize("wrong", ["authority", "name", "expired"])
+def test_a_certificate_that_is_not_right_is_refused(
+    wrong: str, site: Site, clock: ManualClock
+) -> None:
+    name = "elsewhere.example" if wrong == "name" else "127.0.0.1"
+    verify = True if wrong == "authority" else site.path
+    with (
+        site.server(name, expired=wrong == "expired") as server,
+        HTTPRunDB(server.url, token="canary", verify=verify, clock=clock) as db,
+        pytest.raises(errors.RunDBError, match="certificate verify failed") as info,
+    ):
+        db.list_runs()
+    assert server.requests == []
+    assert info.value.attempts == 1
+    assert "pass verify=" in str(info.value)
+
+
+def test_not_to_verify_warns(site: Site) -> None:
+    with (
+        site.server("elsewhere.example") as server,
+        HTTPRunDB(server.url, verify=False) as db,
+    ):
+        with pytest.warns(UserWarning, match="is not verified"):
+            db.list_runs()
+        assert db.list_runs() == []  # warnings are errors here: this one comes once
+
+
+def test_a_client_certificate(site: Site, clock: ManualClock) -> None:
+    with site.server(client_cert=True) as server:
+        with HTTPRunDB(server.url, verify=site.path, cert=site.client_cert) as db:
+            assert db.list_runs() == []
+        with (
+            HTTPRunDB(server.url, verify=site.path, clock=clock) as db,
+            pytest.raises(errors.RunDBError),
+        ):
+            db.list_runs()
+    for options in ({"verify": "/no/such.pem"}, {"cert": "/no/such.pem"}):
+        with (
+            HTTPRunDB("https://127.0.0.1:9", **options) as db,  # type: ignore[arg-type]
+            pytest.raises(errors.MLRunInvalidArgumentError, match=r"/no/such\.pem"),
+        ):
+            db.list_runs()
+
+
+def bearer(server: ScriptedServer) -> list[str]:
+    return [request.headers["authorization"] for request in server.requests]
+
+
+def test_a_token_function_is_asked_again_after_a_401(scripted: ScriptedServer) -> None:
+    tokens = iter(["one", "two", "three"])
+    scripted.answers = [RUNS, REFUSED, RUNS]
+    with HTTPRunDB(scripted.url, token=lambda: next(tokens)) as db:
+        db.list_runs()
+        db.list_runs()
+        db.list_runs()
+    assert bearer(scripted) == ["Bearer one", "Bearer one", "Bearer two", "Bearer two"]
+
+
+def test_a_token_file_is_read_again_after_a_401(scripted: ScriptedServer, tmp_path: Path) -> None:
+    path = tmp_path / "token"
+    path.write_text("one\n")
+    scripted.answers = [RUNS, REFUSED, RUNS]
+    with HTTPRunDB(scripted.url, token=path) as db:
+        db.list_runs()
+        path.write_text("two\n")
+        db.list_runs()
+    assert bearer(scripted) == ["Bearer one", "Bearer one", "Bearer two"]
+
+
+def test_a_token_that_stays_refused_is_sent_once_or_twice(
+    scripted: ScriptedServer, tmp_path: Path
+) -> None:
+    scripted.answers = [REFUSED]
+    tokens = iter(["one", "two"])
+    for token, sent in (("fixed", 1), (lambda: "same", 1), (lambda: next(tokens), 2)):
+        scripted.requests.clear()
+        with (
+            HTTPRunDB(scripted.url, token=token) as db,
+            pytest.raises(errors.MLRunUnauthorizedError),
+        ):
+            db.list_runs()
+        assert len(scripted.requests) == sent
+    for empty in (lambda: "", tmp_path / "empty"):
+        (tmp_path / "empty").write_text(" \n")
+        with (
+            HTTPRunDB(scripted.url, token=empty) as db,
+            pytest.raises(errors.MLRunInvalidArgumentError, match="gave no token"),
+        ):
+            db.list_runs()
+
+
+@pytest.fixture
+def everything_said(caplog: pytest.LogCaptureFixture) -> Iterator[Callable[[], str]]:
+    caplog.set_level(logging.DEBUG)
+    yield lambda: "\n".join(record.getMessage() for record in caplog.records)
+
+
+FAILURES = [
+    RESET,
+    REFUSED,
+    Answer(500, b""),
+    Answer(200, b"<html>", {"content-type": "text/html"}),
+    Answer(302, b"", {"location": "http://elsewhere/"}),
+]
+
+
+@pytest.mark.parametrize("answer", FAILURES)
+@pytest.mark.parametrize("auth", ["user", "token", "url"])
+def test_secrets_show_nowhere(
+    answer: Answer,
+    auth: str,
+    scripted: ScriptedServer,
+    everything_said: Callable[[], str],
+) -> None:
+    scripted.answers = [answer]
+    url = (
+        scripted.url.replace("http://", "http://ann:canary-url@") if auth == "url" else scripted.url
+    )
+    user, password, token = {
+        "user": ("ann", "canary-password", ""),
+        "token": ("", "", "canary-token"),
+        "url": ("", "", ""),
+    }[auth]
+    calls: list[Callable[[HTTPRunDB], object]] = [
+        lambda db: db.create_project_secrets("p1", "kubernetes", {"name": "canary-value"}),
+        lambda db: db.list_project_secrets("p1", "canary-vault"),
+        lambda db: db.list_endpoints("p1", access_key="canary-key"),
+    ]
+    with HTTPRunDB(url, user, password, token, clock=ManualClock()) as db:
+        for call in calls:
+            with pytest.raises(errors.MLRunBaseError) as info:
+                call(db)
+            said = [
+                repr(db),
+                repr(info.value),
+                str(info.value),
+                repr(vars(info.value)),
+                repr(pickle.dumps(info.value)),
+                everything_said(),
+                *traceback.format_exception(info.value, limit=None),
+            ]
+            lines = [line for text in said for line in text.splitlines() if "canary" in line]
+            # a traceback quotes the lines of this test
+            assert [line for line in lines if "lambda db:" not in line] == []
+
+
+def test_a_redirect_gets_no_credentials(scripted: ScriptedServer) -> None:
+    with ScriptedServer() as elsewhere:
+        scripted.answers = [Answer(307, b"", {"location": f"{elsewhere.url}/api/runs"})]
+        with (
+            HTTPRunDB(scripted.url, token="canary") as db,
+            pytest.raises(errors.MLRunHTTPError, match="a redirect to"),
+        ):
+            db.list_runs()
+        assert elsewhere.requests == []
