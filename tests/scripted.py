@@ -35,8 +35,9 @@ class Request(NamedTuple):
 class Answer(NamedTuple):
     """What is sent back.
 
-    ``cut`` sends only so many bytes of the body, ``reset`` nothing at all, ``drip`` waits so many
-    seconds after each byte of the body.
+    ``cut`` sends only so many bytes of the body, ``reset`` nothing at all (``unread``: without
+    reading the request), ``drip`` waits so many seconds after each byte of the body, ``silent``
+    never answers. A header whose value is "" is left out.
     """
 
     status: int = 200
@@ -44,7 +45,9 @@ class Answer(NamedTuple):
     headers: Mapping[str, str] = {}
     cut: int | None = None
     reset: bool = False
+    unread: bool = False
     drip: float = 0.0
+    silent: bool = False
 
 
 def json_answer(value: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Answer:
@@ -115,16 +118,19 @@ class ScriptedServer:
         if not line:
             return False
         method, target, _ = line.decode("latin-1").split(" ", 2)
+        with self._lock:
+            answer = self.answers[0]
+            if len(self.answers) > 1:
+                del self.answers[0]
         headers = {}
-        while (header := stream.readline().decode("latin-1").strip()) != "":
+        while not answer.unread and (header := stream.readline().decode("latin-1").strip()):
             name, _, value = header.partition(":")
             headers[name.lower()] = value.strip()
         body = stream.read(int(headers.get("content-length", 0)))
         with self._lock:
             self.requests.append(Request(method, target, headers, body))
-            answer = self.answers[0]
-            if len(self.answers) > 1:
-                del self.answers[0]
+        if answer.silent:
+            return bool(stream.read(1))  # until the client gives up
         if answer.reset:
             # a linger of 0 makes close() send RST instead of FIN
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
@@ -133,7 +139,7 @@ class ScriptedServer:
         fields = {"content-length": str(len(answer.body)), **answer.headers}
         if answer.status == 204:
             del fields["content-length"]
-        head += "".join(f"{name}: {value}\r\n" for name, value in fields.items())
+        head += "".join(f"{name}: {value}\r\n" for name, value in fields.items() if value)
         start = head.encode("latin-1") + b"\r\n"
         if not answer.drip:
             connection.sendall(start + answer.body[: answer.cut])

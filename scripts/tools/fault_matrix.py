@@ -1,0 +1,129 @@
+"""Writes tests/data/fault-matrix.json and its table in docs/reliability.md from openapi.yaml.
+
+For every operation and every fault: what comes of the call, and how often it is sent.
+"""
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+
+ROOT = Path(__file__).resolve().parents[2]
+MATRIX = ROOT / "tests/data/fault-matrix.json"
+DOCUMENT = ROOT / "docs/reliability.md"
+METHODS = ("get", "put", "post", "delete", "patch")
+ATTEMPTS = 3
+
+# What each fault is; "once" means that the next attempt gets a good answer.
+FAULTS = {
+    "503-twice": "503, 503, then a good answer",
+    "reset-before": "connection reset before the request is read, once",
+    "reset-after": "connection reset after the request is read, once",
+    "cut-body": "half of the body, then the connection ends, once",
+    "cut-chunk": "half of a chunk, then the connection ends, once",
+    "html-502": "502 with an HTML page, once",
+    "429-retry-after": "429 with Retry-After: 5, once",
+    "slow-first-byte": "no answer within the time limit",
+    "slow-body": "a body that drips beyond the deadline",
+    "garbage-json": "200 with broken JSON",
+    "empty-body": "200 with nothing",
+    "wrong-length": "200 with a content-length that cuts the body",
+    "redirect": "307 to another host",
+}
+ONCE = {
+    "reset-before": "RunDBError",
+    "reset-after": "RunDBError",
+    "cut-body": "RunDBError",
+    "cut-chunk": "RunDBError",
+    "html-502": "MLRunBadGatewayError",
+    "429-retry-after": "MLRunTooManyRequestsError",
+}
+
+
+def expected(fault: str, *, idempotent: bool, reads_json: bool) -> tuple[str, int]:
+    """Return the outcome ("answer" or an exception) and how many requests are sent."""
+    if fault == "503-twice":
+        return ("answer", 3) if idempotent else ("MLRunServiceUnavailableError", 1)
+    if fault in ONCE:
+        return ("answer", 2) if idempotent else (ONCE[fault], 1)
+    if fault == "slow-first-byte":
+        return "RunDBTimeoutError", ATTEMPTS if idempotent else 1
+    if fault == "slow-body":
+        return "RunDBTimeoutError", 1  # the deadline is over: no other attempt
+    if fault == "redirect":
+        return "MLRunHTTPError", 1
+    return ("MLRunHTTPError" if reads_json else "answer"), 1
+
+
+def operations() -> dict[str, tuple[bool, bool]]:
+    """Return for each operation whether it is idempotent, and whether it answers JSON."""
+    spec = YAML(typ="safe").load(ROOT / "openapi.yaml")
+    found = {}
+    for item in spec["paths"].values():
+        for method in METHODS:
+            if method in item:
+                operation = item[method]
+                success = min(code for code in operation["responses"] if code.startswith("2"))
+                answer = resolved(spec, operation["responses"][success])
+                found[operation["operationId"]] = (
+                    operation["x-idempotent"],
+                    next(iter(answer.get("content", [])), "") == "application/json",
+                )
+    return found
+
+
+def resolved(spec: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
+    if "$ref" in node:
+        for name in node["$ref"].removeprefix("#/").split("/"):
+            spec = spec[name]
+        return spec
+    return node
+
+
+def matrix() -> dict[str, dict[str, tuple[str, int]]]:
+    return {
+        name: {
+            fault: expected(fault, idempotent=idempotent, reads_json=reads_json) for fault in FAULTS
+        }
+        for name, (idempotent, reads_json) in sorted(operations().items())
+    }
+
+
+def table() -> str:
+    kinds = Counter(operations().values())
+    columns = sorted(kinds, reverse=True)
+    heads = [
+        f"{'idempotent' if idempotent else 'not idempotent'}, "
+        f"{'JSON' if reads_json else 'no JSON'} ({kinds[idempotent, reads_json]})"
+        for idempotent, reads_json in columns
+    ]
+    lines = [
+        f"| fault | {' | '.join(heads)} |",
+        f"| --- |{' --- |' * len(columns)}",
+    ]
+    for fault, meaning in FAULTS.items():
+        cells = []
+        for idempotent, reads_json in columns:
+            outcome, sent = expected(fault, idempotent=idempotent, reads_json=reads_json)
+            cells.append(f"{outcome}, sent {sent} times" if sent > 1 else f"{outcome}, sent once")
+        lines.append(f"| {meaning} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def with_table(text: str) -> str:
+    marks = "<!-- fault matrix -->", "<!-- end of fault matrix -->"
+    pattern = f"{marks[0]}.*{marks[1]}"
+    return re.sub(pattern, lambda _: f"{marks[0]}\n{table()}\n{marks[1]}", text, flags=re.DOTALL)
+
+
+def encoded() -> str:
+    rows = [f'  "{name}": {json.dumps(faults)}' for name, faults in matrix().items()]
+    return "{\n" + ",\n".join(rows) + "\n}\n"
+
+
+if __name__ == "__main__":
+    MATRIX.write_text(encoded())
+    DOCUMENT.write_text(with_table(DOCUMENT.read_text()))

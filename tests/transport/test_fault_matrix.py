@@ -1,0 +1,110 @@
+"""Every operation and every fault of tests/data/fault-matrix.json, on a raw socket."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mlrun_api import api
+from mlrun_api.types import File
+
+from mlrun_db import HTTPRunDB, errors
+from mlrun_db._base import call
+from scripts.tools import fault_matrix
+from tests.conftest import ManualClock
+from tests.scripted import RESET, Answer, ScriptedServer
+
+MATRIX: dict[str, dict[str, tuple[str, int]]] = json.loads(
+    (Path(__file__).parents[1] / "data/fault-matrix.json").read_text()
+)
+OPERATIONS: dict[str, Callable[..., Any]] = {
+    name: getattr(getattr(api, tag), name).sync
+    for tag in api.__all__
+    for name in getattr(api, tag).__all__
+}
+JSON = {"content-type": "application/json"}
+# An object that has the required fields of every answer, and is never a list of models to read.
+FIELDS = (
+    *("data", "runs", "artifacts", "func", "funcs", "projects", "schedules", "metadata", "spec"),
+    *("status", "features", "entities", "feature_sets", "feature_vectors", "endpoints", "project"),
+    *("name", "tags", "tag", "id", "provider", "kind", "size", "modified", "total_size", "columns"),
+    *("feature_set", "run_object", "cron_trigger", "creation_time", "count", "results", "text"),
+    *("objects", "identifiers", "version", "target", "type", "hash_key", "secrets", "secret_keys"),
+    *("resources", "mimetype"),
+)
+BODY = json.dumps({name: {} for name in FIELDS}).encode()
+GOOD = Answer(200, BODY, JSON)
+HTML = {"content-type": "text/html"}
+CHUNKED = {"transfer-encoding": "chunked", "content-length": "", **JSON}
+
+ANSWERS: dict[str, list[Answer]] = {
+    "503-twice": [Answer(503, b""), Answer(503, b""), GOOD],
+    "reset-before": [Answer(reset=True, unread=True), GOOD],
+    "reset-after": [RESET, GOOD],
+    "cut-body": [Answer(200, BODY, JSON, cut=len(BODY) // 2), GOOD],
+    "cut-chunk": [Answer(200, b"ff\r\n" + BODY, CHUNKED, cut=20), GOOD],
+    "html-502": [Answer(502, b"<html>bad gateway</html>", HTML), GOOD],
+    "429-retry-after": [Answer(429, b"", {"retry-after": "5"}), GOOD],
+    "slow-first-byte": [Answer(silent=True)],
+    "slow-body": [Answer(200, BODY, JSON, drip=0.01)],
+    "garbage-json": [Answer(200, b'{"data": [', JSON)],
+    "empty-body": [Answer(200, b"", JSON)],
+    "wrong-length": [Answer(200, BODY, {**JSON, "content-length": "9"}, cut=len(BODY))],
+    "redirect": [Answer(307, b"", {"location": "http://elsewhere.example/api/runs"})],
+}
+
+
+def arguments(operation: Callable[..., Any]) -> dict[str, Any]:
+    """Return the least that an operation can be called with."""
+    found: dict[str, Any] = {}
+    for name, parameter in list(inspect.signature(operation).parameters.items())[1:]:
+        if parameter.default is inspect.Parameter.empty:
+            is_file = "File" in str(parameter.annotation).split(" | ")
+            found[name] = ({}, File(b"x"))[is_file] if name == "body" else "x"
+    return found
+
+
+def count(server: ScriptedServer, before: int, expected: int) -> int:
+    """Return how many requests came; one that the client has given up may be read a little later."""
+    for _ in range(200):
+        if len(server.requests) - before >= expected:
+            break
+        time.sleep(0.01)
+    return len(server.requests) - before
+
+
+def test_the_file_and_the_table_are_made_from_the_spec() -> None:
+    assert fault_matrix.MATRIX.read_text() == fault_matrix.encoded()
+    text = fault_matrix.DOCUMENT.read_text()
+    assert text == fault_matrix.with_table(text)
+    assert set(MATRIX) == set(OPERATIONS)
+    assert set(ANSWERS) == set(fault_matrix.FAULTS)
+
+
+@pytest.mark.parametrize("fault", fault_matrix.FAULTS)
+def test_a_fault_on_every_operation(fault: str) -> None:
+    timeout = 0.03 if fault.startswith("slow") else 5.0
+    deadline = 0.03 if fault == "slow-body" else 30.0
+    wrong: dict[str, Any] = {}
+    with ScriptedServer() as server:
+        for name, operation in OPERATIONS.items():
+            server.answers = list(ANSWERS[fault])
+            before = len(server.requests)
+            clock = ManualClock() if fault != "slow-body" else None
+            with HTTPRunDB(server.url, timeout=timeout, deadline=deadline, clock=clock) as db:
+                try:
+                    call(db._client, operation, **arguments(operation))
+                    outcome = "answer"
+                except errors.MLRunBaseError as err:
+                    outcome = type(err).__name__
+            if clock is not None and fault == "429-retry-after" and outcome == "answer":
+                assert clock.sleeps == [5.0]
+            sent = count(server, before, MATRIX[name][fault][1])
+            if [outcome, sent] != list(MATRIX[name][fault]):
+                wrong[name] = (outcome, sent, MATRIX[name][fault])
+    assert wrong == {}
