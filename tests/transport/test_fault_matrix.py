@@ -70,7 +70,7 @@ def arguments(operation: Callable[..., Any]) -> dict[str, Any]:
 
 
 def count(server: ScriptedServer, before: int, expected: int) -> int:
-    """Return how many requests came; one that the client has given up may be read a little later."""
+    """Return how many requests came; one that the client gave up may be read a little later."""
     for _ in range(200):
         if len(server.requests) - before >= expected:
             break
