@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -11,23 +13,32 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
-from mlrun_db.server import jobs
-from mlrun_db.server.calls import Call, Handler, Operation, Settings, answer
+from mlrun_db.server import faulty, jobs
+from mlrun_db.server.auth import Credentials, Protected
+from mlrun_db.server.calls import Call, Operation, Settings, answer, watched
+from mlrun_db.server.control import CUT, DELAY, Control
 from mlrun_db.server.errors import ApiError, BodyTooLarge, RequestRefused
+from mlrun_db.server.names import all_names, name_of
 from mlrun_db.server.parameters import Parameters
 from mlrun_db.server.routes import (
     artifacts,
     builder,
+    dev,
     feature_store,
+    files,
     functions,
+    grafana,
     health,
     logs,
+    model_endpoints,
     pipelines,
     projects,
     runs,
     runtimes,
     schedules,
+    secrets,
     submit,
     tags,
 )
@@ -37,14 +48,18 @@ OPERATIONS: tuple[Operation, ...] = (
     *artifacts.OPERATIONS,
     *builder.OPERATIONS,
     *feature_store.OPERATIONS,
+    *files.OPERATIONS,
     *functions.OPERATIONS,
+    *grafana.OPERATIONS,
     *health.OPERATIONS,
     *logs.OPERATIONS,
+    *model_endpoints.OPERATIONS,
     *pipelines.OPERATIONS,
     *projects.OPERATIONS,
     *runs.OPERATIONS,
     *runtimes.OPERATIONS,
     *schedules.OPERATIONS,
+    *secrets.OPERATIONS,
     *submit.OPERATIONS,
     *tags.OPERATIONS,
 )
@@ -56,23 +71,38 @@ _log = logging.getLogger("mlrun_db.server")
 
 
 def create_app(
-    store: Store, *, job_seconds: float = 2.0, body_limit: int = 64 * 1024 * 1024
-) -> Starlette:
+    store: Store,
+    *,
+    job_seconds: float = 2.0,
+    body_limit: int = 64 * 1024 * 1024,
+    files_folder: Path | None = None,
+    credentials: Credentials | None = None,
+    control: Control | None = None,
+    dev_routes: bool = True,
+) -> ASGIApp:
     """Return an application on a store.
 
-    ``job_seconds`` is the time a simulated job takes from submission to its end,
-    ``body_limit`` the largest request body in bytes.
+    ``job_seconds`` is the time simulated work takes when ``control`` is not given,
+    ``body_limit`` the largest request body in bytes, ``files_folder`` the folder whose files may
+    be read. ``credentials`` protect everything but the health of the server; ``dev_routes``
+    says whether there are routes below ``/_dev``.
     """
-    settings = Settings(job_seconds=job_seconds, body_limit=body_limit)
-    paths: dict[str, dict[str, Handler]] = {}
+    settings = Settings(body_limit, files_folder)
+    control = control or Control(job_seconds, all_names())
+    paths: dict[str, dict[str, Operation]] = {}
     for prefix in PREFIXES:
         for operation in OPERATIONS:
-            paths.setdefault(prefix + operation.path, {})[operation.method] = operation.handler
+            paths.setdefault(prefix + operation.path, {})[operation.method] = operation
+    if dev_routes:
+        for operation in dev.OPERATIONS:
+            paths.setdefault(operation.path, {})[operation.method] = operation
+    serve = _Service(store, settings, control)
     routes = [
-        Route(path, _endpoint(handlers, store, settings), methods=list(handlers))
-        for path, handlers in paths.items()
+        Route(path, serve.endpoint(operations), methods=list(operations))
+        for path, operations in paths.items()
     ]
-    return Starlette(routes=routes, exception_handlers={HTTPException: _http_error})
+    app = Starlette(routes=routes, exception_handlers={HTTPException: _http_error})
+    return Protected(app, credentials) if credentials else app
 
 
 async def _http_error(request: Request, error: Exception) -> Response:
@@ -83,25 +113,40 @@ async def _http_error(request: Request, error: Exception) -> Response:
     return response
 
 
-def _endpoint(
-    handlers: dict[str, Handler], store: Store, settings: Settings
-) -> Callable[[Request], Awaitable[Response]]:
-    def work(request: Request, body: bytes) -> Response:
-        try:
-            jobs.advance(store)
-            write = request.method not in ("GET", "HEAD")
-            with store.transaction(write=write) as db:
-                handler = handlers["GET" if request.method == "HEAD" else request.method]
-                query = Parameters(request.query_params.multi_items())
-                path = {name: str(value) for name, value in request.path_params.items()}
-                return handler(Call(path, query, request.headers, body, settings, db))
-        except UnicodeEncodeError as error:
-            raise RequestRefused("the request holds text that is no valid Unicode") from error
+class _Service:
+    """Turns operations into what Starlette calls."""
 
-    async def endpoint(request: Request) -> Response:
+    def __init__(self, store: Store, settings: Settings, control: Control) -> None:
+        self._store = store
+        self._settings = settings
+        self._control = control
+
+    def endpoint(
+        self, operations: dict[str, Operation]
+    ) -> Callable[[Request], Awaitable[Response]]:
+        """Return the function that answers all methods of one path."""
+
+        async def answer_request(request: Request) -> Response:
+            method = "GET" if request.method == "HEAD" else request.method
+            operation = operations[method]
+            name = name_of(method, operation.path)
+            path = request.url.path.replace("/api/v1/", "/api/", 1)
+            fault = self._control.take(name, method, path) if name else None
+            if fault is None:
+                return await self._answer(request, operation)
+            if fault.fault == DELAY:
+                await asyncio.sleep(fault.seconds)
+                return await self._answer(request, operation)
+            apply = fault.apply or fault.fault == CUT
+            right = await self._answer(request, operation) if apply else None
+            return faulty.spoil(fault, right)
+
+        return answer_request
+
+    async def _answer(self, request: Request, operation: Operation) -> Response:
         try:
-            body = await _read_body(request, settings.body_limit)
-            return await run_in_threadpool(work, request, body)
+            body = await _read_body(request, self._settings.body_limit)
+            return await run_in_threadpool(self._work, request, operation, body)
         except ApiError as error:
             return answer({"detail": error.detail()}, error.status)
         except Exception as error:
@@ -109,7 +154,18 @@ def _endpoint(
             reason = f"the server failed on this request: {type(error).__name__}"
             return answer({"detail": {"reason": reason}}, 500)
 
-    return endpoint
+    def _work(self, request: Request, operation: Operation, body: bytes) -> Response:
+        query = Parameters(request.query_params.multi_items())
+        path = {name: str(value) for name, value in request.path_params.items()}
+        try:
+            jobs.advance(self._store)
+            with self._store.transaction(write=operation.method != "GET") as db:
+                call = Call(path, query, request.headers, body, self._settings, db, self._control)
+                response = operation.handler(call)
+            jobs.count_read(self._store, watched(operation.watches, path, query))
+            return response
+        except UnicodeEncodeError as error:
+            raise RequestRefused("the request holds text that is no valid Unicode") from error
 
 
 async def _read_body(request: Request, limit: int) -> bytes:

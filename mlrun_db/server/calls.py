@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from starlette.responses import Response
 
+from mlrun_db.server.control import Control
 from mlrun_db.server.errors import (
     InvalidInput,
     RequestRefused,
@@ -18,14 +20,15 @@ from mlrun_db.server.errors import (
 )
 from mlrun_db.server.parameters import Parameters
 from mlrun_db.server.store import Session
+from mlrun_db.server.works import BUILD, PIPELINE, PROJECT, Watched
 
 
 @dataclass(frozen=True)
 class Settings:
     """What can be set for one server."""
 
-    job_seconds: float = 2.0
     body_limit: int = 64 * 1024 * 1024
+    files: Path | None = None
 
 
 def _no_number(_: str) -> None:
@@ -55,6 +58,7 @@ class Call:
     body: bytes
     settings: Settings
     db: Session
+    control: Control
 
     def json(self) -> dict[str, Any]:
         """Return the body of an operation that reads it by hand: 400 when it is bad."""
@@ -103,6 +107,19 @@ class Operation(NamedTuple):
     method: str
     path: str
     handler: Handler
+    watches: str = ""  # the kind of work whose state a request on this shows
+
+
+def watched(kind: str, path: Mapping[str, str], query: Parameters) -> Watched | None:
+    """Return the object whose state a request shows, when work on such objects is simulated."""
+    if not kind:
+        return None
+    if kind == BUILD:
+        project = query.text("project") or "default"
+        return Watched(kind, project, f"{query.text('name')}:{query.text('tag') or 'latest'}")
+    if kind in (PIPELINE, PROJECT):
+        return Watched(kind, None, path.get("run_id") or path["name"])
+    return Watched(kind, path.get("project", ""), path.get("uid") or path["name"])
 
 
 def answer(value: Any, status: int = 200) -> Response:

@@ -1,21 +1,17 @@
-"""Simulated runs: what a submitted job does over time, worked out when somebody looks.
-
-Nothing runs in the background. A job is a row with the time of its next step; before any
-request is answered, every step that has become due is carried out, with the time at which
-it was due. A job therefore stops with the server, goes on after a restart on the same
-file, and behaves the same at any load.
-"""
+"""The steps of simulated work: before a request is answered, what has become due is carried out."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from sqlite3 import Row
 
+from mlrun_db.server import works
 from mlrun_db.server.rules.common import Object, dig, part
 from mlrun_db.server.rules.logs import delete_log, store_log
+from mlrun_db.server.rules.projects import finish_project
 from mlrun_db.server.rules.runs import TERMINAL_STATES, find_run, stop_job, store_run
 from mlrun_db.server.store import Session, Store
+from mlrun_db.server.works import Pace, Watched, Work
 
 
 @dataclass(frozen=True)
@@ -37,56 +33,53 @@ STEPS = (
 )
 
 
-def start(db: Session, project: str, uid: str, seconds: float) -> None:
+def start(db: Session, project: str, uid: str, pace: Pace) -> None:
     """Begin the job of a run that is stored as pending; an older log of it goes."""
     delete_log(db, project, uid)
-    started = db.now.timestamp()
-    db.run(
-        "INSERT OR REPLACE INTO jobs (project, uid, started, seconds, step, due) "
-        "VALUES (?, ?, ?, ?, 0, ?)",
-        (project, uid, started, seconds, started + STEPS[0].share * seconds),
-    )
-
-
-def any_due(db: Session) -> bool:
-    """Tell whether a job has a step to carry out."""
-    return db.row("SELECT 1 FROM jobs WHERE due <= ? LIMIT 1", (db.now.timestamp(),)) is not None
+    works.begin(db, works.RUN, project, uid, pace, first_share=STEPS[0].share)
 
 
 def advance(store: Store) -> None:
-    """Carry out every step of every job that is due."""
+    """Carry out every step that is due."""
     with store.transaction(write=False) as db:
-        if not any_due(db):
+        if not works.any_due(db):
             return
     with store.transaction() as db:
-        for job in db.rows("SELECT * FROM jobs WHERE due <= ? ORDER BY due", (db.now.timestamp(),)):
-            _advance(db, job)
+        for work in works.due(db):
+            if work.kind == works.PROJECT:
+                finish_project(db, work)
+            else:
+                _advance(db, work)
 
 
-def _advance(db: Session, job: Row) -> None:
-    project, uid = job["project"], job["uid"]
+def count_read(store: Store, watched: Watched | None) -> None:
+    """Count a read that was answered, when it brings work on."""
+    if watched is None:
+        return
+    with store.transaction(write=False) as db:
+        if not watched.counts(db):
+            return
+    with store.transaction() as db:
+        watched.count(db)
+
+
+def _advance(db: Session, work: Work) -> None:
+    project, uid = work.project, work.name
     run = find_run(db, project, uid)
     if run is None or dig(run, "status", "state") in TERMINAL_STATES:
         stop_job(db, project, uid)
         return
-    number = job["step"]
+    number = work.step
     lines = []
-    while number < len(STEPS) and _due(job, number) <= db.now.timestamp():
-        lines.append(_apply(run, STEPS[number], _due(job, number)))
+    while number < len(STEPS) and work.reached(STEPS[number].share, db.now.timestamp()):
+        lines.append(_apply(run, STEPS[number], work.moment(STEPS[number].share)))
         number += 1
     store_log(db, project, uid, "".join(lines).encode())
     store_run(db, project, uid, 0, run)
     if number == len(STEPS):
         stop_job(db, project, uid)
     else:
-        db.run(
-            "UPDATE jobs SET step = ?, due = ? WHERE project = ? AND uid = ?",
-            (number, _due(job, number), project, uid),
-        )
-
-
-def _due(job: Row, step: int) -> float:
-    return float(job["started"] + STEPS[step].share * job["seconds"])
+        works.go_on(db, work, number, STEPS[number].share)
 
 
 def _apply(run: Object, step: Step, moment: float) -> str:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 
 import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from mlrun_db.server.app import create_app
+from mlrun_db.server.auth import Credentials
+from mlrun_db.server.control import Control, Fault
+from mlrun_db.server.names import all_names
 from mlrun_db.server.store import Store
 
 _START_SECONDS = 10.0
@@ -45,13 +50,26 @@ class _Server(uvicorn.Server):
         self.ready.set()
 
 
+class _Protocol(H11Protocol):
+    """Lets the application reach the connection, which faults need."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self.app_state = {**self.app_state, "transport": transport}
+
+
 class LocalServer:
     """An MLRun API server with state of its own.
 
     ``port`` 0 takes a free port. ``db`` names a database file; without one everything is
-    kept in memory and gone after :meth:`stop`. ``job_seconds`` is the time a simulated job
-    takes, ``body_limit`` the largest request body in bytes. ``clock`` gives the time in seconds
-    since 1970 for everything that is stored, which lets tests move time on without sleeping.
+    kept in memory and gone after :meth:`stop`. ``job_seconds`` is the time simulated work
+    takes until :meth:`transition` says otherwise, ``body_limit`` the largest request body in
+    bytes, ``files`` the folder whose files may be read. ``user`` with ``password``, or
+    ``token``, protect everything but the health of the server. ``dev`` says whether the
+    control routes below ``/_dev`` are there; the methods for the same work without them.
+    ``faults`` are the first faults, as :meth:`fault` takes them. ``clock`` gives the time in
+    seconds since 1970 for everything that is stored, which lets tests move time on without
+    sleeping.
     """
 
     def __init__(
@@ -62,14 +80,26 @@ class LocalServer:
         *,
         job_seconds: float = 2.0,
         body_limit: int = 64 * 1024 * 1024,
+        files: str | Path | None = None,
+        user: str = "",
+        password: str = "",
+        token: str = "",
+        dev: bool = True,
+        faults: Iterable[Mapping[str, object]] = (),
         clock: Callable[[], float] = time.time,
     ) -> None:
         self.host = host
         self.port = port
         self._wanted_port = port
         self._db = db
-        self._job_seconds = job_seconds
         self._body_limit = body_limit
+        self._files = None if files is None else Path(files)
+        if password and not user:
+            raise ValueError("a password needs a user")
+        self._credentials = Credentials(user, password, token)
+        self._dev = dev
+        self._control = Control(job_seconds, all_names())
+        self._control.add_faults(faults)
         self._clock = clock
         self._store: Store | None = None
         self._socket: socket.socket | None = None
@@ -91,11 +121,16 @@ class LocalServer:
         try:
             self._store = Store(self._db, self._clock)
             app = create_app(
-                self._store, job_seconds=self._job_seconds, body_limit=self._body_limit
+                self._store,
+                body_limit=self._body_limit,
+                files_folder=self._files,
+                credentials=self._credentials,
+                control=self._control,
+                dev_routes=self._dev,
             )
             config = uvicorn.Config(
                 app,
-                http="h11",
+                http=_Protocol,
                 ws="none",
                 loop="asyncio",
                 lifespan="off",
@@ -129,6 +164,51 @@ class LocalServer:
         if self._store is not None:
             self._store.close()
         self._server = self._thread = self._socket = self._store = None
+
+    def transition(self, kind: str, mode: str, value: float = 0) -> None:
+        """Set how work of a kind that begins from now on goes.
+
+        ``kind`` is "run", "build", "project", "background-task" or "pipeline"; ``mode`` is
+        "immediate", "reads" (done after ``value`` reads of the object) or "seconds" (done after
+        ``value`` seconds). Raises ValueError.
+        """
+        self._control.transition(kind, mode, value)
+
+    def fault(
+        self,
+        operation: str = "",
+        fault: str = "status",
+        *,
+        method: str = "",
+        path: str = "",
+        times: int = 1,
+        status: int = 503,
+        seconds: float = 0.0,
+        headers: Mapping[str, str] | None = None,
+        body: object = None,
+        apply: bool = False,
+    ) -> None:
+        """Let the next answers to some requests go wrong, as docs/server.md tells."""
+        wanted = Fault(
+            fault=fault,
+            operation=operation,
+            method=method,
+            path=path,
+            times=times,
+            status=status,
+            seconds=seconds,
+            headers=headers or {},
+            body=body,
+            apply=apply,
+        )
+        self._control.add_faults([wanted])
+
+    def reset(self) -> None:
+        """Remove everything stored, all faults and all changes of :meth:`transition`."""
+        self._control.reset()
+        if self._store is not None:
+            with self._store.transaction() as db:
+                db.clear()
 
     def wait(self) -> None:
         """Block until the server stops."""

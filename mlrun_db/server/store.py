@@ -1,7 +1,8 @@
 """The one place where state lives: a SQLite database, in memory or in a file.
 
 All rules work on the session that :meth:`Store.transaction` hands out. One transaction
-runs at a time; what it wrote is on disk (write-ahead log) before the request is answered.
+writes at a time; what it wrote is in the write-ahead log before the request is answered. A
+database in a file is read on connections of their own, beside the writer and each other.
 """
 
 from __future__ import annotations
@@ -15,57 +16,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-SCHEMA_VERSION = 1
-
-SCHEMA = """
-CREATE TABLE projects (
-    id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, state TEXT, owner TEXT,
-    created TEXT NOT NULL, body TEXT NOT NULL);
-CREATE TABLE runs (
-    id INTEGER PRIMARY KEY, project TEXT NOT NULL, uid TEXT NOT NULL, iter INTEGER NOT NULL,
-    name TEXT NOT NULL, state TEXT NOT NULL, start_time REAL NOT NULL, last_update REAL,
-    body TEXT NOT NULL, UNIQUE (project, uid, iter));
-CREATE INDEX runs_by_start ON runs (project, iter, start_time DESC);
-CREATE INDEX runs_by_start_all ON runs (project, start_time DESC);
-CREATE INDEX runs_everywhere ON runs (iter, start_time DESC);
-CREATE INDEX runs_by_name ON runs (project, name, start_time DESC);
-CREATE INDEX runs_by_state ON runs (project, state, start_time DESC);
-CREATE TABLE logs (
-    project TEXT NOT NULL, uid TEXT NOT NULL, start INTEGER NOT NULL, size INTEGER NOT NULL,
-    body BLOB NOT NULL, UNIQUE (project, uid, start));
-CREATE TABLE jobs (
-    project TEXT NOT NULL, uid TEXT NOT NULL, started REAL NOT NULL, seconds REAL NOT NULL,
-    step INTEGER NOT NULL, due REAL NOT NULL, UNIQUE (project, uid));
-CREATE INDEX jobs_by_due ON jobs (due);
-CREATE TABLE artifacts (
-    id INTEGER PRIMARY KEY, project TEXT NOT NULL, uid TEXT NOT NULL, key TEXT NOT NULL,
-    iter INTEGER NOT NULL, kind TEXT NOT NULL, updated REAL NOT NULL, body TEXT NOT NULL,
-    UNIQUE (project, key, iter, uid));
-CREATE INDEX artifacts_by_update ON artifacts (project, key, iter, updated);
-CREATE TABLE versions (
-    id INTEGER PRIMARY KEY, kind TEXT NOT NULL, project TEXT NOT NULL, name TEXT NOT NULL,
-    uid TEXT NOT NULL, state TEXT, created TEXT NOT NULL, updated REAL NOT NULL,
-    body TEXT NOT NULL, UNIQUE (kind, project, name, uid));
-CREATE TABLE tags (
-    id INTEGER PRIMARY KEY, kind TEXT NOT NULL, project TEXT NOT NULL, name TEXT NOT NULL,
-    owner TEXT NOT NULL, object INTEGER NOT NULL, UNIQUE (kind, project, name, owner));
-CREATE INDEX tags_by_object ON tags (kind, object);
-CREATE TABLE labels (
-    kind TEXT NOT NULL, object INTEGER NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL,
-    PRIMARY KEY (kind, object, name)) WITHOUT ROWID;
-CREATE INDEX labels_by_name ON labels (kind, name, value, object);
-CREATE TABLE fields (
-    id INTEGER PRIMARY KEY, kind TEXT NOT NULL, object INTEGER NOT NULL, name TEXT NOT NULL,
-    position INTEGER NOT NULL);
-CREATE INDEX fields_by_object ON fields (kind, object);
-CREATE INDEX fields_by_name ON fields (kind, name);
-CREATE TABLE schedules (
-    id INTEGER PRIMARY KEY, project TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
-    body TEXT NOT NULL, UNIQUE (project, name));
-CREATE TABLE documents (
-    id INTEGER PRIMARY KEY, kind TEXT NOT NULL, project TEXT NOT NULL, name TEXT NOT NULL,
-    body TEXT NOT NULL, UNIQUE (kind, project, name));
-"""
+from mlrun_db.server.schema import SCHEMA_VERSION, TABLES, steps
+from mlrun_db.server.secret_box import SecretBox
 
 
 class StoreError(RuntimeError):
@@ -79,9 +31,10 @@ def _casefold(text: str | None) -> str | None:
 class Session:
     """The database inside one transaction, and the one moment at which it takes place."""
 
-    def __init__(self, connection: sqlite3.Connection, now: datetime) -> None:
+    def __init__(self, connection: sqlite3.Connection, now: datetime, secrets: SecretBox) -> None:
         self._connection = connection
         self.now = now
+        self.secrets = secrets
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
         """Return every row of a query."""
@@ -104,6 +57,12 @@ class Session:
         """Insert a row; return its id."""
         return int(self._connection.execute(sql, values).lastrowid or 0)
 
+    def clear(self) -> None:
+        """Remove everything, secrets included."""
+        for table in TABLES:
+            self.run(f"DELETE FROM {table}")
+        self.secrets.clear()
+
 
 class Store:
     """SQLite behind a lock. ``path`` None keeps everything in memory."""
@@ -113,29 +72,40 @@ class Store:
     ) -> None:
         self._clock = clock
         self.path = None if path is None or str(path) == ":memory:" else Path(path)
+        self.secrets = SecretBox()
         self._lock = threading.RLock()
-        target = ":memory:" if self.path is None else str(self.path)
-        try:
-            self._connection = sqlite3.connect(
-                target, timeout=10, isolation_level=None, check_same_thread=False
-            )
-        except sqlite3.Error as error:
-            raise StoreError(f"cannot open the database {target}: {error}") from error
+        self._pool_lock = threading.Lock()
+        self._idle: list[sqlite3.Connection] = []
+        self._closed = False
+        self._connection = self._connect()
         try:
             self._prepare()
         except sqlite3.DatabaseError as error:
             self._connection.close()
-            raise StoreError(f"cannot use {target} as a database: {error}") from error
+            raise StoreError(f"cannot use {self._target} as a database: {error}") from error
         except StoreError:
             self._connection.close()
             raise
 
-    def _prepare(self) -> None:
-        connection = self._connection
+    @property
+    def _target(self) -> str:
+        return ":memory:" if self.path is None else str(self.path)
+
+    def _connect(self) -> sqlite3.Connection:
+        try:
+            connection = sqlite3.connect(
+                self._target, timeout=10, isolation_level=None, check_same_thread=False
+            )
+        except sqlite3.Error as error:
+            raise StoreError(f"cannot open the database {self._target}: {error}") from error
         connection.row_factory = sqlite3.Row
         connection.create_function("casefold", 1, _casefold, deterministic=True)
+        return connection
+
+    def _prepare(self) -> None:
+        connection = self._connection
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-        if version not in (0, SCHEMA_VERSION):
+        if not 0 <= version <= SCHEMA_VERSION:
             raise StoreError(
                 f"the database {self.path} has schema version {version}, this program knows "
                 f"version {SCHEMA_VERSION}: use another file, or the program that wrote it"
@@ -146,23 +116,54 @@ class Store:
         if self.path is not None:
             connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
-        if version == 0:
-            statements = f"BEGIN IMMEDIATE; {SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT"
-            connection.executescript(statements)
+        if version != SCHEMA_VERSION:
+            try:
+                connection.executescript(
+                    f"BEGIN IMMEDIATE; {steps(version)} "
+                    f"PRAGMA user_version = {SCHEMA_VERSION}; COMMIT"
+                )
+            except sqlite3.Error as error:
+                raise StoreError(
+                    f"cannot bring the database {self.path} from schema version {version} "
+                    f"to {SCHEMA_VERSION} ({error}): it is left as it was"
+                ) from error
 
     @contextmanager
     def transaction(self, write: bool = True) -> Iterator[Session]:
         """Hand out a session; commit at the end, roll back when an error leaves."""
-        with self._lock:
-            self._connection.execute("BEGIN IMMEDIATE" if write else "BEGIN")
-            try:
-                yield Session(self._connection, datetime.fromtimestamp(self._clock(), UTC))
-            except BaseException:
-                self._connection.execute("ROLLBACK")
-                raise
-            self._connection.execute("COMMIT")
+        if write or self.path is None:
+            with self._lock, self._work(self._connection, write) as session:
+                yield session
+            return
+        with self._pool_lock:
+            if self._closed:
+                raise sqlite3.ProgrammingError("the database is closed")
+            reader = self._idle.pop() if self._idle else self._connect()
+        try:
+            with self._work(reader, write) as session:
+                yield session
+        finally:
+            with self._pool_lock:
+                if self._closed:
+                    reader.close()
+                else:
+                    self._idle.append(reader)
+
+    @contextmanager
+    def _work(self, connection: sqlite3.Connection, write: bool) -> Iterator[Session]:
+        connection.execute("BEGIN IMMEDIATE" if write else "BEGIN")
+        try:
+            yield Session(connection, datetime.fromtimestamp(self._clock(), UTC), self.secrets)
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
 
     def close(self) -> None:
         """Close the database; in-memory state is gone after this."""
-        with self._lock:
-            self._connection.close()
+        with self._lock, self._pool_lock:
+            self._closed = True
+            for connection in (*self._idle, self._connection):
+                connection.close()
+            self._idle.clear()
+            self.secrets.clear()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
+from mlrun_db.server import works
 from mlrun_db.server.calls import Call, Handler, Operation, answer
 from mlrun_db.server.errors import InvalidInput, problem
 from mlrun_db.server.rules import builder as rules
@@ -11,7 +12,7 @@ from mlrun_db.server.rules import builder as rules
 
 def build_function(call: Call) -> Response:
     """Begin a build."""
-    function, ready = rules.build_function(call.db, call.json(), call.settings.job_seconds)
+    function, ready = rules.build_function(call.db, call.json(), call.control.pace(works.BUILD))
     return answer({"data": function, "ready": ready})
 
 
@@ -43,7 +44,9 @@ def build_status(call: Call) -> Response:
 
 def start_function(call: Call) -> Response:
     """Begin to start a function."""
-    return answer(rules.start_function(call.db, call.json(), call.settings.job_seconds))
+    return answer(
+        rules.start_function(call.db, call.json(), call.control.pace(works.BACKGROUND_TASK))
+    )
 
 
 def function_status(call: Call) -> Response:
@@ -53,21 +56,23 @@ def function_status(call: Call) -> Response:
 
 def get_background_task(call: Call) -> Response:
     """Return a background task."""
-    return answer(rules.get_background_task(call.db, call.path["project"], call.path["name"]))
+    return answer(rules.get_background_task(call.db, call.path.get("project"), call.path["name"]))
 
 
-_PATHS: tuple[tuple[str, str, Handler], ...] = (
-    ("POST", "/build/function", build_function),
-    ("GET", "/build/status", build_status),
-    ("POST", "/start/function", start_function),
-    ("POST", "/status/function", function_status),
+_PATHS: tuple[tuple[str, str, Handler, str], ...] = (
+    ("POST", "/build/function", build_function, ""),
+    ("GET", "/build/status", build_status, works.BUILD),
+    ("POST", "/start/function", start_function, ""),
+    ("POST", "/status/function", function_status, ""),
 )
+_TASK = (get_background_task, works.BACKGROUND_TASK)
 
 OPERATIONS = (
     *(
-        Operation(method, path + slash, handler)
-        for method, path, handler in _PATHS
+        Operation(method, path + slash, handler, watches)
+        for method, path, handler, watches in _PATHS
         for slash in ("", "/")
     ),
-    Operation("GET", "/projects/{project}/background-tasks/{name}", get_background_task),
+    Operation("GET", "/projects/{project}/background-tasks/{name}", *_TASK),
+    Operation("GET", "/background-tasks/{name}", *_TASK),
 )

@@ -9,7 +9,9 @@ from mlrun_db.server.errors import InvalidInput, problem
 from mlrun_db.server.rules import feature_store as rules
 from mlrun_db.server.rules.feature_models import FEATURE_SET, FEATURE_VECTOR, Model
 from mlrun_db.server.rules.features import list_fields
-from mlrun_db.server.rules.projects import PATCH_MODES
+from mlrun_db.server.rules.ingestion import ingest
+from mlrun_db.server.rules.projects import PATCH_MODES, optional_field
+from mlrun_db.server.works import RUN
 
 
 def _partition(call: Call) -> rules.Partition:
@@ -126,7 +128,30 @@ def list_entities(call: Call) -> Response:
     return answer({"entities": found})
 
 
+def ingest_feature_set(call: Call) -> Response:
+    """Start an ingestion; its body may be left out."""
+    body = call.model() if call.body else {}
+    optional_field(body, "source", dict, ("body",))
+    optional_field(body, "targets", list, ("body",))
+    started = ingest(
+        call.db,
+        call.path["project"],
+        call.path["name"],
+        _reference(call),
+        body=body,
+        username=call.headers.get("x-remote-user", ""),
+        access_key=call.headers.get("x-v3io-session-key", ""),
+        pace=call.control.pace(RUN),
+    )
+    return answer(started, 202)
+
+
 OPERATIONS = (
+    Operation(
+        "POST",
+        "/projects/{project}/feature-sets/{name}/references/{reference}/ingest",
+        ingest_feature_set,
+    ),
     *_operations(FEATURE_SET, "feature-sets", "feature_sets"),
     *_operations(FEATURE_VECTOR, "feature-vectors", "feature_vectors"),
     Operation("GET", "/projects/{project}/features", list_features),

@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 from mlrun_db.server.calls import Call, Operation, answer
 from mlrun_db.server.rules import logs as rules
+from mlrun_db.server.works import RUN
 
 
 def store_log(call: Call) -> Response:
@@ -28,7 +29,7 @@ def get_log(call: Call) -> Response:
 
 OPERATIONS = (
     Operation("POST", "/log/{project}/{uid}", store_log),
-    Operation("GET", "/log/{project}/{uid}", get_log),
+    Operation("GET", "/log/{project}/{uid}", get_log, RUN),
     Operation("POST", "/projects/{project}/logs/{uid}", store_log),
-    Operation("GET", "/projects/{project}/logs/{uid}", get_log),
+    Operation("GET", "/projects/{project}/logs/{uid}", get_log, RUN),
 )

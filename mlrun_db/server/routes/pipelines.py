@@ -9,6 +9,7 @@ from starlette.responses import Response
 from mlrun_db.server.calls import Call, Operation, answer
 from mlrun_db.server.errors import InvalidArgument, InvalidInput, RequestRefused, problem
 from mlrun_db.server.rules import pipelines as rules
+from mlrun_db.server.works import PIPELINE
 
 
 def _arguments(text: str) -> dict[str, object]:
@@ -39,7 +40,7 @@ def submit_pipeline(call: Call) -> Response:
         name=call.query.text("run"),
         experiment=call.query.text("experiment", "Default"),
         arguments=_arguments(call.headers.get("pipeline-arguments", "")),
-        seconds=call.settings.job_seconds,
+        pace=call.control.pace(PIPELINE),
     )
     return answer(submitted)
 
@@ -83,9 +84,9 @@ def list_pipelines(call: Call) -> Response:
 OPERATIONS = (
     Operation("GET", "/projects/{project}/pipelines", list_pipelines),
     Operation("POST", "/projects/{project}/pipelines", submit_pipeline),
-    Operation("GET", "/projects/{project}/pipelines/{run_id}", get_pipeline),
+    Operation("GET", "/projects/{project}/pipelines/{run_id}", get_pipeline, PIPELINE),
     Operation("POST", "/submit_pipeline", submit_pipeline),
     Operation("POST", "/submit_pipeline/", submit_pipeline),
-    Operation("GET", "/pipelines/{run_id}", get_pipeline),
-    Operation("GET", "/pipelines/{run_id}/", get_pipeline),
+    Operation("GET", "/pipelines/{run_id}", get_pipeline, PIPELINE),
+    Operation("GET", "/pipelines/{run_id}/", get_pipeline, PIPELINE),
 )

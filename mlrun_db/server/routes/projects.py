@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from starlette.responses import Response
 
 from mlrun_db.server.calls import Call, Operation, answer, no_content
 from mlrun_db.server.rules import projects as rules
+from mlrun_db.server.works import PROJECT
 
 
 def _check_wait(call: Call) -> None:
-    # The work is done before the answer, so the flag is read only to refuse nonsense.
+    # Whether work goes on after the answer is up to its pace: the flag is read only to
+    # refuse nonsense.
     call.query.flag("wait-for-completion", True)
+
+
+def _answer(project: dict[str, Any], status: int = 200) -> Response:
+    """Answer with a project, or with 202 and nothing while it is being made."""
+    if project["status"]["state"] == rules.CREATING:
+        return Response(status_code=202)
+    return answer(project, status)
 
 
 def list_projects(call: Call) -> Response:
@@ -28,7 +39,7 @@ def list_projects(call: Call) -> Response:
 def create_project(call: Call) -> Response:
     """Create a project."""
     _check_wait(call)
-    return answer(rules.create_project(call.db, call.model()), 201)
+    return _answer(rules.create_project(call.db, call.model(), call.control.pace(PROJECT)), 201)
 
 
 def get_project(call: Call) -> Response:
@@ -39,7 +50,10 @@ def get_project(call: Call) -> Response:
 def store_project(call: Call) -> Response:
     """Create or replace a project."""
     _check_wait(call)
-    return answer(rules.store_project(call.db, call.path["name"], call.model()))
+    project = rules.store_project(
+        call.db, call.path["name"], call.model(), call.control.pace(PROJECT)
+    )
+    return _answer(project)
 
 
 def patch_project(call: Call) -> Response:
@@ -55,14 +69,14 @@ def delete_project(call: Call) -> Response:
     strategy = call.header_choice(
         "x-mlrun-deletion-strategy", rules.DELETION_STRATEGIES, "restricted"
     )
-    rules.delete_project(call.db, call.path["name"], strategy)
-    return no_content()
+    gone = rules.delete_project(call.db, call.path["name"], strategy, call.control.pace(PROJECT))
+    return no_content() if gone else Response(status_code=202)
 
 
 OPERATIONS = (
     Operation("GET", "/projects", list_projects),
     Operation("POST", "/projects", create_project),
-    Operation("GET", "/projects/{name}", get_project),
+    Operation("GET", "/projects/{name}", get_project, PROJECT),
     Operation("PUT", "/projects/{name}", store_project),
     Operation("PATCH", "/projects/{name}", patch_project),
     Operation("DELETE", "/projects/{name}", delete_project),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from mlrun_db.server.calls import Call, Operation, answer, answer_texts
+from mlrun_db.server.calls import Call, Handler, Operation, answer, answer_texts
 from mlrun_db.server.rules import runs as rules
+from mlrun_db.server.works import RUN
 
 
 def _filter(call: Call, project: str) -> rules.RunFilter:
@@ -75,17 +76,20 @@ def delete_runs(call: Call) -> Response:
     return answer({})
 
 
-_ONE = (
-    ("POST", store_run),
-    ("GET", read_run),
-    ("PATCH", update_run),
-    ("DELETE", delete_run),
+_ONE: tuple[tuple[str, Handler, str], ...] = (
+    ("POST", store_run, ""),
+    ("GET", read_run, RUN),
+    ("PATCH", update_run, ""),
+    ("DELETE", delete_run, ""),
 )
 _MANY = (("GET", list_runs), ("DELETE", delete_runs))
 
 OPERATIONS = (
-    *(Operation(method, "/run/{project}/{uid}", handler) for method, handler in _ONE),
-    *(Operation(method, "/projects/{project}/runs/{uid}", handler) for method, handler in _ONE),
+    *(
+        Operation(method, path, handler, watches)
+        for path in ("/run/{project}/{uid}", "/projects/{project}/runs/{uid}")
+        for method, handler, watches in _ONE
+    ),
     *(Operation(method, "/runs", handler) for method, handler in _MANY),
     *(Operation(method, "/projects/{project}/runs", handler) for method, handler in _MANY),
 )

@@ -49,6 +49,16 @@ def delete_runtimes(call: Call) -> Response:
     return no_content()
 
 
+def delete_runtime_resources(call: Call) -> Response:
+    """Answer that nothing was deleted, in the way of 1.x."""
+    call.query.flag("force", False)
+    call.query.integer("grace-period")
+    kind = call.query.text("kind")
+    if kind and kind not in KINDS:
+        raise RequestRefused(f"Invalid runtime kind: {kind}")
+    return answer({})
+
+
 OPERATIONS = (
     Operation("GET", "/runtimes", list_runtimes),
     Operation("DELETE", "/runtimes", delete_runtimes),
@@ -56,4 +66,5 @@ OPERATIONS = (
     Operation("DELETE", "/runtimes/{kind}", delete_runtimes),
     Operation("DELETE", "/runtimes/{kind}/{object_id}", delete_runtimes),
     Operation("GET", "/projects/{project}/runtime-resources", list_runtime_resources),
+    Operation("DELETE", "/projects/{project}/runtime-resources", delete_runtime_resources),
 )

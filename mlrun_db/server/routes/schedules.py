@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 from mlrun_db.server.calls import Call, Operation, answer, no_content
 from mlrun_db.server.rules import schedules as rules
+from mlrun_db.server.works import RUN
 
 
 def create_schedule(call: Call) -> Response:
@@ -51,7 +52,7 @@ def delete_schedule(call: Call) -> Response:
 def invoke_schedule(call: Call) -> Response:
     """Run the job of a schedule now."""
     project, name = call.path["project"], call.path["name"]
-    run = rules.invoke_schedule(call.db, project, name, call.settings.job_seconds)
+    run = rules.invoke_schedule(call.db, project, name, call.control.pace(RUN))
     return answer({"data": run})
 
 

@@ -7,6 +7,7 @@ from starlette.responses import Response
 from mlrun_db.server.calls import Call, Operation, answer
 from mlrun_db.server.rules import submit as rules
 from mlrun_db.server.rules.schedules import schedule_submission
+from mlrun_db.server.works import RUN
 
 
 def submit_job(call: Call) -> Response:
@@ -16,7 +17,7 @@ def submit_job(call: Call) -> Response:
     if data.get("schedule"):
         return answer({"data": schedule_submission(call.db, data)})
     username = call.headers.get("x-remote-user", "")
-    run = rules.submit(call.db, data, username, call.settings.job_seconds)
+    run = rules.submit(call.db, data, username, call.control.pace(RUN))
     return answer({"data": run})
 
 

@@ -1,4 +1,4 @@
-"""Builds, deployments and background tasks: simulated work whose state follows from the time."""
+"""Builds, deployments and background tasks: simulated work whose state follows from its pace."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from mlrun_db.server import works
 from mlrun_db.server.errors import RequestRefused
 from mlrun_db.server.rules.common import (
     DEFAULT_PROJECT,
@@ -14,13 +15,12 @@ from mlrun_db.server.rules.common import (
     Object,
     as_text,
     dig,
-    dump,
-    load,
     part,
 )
 from mlrun_db.server.rules.functions import get_function, store_function
 from mlrun_db.server.rules.submit import KINDS, parse_function_uri
 from mlrun_db.server.store import Session
+from mlrun_db.server.works import Pace
 
 NUCLIO_KINDS = ("remote", "nuclio", "serving")
 _LINES = (
@@ -40,23 +40,7 @@ class BuildStatus:
     headers: dict[str, str]
 
 
-def _put_document(db: Session, kind: str, project: str, name: str, body: Object) -> None:
-    db.run(
-        "INSERT INTO documents (kind, project, name, body) VALUES (?, ?, ?, ?) "
-        "ON CONFLICT (kind, project, name) DO UPDATE SET body = excluded.body",
-        (kind, project, name, dump(body)),
-    )
-
-
-def _get_document(db: Session, kind: str, project: str, name: str) -> Object | None:
-    row = db.row(
-        "SELECT body FROM documents WHERE kind = ? AND project = ? AND name = ?",
-        (kind, project, name),
-    )
-    return load(row["body"]) if row else None
-
-
-def build_function(db: Session, data: Object, seconds: float) -> tuple[Object, bool]:
+def build_function(db: Session, data: Object, pace: Pace) -> tuple[Object, bool]:
     """Store a function and begin to build it; return it and whether it is ready already."""
     given = data.get("function")
     name = as_text(dig(given, "metadata", "name"))
@@ -81,8 +65,7 @@ def build_function(db: Session, data: Object, seconds: float) -> tuple[Object, b
         build.setdefault("image", f".mlrun/func-{project}-{name}:{tag}")
         if kind not in NUCLIO_KINDS:
             status["build_pod"] = f"mlrun-build-{name}"
-        started = {"started": db.now.timestamp(), "seconds": seconds}
-        _put_document(db, "build", project, f"{name}:{tag}", started)
+        works.begin(db, works.BUILD, project, f"{name}:{tag}", pace)
     store_function(db, project, name, function, tag=tag, versioned=ready)
     metadata["tag"] = tag
     return function, ready
@@ -96,16 +79,16 @@ def build_status(
     function = get_function(db, project, name, tag, "")
     spec, status = part(function, "spec"), part(function, "status")
     image = as_text(dig(spec, "build", "image")) or as_text(spec.get("image"))
-    build = _get_document(db, "build", project, f"{name}:{tag or LATEST}")
+    build = works.find(db, works.BUILD, project, f"{name}:{tag or LATEST}")
     lines: list[tuple[float, str]] = []
     if build is not None:
         texts = {"name": name, "image": dig(spec, "build", "base_image", default="mlrun/mlrun")}
         for share, text in _LINES:
-            moment = build["started"] + share * build["seconds"]
-            if moment <= db.now.timestamp():
-                lines.append((moment, text.format(**texts, target=image) + "\n"))
+            if build.reached(share, db.now.timestamp()):
+                lines.append((build.moment(share), text.format(**texts, target=image) + "\n"))
         running = "building" if function.get("kind") in NUCLIO_KINDS else "running"
         state = "ready" if len(lines) == len(_LINES) else running if lines else "pending"
+        state = build.state or state
         if state != status.get("state"):
             status["state"] = state
             if state == "ready":
@@ -130,7 +113,7 @@ def build_status(
     return BuildStatus(False, whole[offset:].decode(errors="replace") if logs else "", headers)
 
 
-def start_function(db: Session, data: Object, seconds: float) -> Object:
+def start_function(db: Session, data: Object, pace: Pace) -> Object:
     """Begin to start a function; return the background task that does it."""
     url = as_text(data.get("functionUrl"))
     if not url:
@@ -138,23 +121,24 @@ def start_function(db: Session, data: Object, seconds: float) -> Object:
     project, name, tag, hash_key = parse_function_uri(url)
     function = get_function(db, project, name, tag, hash_key)
     home = as_text(dig(function, "metadata", "project")) or project or DEFAULT_PROJECT
-    task = {"created": db.now.timestamp(), "seconds": seconds}
     name = str(uuid.uuid4())
-    _put_document(db, "background_task", home, name, task)
+    works.begin(db, works.BACKGROUND_TASK, home, name, pace)
     return get_background_task(db, home, name)
 
 
-def get_background_task(db: Session, project: str, name: str) -> Object:
-    """Return a background task; one that is not known counts as failed, as after a restart."""
-    task = _get_document(db, "background_task", project, name)
+def get_background_task(db: Session, project: str | None, name: str) -> Object:
+    """Return a background task; one that is not known counts as failed, as after a restart.
+
+    A task of the server itself has no project.
+    """
+    task = works.find(db, works.BACKGROUND_TASK, project or "", name)
     created = updated = None
     state = "failed"
     if task is not None:
-        end = task["created"] + task["seconds"]
-        done = end <= db.now.timestamp()
-        state = "succeeded" if done else "running"
-        created = datetime.fromtimestamp(task["created"], UTC).isoformat()
-        updated = datetime.fromtimestamp(end, UTC).isoformat() if done else created
+        done = task.reached(1.0, db.now.timestamp())
+        state = task.state or ("succeeded" if done else "running")
+        created = datetime.fromtimestamp(task.started, UTC).isoformat()
+        updated = datetime.fromtimestamp(task.moment(float(done)), UTC).isoformat()
     return {
         "kind": "BackgroundTask",
         "metadata": {"name": name, "project": project, "created": created, "updated": updated},

@@ -100,13 +100,26 @@ def name_filter(column: str, name: str) -> tuple[str, list[str]]:
     return f"{column} = ?", [name]
 
 
+def label_pairs(labels: Any) -> list[tuple[str, str]]:
+    """Return the names and texts of labels; anything but an object counts as no labels."""
+    if not isinstance(labels, dict):
+        return []
+    return [
+        (name, value if isinstance(value, str) else dump(value)) for name, value in labels.items()
+    ]
+
+
 def set_labels(db: Session, kind: str, number: int, labels: Any) -> None:
-    """Replace the labels of an object; anything but an object counts as no labels."""
+    """Replace the labels of an object."""
     db.run("DELETE FROM labels WHERE kind = ? AND object = ?", (kind, number))
-    if isinstance(labels, dict):
-        for name, value in labels.items():
-            text = value if isinstance(value, str) else dump(value)
-            db.run("INSERT INTO labels VALUES (?, ?, ?, ?)", (kind, number, name, text))
+    for name, value in label_pairs(labels):
+        db.run("INSERT INTO labels VALUES (?, ?, ?, ?)", (kind, number, name, value))
+
+
+def split_label(label: str) -> tuple[str, str | None]:
+    """Return the name and the value of a filter ``name`` or ``name=value``."""
+    name, sign, value = label.partition("=")
+    return name.strip(), value.strip() if sign else None
 
 
 def label_filter(kind: str, column: str, labels: Iterable[str]) -> tuple[str, list[str]]:
@@ -114,15 +127,13 @@ def label_filter(kind: str, column: str, labels: Iterable[str]) -> tuple[str, li
     conditions = []
     values: list[str] = []
     for label in labels:
-        name, sign, value = label.partition("=")
+        name, value = split_label(label)
         condition = (
             f"{column} IN (SELECT object FROM labels WHERE kind = ? AND name = ?"
-            f"{' AND value = ?' if sign else ''})"
+            f"{'' if value is None else ' AND value = ?'})"
         )
         conditions.append(condition)
-        values += [kind, name.strip()]
-        if sign:
-            values.append(value.strip())
+        values += [kind, name] if value is None else [kind, name, value]
     return " AND ".join(conditions), values
 
 

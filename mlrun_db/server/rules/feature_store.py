@@ -220,6 +220,17 @@ def store_version(
     return get_version(db, model, project, name, reference)
 
 
+def note_status(
+    db: Session, model: Model, project: str, name: str, ref: Reference, *, status: Object
+) -> None:
+    """Add to the status of a version; that is no new content."""
+    row = _find(db, model, project, name, ref)
+    if row is not None:
+        stored = load(row["body"])
+        stored["status"] |= status
+        db.run("UPDATE versions SET body = ? WHERE id = ?", (dump(stored), row["id"]))
+
+
 def patch_version(
     db: Session,
     model: Model,
@@ -282,7 +293,8 @@ def list_versions(
         order = "ASC" if partition.order == "asc" else "DESC"
         query = (
             f"SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY name ORDER BY updated "
-            f"{order}, id {order}) AS place FROM versions {where}) WHERE place <= ? ORDER BY name, place"
+            f"{order}, id {order}) AS place FROM versions {where}) WHERE place <= ? "
+            "ORDER BY name, place"
         )
         where.values.append(partition.rows)
     found: list[Object] = []

@@ -1,13 +1,15 @@
-"""Pipelines: what was submitted is kept and succeeds after the time of a job."""
+"""Pipelines: what was submitted is kept, and succeeds in its time."""
 
 from __future__ import annotations
 
 import uuid
 from datetime import UTC, datetime
 
+from mlrun_db.server import works
 from mlrun_db.server.errors import NotFound
 from mlrun_db.server.rules.common import DEFAULT_PROJECT, Object, Where, as_text, dump, load
 from mlrun_db.server.store import Session
+from mlrun_db.server.works import Pace
 
 FORMATS = ("full", "name_only", "metadata_only", "summary")
 DEFAULT_PAGE = 20
@@ -15,7 +17,7 @@ LARGEST_PAGE = 200
 
 
 def submit_pipeline(
-    db: Session, project: str, *, name: str, experiment: str, arguments: Object, seconds: float
+    db: Session, project: str, *, name: str, experiment: str, arguments: Object, pace: Pace
 ) -> Object:
     """Keep a pipeline run; its project is given, or an argument, or the default one."""
     name = name or f"{experiment} {db.now:%Y-%m-%d %H-%M-%S}"
@@ -28,21 +30,23 @@ def submit_pipeline(
         "experiment": experiment,
         "arguments": arguments,
         "created": db.now.timestamp(),
-        "seconds": seconds,
     }
     db.run(
         "INSERT INTO documents (kind, project, name, body) VALUES ('pipeline', ?, ?, ?)",
         (project, identity, dump(run)),
     )
+    works.begin(db, works.PIPELINE, project, identity, pace)
     return {"id": identity, "name": name}
 
 
 def _output(db: Session, body: str) -> Object:
     run: Object = load(body)
-    end = run["created"] + run.pop("seconds")
-    done = end <= db.now.timestamp()
+    run.pop("seconds", None)
     created = datetime.fromtimestamp(run.pop("created"), UTC)
-    run["status"] = "Succeeded" if done else "Running"
+    work = works.find(db, works.PIPELINE, run["project"], run["id"])
+    done = work is None or work.reached(1.0, db.now.timestamp())
+    end = work.moment(1.0) if work else created.timestamp()
+    run["status"] = (work and work.state) or ("Succeeded" if done else "Running")
     run["created_at"] = created.isoformat()
     run["finished_at"] = datetime.fromtimestamp(end, UTC).isoformat() if done else None
     return run

@@ -9,6 +9,7 @@ from typing import Any
 
 import mergedeep  # type: ignore[import-untyped]
 
+from mlrun_db.server import works
 from mlrun_db.server.errors import (
     Conflict,
     InvalidInput,
@@ -32,10 +33,13 @@ from mlrun_db.server.rules.common import (
     set_labels,
 )
 from mlrun_db.server.store import Session
+from mlrun_db.server.works import Pace, Work
 
 KINDS = ("project", "FeatureSet", "BackgroundTask", "FeatureVector", "model-endpoint")
 DESIRED_STATES = ("online", "offline", "archived")
-STATES = ("unknown", "creating", "deleting", *DESIRED_STATES)
+CREATING = "creating"
+DELETING = "deleting"
+STATES = ("unknown", CREATING, DELETING, *DESIRED_STATES)
 FORMATS = ("full", "name_only", "metadata_only", "summary")
 PATCH_MODES = ("replace", "additive")
 RESTRICTED = ("restrict", "restricted")
@@ -56,6 +60,16 @@ _SPEC = (
     "subpath",
     "origin_url",
     "desired_state",
+)
+_TABLES = (
+    "tags",
+    "runs",
+    "run_labels",
+    "artifacts",
+    "schedules",
+    "versions",
+    "logs",
+    "works",
 )
 # What a project may hold, in the order in which a deletion that finds some names it.
 _RESOURCES = (
@@ -169,18 +183,21 @@ def _find(db: Session, name: str) -> Object | None:
 def ensure_project(db: Session, name: str) -> None:
     """Make the project when it is not there."""
     if db.row("SELECT 1 FROM projects WHERE name = ?", (name,)) is None:
-        create_project(db, {"metadata": {"name": name}})
+        create_project(db, {"metadata": {"name": name}}, Pace())
 
 
-def create_project(db: Session, body: Object) -> Object:
-    """Create a project that is not there yet."""
+def create_project(db: Session, body: Object, pace: Pace) -> Object:
+    """Create a project that is not there yet; its state is final when nothing is left to do."""
     project = normalise(body)
     name = project["metadata"]["name"]
     project["status"]["state"] = project["spec"]["desired_state"]
     check_project_name(name)
     if _find(db, name) is not None:
         raise Conflict("Conflict - Project already exists")
-    _write(db, project, _now(db))
+    if pace.total > 0:
+        _begin(db, project, CREATING, pace)
+    else:
+        _write(db, project, _now(db))
     return project
 
 
@@ -197,14 +214,16 @@ def _check_names(name: str, body_name: Any) -> None:
         raise Conflict("Conflict between name in body and name in path")
 
 
-def store_project(db: Session, name: str, body: Object) -> Object:
+def store_project(db: Session, name: str, body: Object, pace: Pace) -> Object:
     """Create a project or replace it; the time of its creation stays."""
     project = normalise(body)
     project["status"]["state"] = project["spec"]["desired_state"]
     check_project_name(name)
     _check_names(name, project["metadata"]["name"])
     older = _find(db, name)
-    _write(db, project, older["metadata"]["created"] if older else _now(db))
+    if older is None:
+        return create_project(db, body, pace)
+    _write(db, project, older["metadata"]["created"])
     return project
 
 
@@ -232,16 +251,47 @@ def patch_project(db: Session, name: str, patch: Object, mode: str) -> Object:
     return project
 
 
-def delete_project(db: Session, name: str, strategy: str) -> None:
-    """Delete a project; one that holds something only with a cascading strategy."""
+def _begin(db: Session, project: Object, goal: str, pace: Pace) -> None:
+    """Leave a project in the state of the work that goes on, and begin that work."""
+    name = project["metadata"]["name"]
+    project["status"]["state"] = goal
+    _write(db, project, project["metadata"]["created"] or _now(db))
+    works.begin(db, works.PROJECT, name, name, pace, goal=goal, first_share=1.0)
+
+
+def finish_project(db: Session, work: Work) -> None:
+    """Carry out the end of a creation or of a deletion."""
+    works.end(db, works.PROJECT, work.project, work.name)
+    project = _find(db, work.name)
+    if work.goal == DELETING:
+        _remove(db, work.name)
+    elif project is not None:
+        project["status"]["state"] = project["spec"]["desired_state"]
+        _write(db, project, project["metadata"]["created"])
+
+
+def delete_project(db: Session, name: str, strategy: str, pace: Pace) -> bool:
+    """Delete a project; one that holds something only with a cascading strategy.
+
+    Return whether it is gone, or else on its way out.
+    """
     if strategy in RESTRICTED:
         if _find(db, name) is None:
-            return
+            return True
         for resource, query in _RESOURCES:
             if db.row(query, (name,)) is not None:
                 raise PreconditionFailed(
                     f"Project {name} can not be deleted since related resources found: {resource}"
                 )
+    project = _find(db, name)
+    if project is not None and pace.total > 0:
+        _begin(db, project, DELETING, pace)
+        return False
+    _remove(db, name)
+    return True
+
+
+def _remove(db: Session, name: str) -> None:
     _delete_resources(db, name)
     row = db.row("SELECT id FROM projects WHERE name = ?", (name,))
     if row:
@@ -251,7 +301,6 @@ def delete_project(db: Session, name: str, strategy: str) -> None:
 
 def _delete_resources(db: Session, name: str) -> None:
     for kind, query in (
-        ("run", "SELECT id FROM runs WHERE project = ?"),
         ("artifact", "SELECT id FROM artifacts WHERE project = ?"),
         ("schedule", "SELECT id FROM schedules WHERE project = ?"),
     ):
@@ -267,9 +316,12 @@ def _delete_resources(db: Session, name: str) -> None:
         f"DELETE FROM labels WHERE kind IN ('feature', 'entity') AND object IN ({fields})", (name,)
     )
     db.run(f"DELETE FROM fields WHERE object IN ({versions})", (name,))
-    for table in ("tags", "runs", "artifacts", "schedules", "versions", "jobs", "logs"):
+    for table in _TABLES:
         db.run(f"DELETE FROM {table} WHERE project = ?", (name,))
+    documents = "SELECT id FROM documents WHERE project = ?"
+    db.run(f"DELETE FROM labels WHERE kind = 'model_endpoint' AND object IN ({documents})", (name,))
     db.run("DELETE FROM documents WHERE project = ?", (name,))
+    db.secrets.forget_project(name)
 
 
 def list_projects(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from mlrun_db.server import works
 from mlrun_db.server.errors import BadRequest, Conflict, NotFound, RequestRefused
 from mlrun_db.server.parameters import parse_time
 from mlrun_db.server.rules.common import (
@@ -18,10 +19,10 @@ from mlrun_db.server.rules.common import (
     dump,
     forget,
     in_filter,
-    label_filter,
+    label_pairs,
     load,
     name_filter,
-    set_labels,
+    split_label,
 )
 from mlrun_db.server.rules.projects import ensure_project
 from mlrun_db.server.store import Session
@@ -51,24 +52,59 @@ class RunFilter:
         where = Where()
         project = self.project or DEFAULT_PROJECT
         if project != EVERY_PROJECT:
-            where.add("project = ?", project)
+            where.add("runs.project = ?", project)
         if not self.iterations:
             where.add("iter = 0")
         if self.name:
-            where.add_pair(name_filter("name", self.name))
+            where.add_pair(name_filter("runs.name", self.name))
         if self.uids:
             where.add_pair(in_filter("uid", list(self.uids)))
         if self.state:
             where.add("state = ?", self.state)
         if self.start_from:
-            where.add("start_time >= ?", self.start_from.timestamp())
+            where.add("runs.start_time >= ?", self.start_from.timestamp())
         if self.start_to:
-            where.add("start_time <= ?", self.start_to.timestamp())
+            where.add("runs.start_time <= ?", self.start_to.timestamp())
         if self.update_from:
             where.add("last_update >= ?", self.update_from.timestamp())
         if self.update_to:
             where.add("last_update <= ?", self.update_to.timestamp())
-        return where.add_pair(label_filter("run", "id", self.labels))
+        for label in self.labels[1:] if self._leads else self.labels:
+            condition, values = _label_condition(label)
+            where.add(
+                f"EXISTS (SELECT 1 FROM run_labels AS l WHERE l.run = runs.id AND {condition})",
+                *values,
+            )
+        return where
+
+    @property
+    def _leads(self) -> bool:
+        """Tell whether the first label is looked up first, in the order of the start times."""
+        return bool(self.labels) and (self.project or DEFAULT_PROJECT) != EVERY_PROJECT
+
+    def source(self) -> tuple[str, list[str]]:
+        """Return the tables of a query, with what narrows them before :meth:`where`."""
+        if not self._leads:
+            return "runs", []
+        condition, values = _label_condition(self.labels[0])
+        source = (
+            "run_labels AS first CROSS JOIN runs ON runs.id = first.run "
+            f"AND first.project = ? AND {condition.replace('l.', 'first.')}"
+        )
+        return source, [self.project or DEFAULT_PROJECT, *values]
+
+    def order(self, sort: bool) -> str:
+        """Return the order: latest start first when sorted, else as they were stored."""
+        if not sort:
+            return "runs.id"
+        return "first.start_time DESC, first.run" if self._leads else "start_time DESC, id"
+
+
+def _label_condition(label: str) -> tuple[str, list[str]]:
+    name, value = split_label(label)
+    if value is None:
+        return "l.name = ?", [name]
+    return "l.name = ? AND l.value = ?", [name, value]
 
 
 def _moment(value: object) -> float | None:
@@ -105,10 +141,17 @@ def _write(
             None if keep_start else start,
         ),
     )
-    number = db.count(
-        "SELECT id FROM runs WHERE project = ? AND uid = ? AND iter = ?", (project, uid, iteration)
+    row = db.row(
+        "SELECT id, start_time FROM runs WHERE project = ? AND uid = ? AND iter = ?",
+        (project, uid, iteration),
     )
-    set_labels(db, "run", number, dig(run, "metadata", "labels"))
+    assert row is not None
+    db.run("DELETE FROM run_labels WHERE run = ?", (row["id"],))
+    for name, value in label_pairs(dig(run, "metadata", "labels")):
+        db.run(
+            "INSERT INTO run_labels (run, name, value, project, start_time) VALUES (?, ?, ?, ?, ?)",
+            (row["id"], name, value, project, row["start_time"]),
+        )
 
 
 def find_run(db: Session, project: str, uid: str, iteration: int = 0) -> Object | None:
@@ -165,12 +208,11 @@ def _set_dotted(target: Object, key: str, value: object) -> None:
 
 def list_runs(db: Session, wanted: RunFilter, sort: bool = True, last: int = 0) -> list[str]:
     """Return the runs as JSON texts, latest start first when sorted."""
-    where = wanted.where()
-    order = "start_time DESC, id" if sort else "id"
+    (source, values), where = wanted.source(), wanted.where()
     limit = "LIMIT ?" if last > 0 else ""
     found = db.rows(
-        f"SELECT body FROM runs {where} ORDER BY {order} {limit}",
-        [*where.values, *([last] if limit else [])],
+        f"SELECT body FROM {source} {where} ORDER BY {wanted.order(sort)} {limit}",
+        [*values, *where.values, *([last] if limit else [])],
     )
     return [row["body"] for row in found]
 
@@ -182,10 +224,12 @@ def delete_run(db: Session, project: str, uid: str) -> None:
 
 def delete_runs(db: Session, wanted: RunFilter, days_ago: int = 0) -> None:
     """Delete the runs that match; ``days_ago`` keeps those that started before it."""
-    where = wanted.where()
+    (source, values), where = wanted.source(), wanted.where()
     if days_ago:
-        where.add("start_time >= ?", (db.now - timedelta(days=days_ago)).timestamp())
-    for row in db.rows(f"SELECT id, project, uid, iter FROM runs {where}", where.values):
+        where.add("runs.start_time >= ?", (db.now - timedelta(days=days_ago)).timestamp())
+    query = f"SELECT runs.id, runs.project, uid, iter FROM {source} {where}"
+    for row in db.rows(query, [*values, *where.values]):
+        db.run("DELETE FROM run_labels WHERE run = ?", (row["id"],))
         forget(db, "run", row["id"])
         db.run("DELETE FROM runs WHERE id = ?", (row["id"],))
         if row["iter"] == 0:
@@ -194,4 +238,4 @@ def delete_runs(db: Session, wanted: RunFilter, days_ago: int = 0) -> None:
 
 def stop_job(db: Session, project: str, uid: str) -> None:
     """End the simulation behind a run, when there is one."""
-    db.run("DELETE FROM jobs WHERE project = ? AND uid = ?", (project, uid))
+    works.end(db, works.RUN, project, uid)

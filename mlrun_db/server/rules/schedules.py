@@ -34,6 +34,7 @@ from mlrun_db.server.rules.projects import ensure_project, optional_field
 from mlrun_db.server.rules.runs import find_run
 from mlrun_db.server.rules.submit import submit
 from mlrun_db.server.store import Session
+from mlrun_db.server.works import Pace
 
 KINDS = ("job", "pipeline", "local_function")
 CRON_FIELDS = (
@@ -215,7 +216,7 @@ def delete_schedule(db: Session, project: str, name: str) -> None:
         db.run("DELETE FROM schedules WHERE id = ?", (row["id"],))
 
 
-def invoke_schedule(db: Session, project: str, name: str, seconds: float) -> Object:
+def invoke_schedule(db: Session, project: str, name: str, pace: Pace) -> Object:
     """Submit the job of a schedule now; return the run."""
     row = _find(db, project, name)
     data = dig(load(row["body"]), "scheduled_object")
@@ -227,7 +228,7 @@ def invoke_schedule(db: Session, project: str, name: str, seconds: float) -> Obj
         metadata.pop("uid", None)
         labels = {**(dig(metadata, "labels") or {}), "mlrun/schedule-name": name}
         data = {**data, "task": {**task, "metadata": {**metadata, "labels": labels}}}
-    run = submit(db, data, "", seconds)
+    run = submit(db, data, "", pace)
     uri = f"{run['metadata']['project']}@{run['metadata']['uid']}#0"
     _change(db, row, {"last_run_uri": uri})
     return run

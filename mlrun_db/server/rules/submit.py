@@ -19,6 +19,7 @@ from mlrun_db.server.rules.functions import get_function, object_uri, store_func
 from mlrun_db.server.rules.projects import ensure_project
 from mlrun_db.server.rules.runs import store_run
 from mlrun_db.server.store import Session
+from mlrun_db.server.works import Pace
 
 KINDS = (
     "remote",
@@ -75,7 +76,7 @@ def check_submission(data: Object) -> Object:
     raise RequestRefused("bad JSON, need to include function/url and task objects")
 
 
-def submit(db: Session, data: Object, username: str, seconds: float) -> Object:
+def submit(db: Session, data: Object, username: str, pace: Pace) -> Object:
     """Store the run of a submission as pending, start its job and return the run."""
     task = check_submission(data)
     function = _function_of(db, data, task)
@@ -109,5 +110,5 @@ def submit(db: Session, data: Object, username: str, seconds: float) -> Object:
     status["results"], status["artifacts"] = {}, []
     task["kind"] = "run"
     store_run(db, project, metadata["uid"], 0, task)
-    jobs.start(db, project, metadata["uid"], seconds)
+    jobs.start(db, project, metadata["uid"], pace)
     return task

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from mlrun_db.server.errors import RequestRefused
-from mlrun_db.server.rules.common import Object, Where, as_text, set_tag
+from mlrun_db.server.errors import NotFound, RequestRefused
+from mlrun_db.server.rules.common import Object, Where, as_text, name_filter, set_tag
 from mlrun_db.server.rules.projects import ensure_project
 from mlrun_db.server.store import Session
 
@@ -50,6 +51,49 @@ def tag_objects(db: Session, project: str, name: str, queries: Object) -> int:
             set_tag(db, kind, project, name, owner, number=row["id"])
             count += 1
     return count
+
+
+def _identified(db: Session, project: str, identifiers: Sequence[Object]) -> list[Any]:
+    """Return the artifacts that any of the identifiers names; each of its fields must match."""
+    found: dict[int, Any] = {}
+    for identifier in identifiers:
+        where = Where().add("project = ?", project)
+        for key, column in (("kind", "kind"), ("iter", "iter"), ("uid", "uid")):
+            if identifier.get(key) is not None:
+                where.add(f"{column} = ?", identifier[key])
+        if identifier.get("key"):
+            where.add_pair(name_filter("key", as_text(identifier["key"])))
+        for row in _rows(db, "artifacts", where):
+            found[row["id"]] = row
+    return list(found.values())
+
+
+def check_kind(kind: str) -> None:
+    """Refuse to tag anything but artifacts."""
+    if kind != "artifact":
+        raise NotFound(f"objects of kind {kind} cannot be tagged")
+
+
+def tag_artifacts(
+    db: Session, project: str, tag: str, identifiers: Sequence[Object], *, overwrite: bool
+) -> None:
+    """Give a tag to the artifacts named, in place of their other tags or beside them."""
+    ensure_project(db, project)
+    for row in _identified(db, project, identifiers):
+        if overwrite:
+            db.run("DELETE FROM tags WHERE kind = 'artifact' AND object = ?", (row["id"],))
+        owner = f"{row['iter']}/{row['key']}"
+        set_tag(db, "artifact", project, tag, owner, number=row["id"])
+
+
+def untag_artifacts(db: Session, project: str, tag: str, identifiers: Sequence[Object]) -> None:
+    """Take a tag from the artifacts named."""
+    ensure_project(db, project)
+    for row in _identified(db, project, identifiers):
+        db.run(
+            "DELETE FROM tags WHERE kind = 'artifact' AND object = ? AND name = ?",
+            (row["id"], tag),
+        )
 
 
 def find_tagged(db: Session, project: str, name: str) -> list[Object]:

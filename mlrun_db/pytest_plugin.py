@@ -1,0 +1,59 @@
+"""Fixtures for tests of code that talks to MLRun: an embedded server and a client on it.
+
+pytest loads this module in every run, so it imports nothing but pytest at its top.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from mlrun_db import HTTPRunDB
+    from mlrun_db.server import LocalServer
+
+_MARKER = "mlrun_faults(*faults): what goes wrong in the next answers of mlrun_server"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the marker known."""
+    config.addinivalue_line("markers", _MARKER)
+
+
+@pytest.fixture(scope="session")
+def _mlrun_session_server() -> Iterator[LocalServer]:
+    try:
+        from mlrun_db.server import LocalServer
+    except ImportError as error:
+        pytest.fail(str(error), pytrace=False)
+    with LocalServer() as server:
+        yield server
+
+
+@pytest.fixture
+def mlrun_server(
+    request: pytest.FixtureRequest, _mlrun_session_server: LocalServer
+) -> Iterator[LocalServer]:
+    """An MLRun API server that is empty when the test begins.
+
+    One server is started for the whole run, on a free port of the loopback; it goes back to its
+    start before and after each test. Marks ``mlrun_faults`` of the test are its first faults.
+    """
+    server = _mlrun_session_server
+    server.reset()
+    for mark in request.node.iter_markers("mlrun_faults"):
+        for fault in mark.args:
+            server.fault(**fault)
+    yield server
+    server.reset()
+
+
+@pytest.fixture
+def mlrun_db(mlrun_server: LocalServer) -> Iterator[HTTPRunDB]:
+    """A client on ``mlrun_server``, closed after the test."""
+    from mlrun_db import HTTPRunDB
+
+    with HTTPRunDB(mlrun_server.url) as db:
+        yield db

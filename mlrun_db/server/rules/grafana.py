@@ -1,0 +1,138 @@
+"""What Grafana asks about model endpoints: tables and lists, named in a text of parameters."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mlrun_db.server.errors import BadRequest
+from mlrun_db.server.rules.common import Object, as_text, dig
+from mlrun_db.server.rules.model_endpoints import EndpointFilter, get_endpoint, list_endpoints
+from mlrun_db.server.rules.projects import list_projects
+from mlrun_db.server.store import Session
+
+_COLUMNS = (
+    ("endpoint_id", "string"),
+    ("endpoint_function", "string"),
+    ("endpoint_model", "string"),
+    ("endpoint_model_class", "string"),
+    ("first_request", "time"),
+    ("last_request", "time"),
+    ("accuracy", "number"),
+    ("error_count", "number"),
+    ("drift_status", "number"),
+)
+_MEASURES = ("tvd", "hellinger", "kld")
+_VALUES = ("min", "mean", "max")
+
+
+def parse_target(text: Any, known: tuple[str, ...]) -> dict[str, str]:
+    """Read ``name=value;name=value``; it has to name a known ``target_endpoint``."""
+    if not text or not isinstance(text, str):
+        raise BadRequest("Target missing in request body")
+    parameters: dict[str, str] = {}
+    for piece in filter(None, text.split(";")):
+        name, sign, value = piece.partition("=")
+        if not sign:
+            raise BadRequest(f"expected query_key=query_value in the target, found {piece}")
+        parameters[name] = value
+    target = parameters.get("target_endpoint")
+    if target is None:
+        raise BadRequest("Expected 'target_endpoint' field in query")
+    if target not in known:
+        raise BadRequest(f"{target} unsupported in query parameters, known are {','.join(known)}")
+    return parameters
+
+
+def _table(columns: list[tuple[str, str]], rows: list[list[Any]]) -> list[Object]:
+    heads = [{"text": text, "type": kind} for text, kind in columns]
+    return [{"columns": heads, "rows": rows, "type": "table"}]
+
+
+def _split(text: str) -> list[str]:
+    return [piece for piece in text.split(",") if piece]
+
+
+def _endpoints(db: Session, parameters: dict[str, str]) -> list[Object]:
+    wanted = EndpointFilter(
+        model=parameters.get("model", ""),
+        function=parameters.get("function", ""),
+        labels=_split(parameters.get("labels", "")),
+    )
+    metrics = _split(parameters.get("metrics", ""))
+    found = list_endpoints(db, parameters.get("project", ""), wanted, metrics)
+    shown = [name for name in metrics if any(name in (_metrics(one) or {}) for one in found)]
+    rows = []
+    for one in found:
+        spec, status = one["spec"], one["status"]
+        row = [one["metadata"]["uid"], spec["function_uri"], spec["model"], spec["model_class"]]
+        row += [status[name] for name, _ in _COLUMNS[4:]]
+        rows.append(row + [_last(_metrics(one), name) for name in shown])
+    return _table([*_COLUMNS, *((name, "number") for name in shown)], rows)
+
+
+def _metrics(endpoint: Object) -> Any:
+    return endpoint["status"]["metrics"]
+
+
+def _last(metrics: Any, name: str) -> Any:
+    """Return the last value of a metric, or None."""
+    values = dig(metrics, name, "values")
+    last = values[-1] if isinstance(values, list) and values else None
+    return last[1] if isinstance(last, list) and len(last) > 1 else None
+
+
+def _one(db: Session, parameters: dict[str, str]) -> Object:
+    uid = parameters.get("endpoint_id", "").replace("\\", "")
+    return get_endpoint(db, parameters.get("project", ""), uid, analysis=True)
+
+
+def _features(db: Session, parameters: dict[str, str]) -> list[Object]:
+    status = _one(db, parameters)["status"]
+    columns = [("feature_name", "string")]
+    columns += [
+        (f"{kind}_{value}", "number") for kind in ("actual", "expected") for value in _VALUES
+    ]
+    columns += [(measure, "number") for measure in _MEASURES]
+    rows = []
+    for name, expected in (status["feature_stats"] or {}).items():
+        actual = dig(status["current_stats"], name)
+        drift = dig(status["drift_measures"], name)
+        row = [name, *(dig(actual, value) for value in _VALUES)]
+        row += [dig(expected, value) for value in _VALUES]
+        rows.append(row + [dig(drift, measure) for measure in _MEASURES])
+    return _table(columns, rows)
+
+
+def _overall(db: Session, parameters: dict[str, str]) -> list[Object]:
+    drift = _one(db, parameters)["status"]["drift_measures"]
+    names = [f"{measure}_{part}" for measure in _MEASURES for part in ("sum", "mean")]
+    rows = [[drift.get(name) for name in names]] if drift else []
+    return _table([(name, "number") for name in names], rows)
+
+
+def _incoming(db: Session, parameters: dict[str, str]) -> list[Object]:
+    # Values of single requests are not kept, so that there are no time series to tell.
+    _one(db, parameters)
+    return []
+
+
+_QUERIES = {
+    "list_endpoints": _endpoints,
+    "individual_feature_analysis": _features,
+    "overall_feature_analysis": _overall,
+    "incoming_features": _incoming,
+}
+
+
+def query(db: Session, body: Object) -> list[Object]:
+    """Answer the first target of a query."""
+    targets = body.get("targets")
+    first = targets[0] if isinstance(targets, list) and targets else None
+    parameters = parse_target(dig(first, "target"), tuple(_QUERIES))
+    return _QUERIES[parameters["target_endpoint"]](db, parameters)
+
+
+def search(db: Session, body: Object) -> list[str]:
+    """Answer a search: the names of the projects."""
+    parse_target(body.get("target"), ("list_projects",))
+    return [as_text(name) for name in list_projects(db, "name_only", "", [], "")]

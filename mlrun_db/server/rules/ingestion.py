@@ -1,0 +1,61 @@
+"""Ingestion into a feature set: a simulated job, as any other."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from mlrun_db.server.errors import RequestRefused
+from mlrun_db.server.rules.common import Object, dig
+from mlrun_db.server.rules.feature_models import FEATURE_SET
+from mlrun_db.server.rules.feature_store import Reference, get_version, note_status
+from mlrun_db.server.rules.submit import submit
+from mlrun_db.server.store import Session
+from mlrun_db.server.works import Pace
+
+_V3IO = ("v3io://", "v3ios://")
+
+
+def _in_v3io(*places: Any) -> bool:
+    return any(isinstance(path, str) and path.startswith(_V3IO) for path in places)
+
+
+def _paths(targets: Any) -> list[Any]:
+    return [dig(target, "path") for target in targets] if isinstance(targets, list) else []
+
+
+def ingest(
+    db: Session,
+    project: str,
+    name: str,
+    reference: Reference,
+    *,
+    body: Object,
+    username: str,
+    access_key: str,
+    pace: Pace,
+) -> Object:
+    """Start the run that ingests; return it with the feature set, which names the run."""
+    feature_set = get_version(db, FEATURE_SET, project, name, reference)
+    spec = feature_set["spec"]
+    source = body.get("source") or spec.get("source")
+    targets = body.get("targets") or spec.get("targets")
+    paths = [dig(source, "path"), *_paths(targets)]
+    if _in_v3io(*paths) and not (username and access_key):
+        raise RequestRefused("Request needs v3io access key and username in header")
+    uid = uuid.uuid4().hex
+    uri = f"store://feature-sets/{project}/{name}"
+    task = {
+        "metadata": {
+            "name": f"{name}_ingest",
+            "project": project,
+            "uid": uid,
+            "labels": {"job-type": "feature-ingest", "feature-set": uri},
+        },
+        "spec": {"handler": "handler", "parameters": {"source": source, "targets": targets}},
+    }
+    function = {"kind": "job", "metadata": {"name": f"{name}_ingest", "project": project}}
+    run = submit(db, {"task": task, "function": function}, username, pace)
+    feature_set["status"]["run_uri"] = uid
+    note_status(db, FEATURE_SET, project, name, reference, status={"run_uri": uid})
+    return {"feature_set": feature_set, "run_object": run}

@@ -1,0 +1,246 @@
+"""Model endpoints: one object for each project and uid."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from mlrun_db.server.errors import BadRequest, Conflict, InvalidArgument, InvalidInput, NotFound
+from mlrun_db.server.errors import problem as entry
+from mlrun_db.server.rules.common import (
+    Object,
+    Where,
+    as_text,
+    dig,
+    dump,
+    load,
+    set_labels,
+    split_label,
+)
+from mlrun_db.server.rules.projects import check_kind, object_field, optional_field
+from mlrun_db.server.rules.submit import parse_function_uri
+from mlrun_db.server.store import Session
+
+_KIND = "model_endpoint"
+_METADATA = ("project", "labels", "uid")
+_SPEC_TEXTS = ("function_uri", "model", "model_class", "model_uri", "stream_path", "algorithm")
+_SPEC_LISTS = ("feature_names", "label_names")
+_SPEC = (*_SPEC_TEXTS[:4], *_SPEC_LISTS, *_SPEC_TEXTS[4:], "monitor_configuration", "active")
+_STATUS_OBJECTS = ("feature_stats", "current_stats", "drift_measures", "metrics")
+_STATUS = (
+    "state",
+    *_STATUS_OBJECTS[:2],
+    "first_request",
+    "last_request",
+    "accuracy",
+    "error_count",
+    "drift_status",
+    *_STATUS_OBJECTS[2:],
+    "features",
+)
+_UNCLEAN = re.compile(r"[()]")
+
+
+@dataclass(frozen=True)
+class EndpointFilter:
+    """What a list of endpoints is narrowed by; an empty field does not count."""
+
+    model: str = ""
+    function: str = ""
+    labels: Sequence[str] = ()
+    uids: Sequence[str] = ()
+    top_level: bool = False
+
+
+def make_uid(function_uri: str, model: str) -> str:
+    """Return the uid of the endpoint of a function and a model."""
+    project, function, tag, hash_key = parse_function_uri(function_uri)
+    name, _, version = model.partition(":")
+    if not project or not function or not name:
+        message = "an endpoint without uid needs function_uri (project/function) and model"
+        raise InvalidInput(entry(("body",), message, "value_error"))
+    text = f"{project}_{function}_{tag or hash_key or 'N/A'}_{name}_{version or 'N/A'}"
+    return hashlib.sha1(text.encode()).hexdigest()
+
+
+def normalise(body: Object) -> Object:
+    """Return the endpoint with every known field; unknown fields are kept."""
+    check_kind(body, "model-endpoint")
+    parts = {name: object_field(body, name, "body") for name in ("metadata", "spec", "status")}
+    metadata, spec, status = parts.values()
+    for key in ("project", "uid"):
+        optional_field(metadata, key, str, ("body", "metadata"))
+    optional_field(metadata, "labels", dict, ("body", "metadata"))
+    for key in _SPEC_TEXTS:
+        optional_field(spec, key, str, ("body", "spec"))
+    for key in _SPEC_LISTS:
+        optional_field(spec, key, list, ("body", "spec"))
+    optional_field(spec, "monitor_configuration", dict, ("body", "spec"))
+    for key in _STATUS_OBJECTS:
+        optional_field(status, key, dict, ("body", "status"))
+    if metadata.get("uid") is None:
+        metadata["uid"] = make_uid(as_text(spec.get("function_uri")), as_text(spec.get("model")))
+    return {
+        **body,
+        "kind": "model-endpoint",
+        "metadata": {**dict.fromkeys(_METADATA), **metadata},
+        "spec": {**dict.fromkeys(_SPEC), **spec},
+        "status": {**dict.fromkeys(_STATUS), **status},
+    }
+
+
+def _clean(name: object) -> str:
+    return _UNCLEAN.sub("", as_text(name).replace(" ", "_"))
+
+
+def _match_features(endpoint: Object) -> None:
+    """Give names and statistics of features the same, clean names."""
+    spec, status = endpoint["spec"], endpoint["status"]
+    stats, names = status["feature_stats"], spec["feature_names"]
+    if not stats:
+        return
+    if names and len(names) != len(stats):
+        raise InvalidArgument(
+            f"feature_stats has {len(stats)} names and feature_names {len(names)}: "
+            "they have to match"
+        )
+    clean = [_clean(name) for name in names or stats]
+    spec["feature_names"] = clean
+    status["feature_stats"] = dict(zip(clean, stats.values(), strict=True))
+
+
+def store_endpoint(db: Session, project: str, uid: str, body: Object) -> Object:
+    """Store an endpoint, over an older one when there is one."""
+    endpoint = normalise(body)
+    metadata = endpoint["metadata"]
+    if metadata["project"] != project:
+        raise Conflict(f"the endpoint is of project {metadata['project']}, not of {project}")
+    if metadata["uid"] != uid:
+        raise Conflict(f"the endpoint has uid {metadata['uid']}, not {uid}")
+    _match_features(endpoint)
+    _write(db, endpoint)
+    return endpoint
+
+
+def _write(db: Session, endpoint: Object) -> None:
+    metadata = endpoint["metadata"]
+    key = (_KIND, metadata["project"], metadata["uid"])
+    db.run(
+        "INSERT INTO documents (kind, project, name, body) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT (kind, project, name) DO UPDATE SET body = excluded.body",
+        (*key, dump(endpoint)),
+    )
+    query = "SELECT id FROM documents WHERE kind = ? AND project = ? AND name = ?"
+    set_labels(db, _KIND, db.count(query, key), metadata["labels"])
+
+
+def _read(db: Session, project: str, uid: str) -> Object:
+    row = db.row(
+        "SELECT body FROM documents WHERE kind = ? AND project = ? AND name = ?",
+        (_KIND, project, uid),
+    )
+    if row is None:
+        raise NotFound(f"Endpoint {uid} not found")
+    endpoint: Object = load(row["body"])
+    return endpoint
+
+
+def _show(endpoint: Object, metrics: Sequence[str], analysis: bool = False) -> Object:
+    """Return the endpoint with the metrics asked for, and features only with an analysis."""
+    spec, status = endpoint["spec"], dict(endpoint["status"])
+    known = status["metrics"] or {}
+    status["metrics"] = {name: known[name] for name in metrics if name in known} or None
+    status["features"] = None
+    if analysis and spec["feature_names"]:
+        status["features"] = [
+            {
+                "name": name,
+                "weight": -1.0,
+                "expected": _values(dig(status["feature_stats"], name)),
+                "actual": _values(dig(status["current_stats"], name)),
+            }
+            for name in spec["feature_names"]
+        ]
+    elif not analysis:
+        status["drift_measures"] = None
+    return {**endpoint, "status": status}
+
+
+def _values(stats: Any) -> Object | None:
+    """Return statistics of a feature in the form of an analysis, or None."""
+    if not isinstance(stats, dict) or not stats:
+        return None
+    histogram = stats.get("hist")
+    counts, buckets = histogram[:2] if isinstance(histogram, list) and histogram else ([], [])
+    return {
+        **{key: stats.get(key) for key in ("min", "mean", "max")},
+        "histogram": {"buckets": buckets, "counts": counts},
+    }
+
+
+def get_endpoint(
+    db: Session, project: str, uid: str, metrics: Sequence[str] = (), analysis: bool = False
+) -> Object:
+    """Return an endpoint."""
+    return _show(_read(db, project, uid), metrics, analysis)
+
+
+def list_endpoints(
+    db: Session, project: str, wanted: EndpointFilter, metrics: Sequence[str] = ()
+) -> list[Object]:
+    """Return the endpoints that match."""
+    where = Where().add("kind = ? AND project = ?", _KIND, project)
+    for label in wanted.labels:
+        name, value = split_label(label.removeprefix("_"))
+        condition = "kind = ? AND name = ?" + ("" if value is None else " AND value = ?")
+        where.add(f"id IN (SELECT object FROM labels WHERE {condition})", _KIND, name)
+        where.values += [] if value is None else [value]
+    found = [
+        load(row["body"])
+        for row in db.rows(f"SELECT body FROM documents {where} ORDER BY id", where.values)
+    ]
+    return [_show(endpoint, metrics) for endpoint in found if _matches(endpoint, wanted)]
+
+
+def _matches(endpoint: Object, wanted: EndpointFilter) -> bool:
+    spec = endpoint["spec"]
+    uri = as_text(spec["function_uri"])
+    if wanted.model and spec["model"] != wanted.model:
+        return False
+    if wanted.function and wanted.function not in (uri, parse_function_uri(uri)[1]):
+        return False
+    if wanted.uids and endpoint["metadata"]["uid"] not in wanted.uids:
+        return False
+    # The third type is a leaf below a router.
+    return not (wanted.top_level and endpoint["status"].get("endpoint_type") == 3)
+
+
+def patch_endpoint(db: Session, project: str, uid: str, changes: Object | None) -> Object:
+    """Set fields of an endpoint, each where it is known; without changes there is nothing."""
+    if changes is None:
+        raise NotFound(f"No fields provided for updating the model endpoint {uid}")
+    endpoint = _read(db, project, uid)
+    for key, value in changes.items():
+        if key in ("project", "uid"):
+            raise BadRequest(f"{key} of a model endpoint cannot be changed")
+        home = "metadata" if key in _METADATA else "spec" if key in _SPEC else "status"
+        endpoint[home][key] = value
+    endpoint = normalise(endpoint)
+    _write(db, endpoint)
+    return answer_form(endpoint)
+
+
+def answer_form(endpoint: Object) -> Object:
+    """Return an endpoint as a change answers it: without metrics."""
+    return _show(endpoint, (), analysis=False)
+
+
+def delete_endpoint(db: Session, project: str, uid: str) -> None:
+    """Delete an endpoint. No error when there is none."""
+    query = "FROM documents WHERE kind = ? AND project = ? AND name = ?"
+    key = (_KIND, project, uid)
+    db.run(f"DELETE FROM labels WHERE kind = ? AND object IN (SELECT id {query})", (_KIND, *key))
+    db.run(f"DELETE {query}", key)

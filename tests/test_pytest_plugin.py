@@ -1,0 +1,104 @@
+"""The pytest plugin, used as other projects use it: in a pytest run of its own."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PLUGIN = "mlrun_db.pytest_plugin"
+
+
+def run(folder: Path, test: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run pytest on a test file in a folder without any settings of this project."""
+    (folder / "test_it.py").write_text(test)
+    (folder / "pytest.ini").write_text("[pytest]\naddopts = --strict-markers\n")
+    command = [sys.executable, "-m", "pytest", "-q", "-W", "error", "-p", "no:cacheprovider"]
+    # An installed package brings the plugin by its entry point.
+    command += ["-p", PLUGIN, *arguments]
+    path = os.pathsep.join([str(ROOT), str(ROOT / "generated")])
+    environment = {**os.environ, "PYTHONPATH": path, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def test_the_examples_of_the_documentation(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "testing.md").read_text()
+    examples = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    assert len([line for line in examples[0].splitlines() if line.strip()]) <= 10
+    result = run(tmp_path, "\n".join(examples))
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert f"{''.join(examples).count('def test_')} passed" in result.stdout
+
+
+def test_each_test_begins_with_an_empty_server(tmp_path: Path) -> None:
+    result = run(
+        tmp_path,
+        """
+import pytest
+
+URLS = []
+
+@pytest.mark.mlrun_faults({"operation": "healthz"}, {"operation": "list_runs", "times": 9})
+@pytest.mark.parametrize("number", range(3))
+def test_it(mlrun_server, mlrun_db, number):
+    URLS.append(mlrun_server.url)
+    assert len(set(URLS)) == 1
+    assert mlrun_db.list_projects() == []
+    mlrun_db.store_run({"metadata": {}}, "u1", "p1")
+    mlrun_server.transition("run", "immediate")
+
+def test_without_faults(mlrun_db):
+    assert mlrun_db.list_runs(project="p1") == []
+""",
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert "4 passed" in result.stdout
+
+
+def test_a_bad_fault_is_named(tmp_path: Path) -> None:
+    test = "@__import__('pytest').mark.mlrun_faults({'operation': 'zz'})\n"
+    result = run(tmp_path, f"{test}def test_it(mlrun_server): pass")
+    assert result.returncode == 1
+    assert "no operation is named 'zz'" in result.stdout
+
+
+def test_a_missing_extra_is_named(tmp_path: Path) -> None:
+    test = "import sys\nsys.modules['uvicorn'] = None\ndef test_it(mlrun_server): pass"
+    result = run(tmp_path, test)
+    assert result.returncode == 1
+    assert "pip install 'mlrun_db[server]'" in result.stdout
+
+
+def test_the_plugin_imports_nothing_heavy(tmp_path: Path) -> None:
+    test = """
+import sys
+
+def test_it():
+    heavy = {"httpx", "starlette", "uvicorn", "sqlite3", "mlrun_db.server", "mlrun_db.httpdb"}
+    assert not heavy & set(sys.modules)
+"""
+    result = run(tmp_path, test)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_the_marker_is_listed(tmp_path: Path) -> None:
+    result = run(tmp_path, "", "--markers")
+    assert "@pytest.mark.mlrun_faults(*faults)" in result.stdout
+
+
+def test_fixtures_are_listed_with_their_meaning(tmp_path: Path) -> None:
+    result = run(tmp_path, "", "--fixtures")
+    assert "mlrun_server" in result.stdout
+    assert "A client on ``mlrun_server``" in result.stdout
+
+
+@pytest.mark.parametrize("name", ["mlrun_server", "mlrun_db"])
+def test_fixtures_are_documented(name: str) -> None:
+    assert f"`{name}`" in (ROOT / "docs" / "testing.md").read_text()
