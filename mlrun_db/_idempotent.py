@@ -6,6 +6,7 @@ IDEMPOTENT = frozenset(
         "append_object_tags",
         "build_status",
         "build_status_slash",
+        "client_spec",
         "create_model_endpoint",
         "create_or_patch",
         "create_project_secrets",

@@ -1,4 +1,4 @@
-"""The Python of README.md runs as it stands there, and its first example is near the top."""
+"""The Python of README.md and docs/server.md runs as it stands; an example is near the top."""
 
 from __future__ import annotations
 
@@ -7,8 +7,15 @@ from pathlib import Path
 
 import pytest
 
-README = (Path(__file__).parents[1] / "README.md").read_text()
-BLOCKS = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text()
+BLOCKS = [
+    block
+    for name in ("README.md", "docs/server.md")
+    for block in re.findall(
+        r"^```python\n(.*?)^```", (ROOT / name).read_text(), re.MULTILINE | re.DOTALL
+    )
+]
 
 
 def test_the_first_lines_show_the_two_commands_and_an_example() -> None:
@@ -21,7 +28,7 @@ def test_the_first_lines_show_the_two_commands_and_an_example() -> None:
 
 @pytest.mark.parametrize("block", BLOCKS, ids=range(len(BLOCKS)))
 def test_an_example_runs(block: str, capsys: pytest.CaptureFixture[str]) -> None:
-    exec(compile(block, "README.md", "exec"), {})
+    exec(compile(block, "documentation", "exec"), {})
     said = capsys.readouterr().out
     for line in re.findall(r"^ *# (\[.*\])$", block, re.MULTILINE):
         assert line in said

@@ -233,6 +233,9 @@ NAMES: dict[str, dict[str, str]] = {
     "/healthz": {
         "GET": "healthz",
     },
+    "/client-spec": {
+        "GET": "client_spec",
+    },
     "/frontend-spec": {
         "GET": "frontend_spec",
     },

@@ -32,6 +32,7 @@ def test_healthz_names_its_version(http: httpx.Client) -> None:
         assert response.status_code == 200
         assert response.json()["version"] == "0.6.6"
         assert len(response.json()) == 15
+    assert http.get("/client-spec").json()["version"] == "0.6.6"
     spec = http.get("/frontend-spec").json()
     assert "job" in spec["abortable_function_kinds"]
 

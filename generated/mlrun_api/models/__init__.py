@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .background_task_status import BackgroundTaskStatus as BackgroundTaskStatus
     from .build_answer import BuildAnswer as BuildAnswer
     from .build_request import BuildRequest as BuildRequest
+    from .client_spec import ClientSpec as ClientSpec
     from .credentials import Credentials as Credentials
     from .data_source import DataSource as DataSource
     from .data_target import DataTarget as DataTarget
@@ -163,6 +164,7 @@ _MODULES = {
     "BackgroundTaskStatus": ".background_task_status",
     "BuildAnswer": ".build_answer",
     "BuildRequest": ".build_request",
+    "ClientSpec": ".client_spec",
     "Credentials": ".credentials",
     "DataSource": ".data_source",
     "DataTarget": ".data_target",
@@ -290,6 +292,7 @@ __all__ = (
     "BackgroundTaskStatus",
     "BuildAnswer",
     "BuildRequest",
+    "ClientSpec",
     "Credentials",
     "DataSource",
     "DataTarget",

@@ -34,6 +34,12 @@ def health(call: Call) -> Response:
     )
 
 
+def client_spec(call: Call) -> Response:
+    """Tell 1.x clients, which ask for it when they connect, the version and no settings."""
+    del call
+    return answer({"version": VERSION, "namespace": "", "artifact_path": "", "api_url": ""})
+
+
 def frontend_spec(call: Call) -> Response:
     """Tell which kinds of runs can be aborted."""
     del call
@@ -42,5 +48,6 @@ def frontend_spec(call: Call) -> Response:
 
 OPERATIONS = (
     Operation("GET", "/healthz", health),
+    Operation("GET", "/client-spec", client_spec),
     Operation("GET", "/frontend-spec", frontend_spec),
 )

@@ -5,10 +5,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from . import client_spec as client_spec
     from . import frontend_spec as frontend_spec
     from . import healthz as healthz
 
 __all__ = (
+    "client_spec",
     "frontend_spec",
     "healthz",
 )
