@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from mlrun_api.client import Client
 from mlrun_api.errors import InvalidPathValue, UnexpectedAnswer
@@ -11,9 +11,11 @@ from mlrun_api.types import Response
 
 from ._once import create_once
 from ._poll import Clock
+from ._server_api import ServerApi, is_no_route, split_operation, unsupported
 from .config import mlconf
 from .errors import (
     ErrorResponse,
+    MLRunHTTPError,
     MLRunInternalServerError,
     MLRunInvalidArgumentError,
     MLRunNotFoundError,
@@ -31,17 +33,22 @@ class OperationCaller:
     """Calls the generated operations on one server."""
 
     _clock: Clock
+    _forms: dict[Callable[..., Any], Callable[..., Any]]  # what the server has moved
     retries: int
 
     @property
     def _client(self) -> Client:
         raise NotImplementedError  # HTTPRunDB makes it at the first request
 
+    @property
+    def _server_api(self) -> ServerApi:
+        raise NotImplementedError  # HTTPRunDB asks for it when it is needed
+
     def _call(
         self, operation: Callable[Concatenate[Client, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Call an operation of ``mlrun_api.api``; what it cannot read or send becomes our error."""
-        return call(self._client, operation, *args, **kwargs)
+        return self._call_form(self._client, operation, *args, **kwargs)
 
     def _call_within(
         self,
@@ -52,7 +59,52 @@ class OperationCaller:
     ) -> T:
         """The same with a time limit of its own, in seconds."""
         client = TimedClient(self._client.get_httpx_client(), timeout)
-        return call(client, operation, *args, **kwargs)
+        return self._call_form(client, operation, *args, **kwargs)
+
+    def _call_form(
+        self,
+        client: Client,
+        operation: Callable[Concatenate[Client, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Call an operation in the form that the server has."""
+        form = self._forms.get(operation)
+        if form is None:
+            try:
+                return call(client, operation, *args, **kwargs)
+            except MLRunHTTPError as err:
+                if not is_no_route(err):
+                    raise
+                form = self._moved_form(operation, err)
+        return cast(T, call(client, form, *args, **kwargs))
+
+    def _moved_form(
+        self, operation: Callable[..., Any], error: MLRunHTTPError
+    ) -> Callable[..., Any]:
+        """Return the form that this server has of an operation for which it has no route."""
+        from ._moved import MOVED
+
+        name = operation.__module__.rpartition(".")[2]
+        server = self._find(lambda: self._server_api)
+        if server is None or server.has(name):
+            raise error
+        for form in MOVED.get(name, ()):
+            if server.has(form.operation):
+                self._forms[operation] = form.call
+                return form.call
+        raise unsupported(name, server.version) from error
+
+    @property
+    def _is_1x(self) -> bool:
+        """Whether the server is known to be MLRun 1.x, which tells so in every answer."""
+        raise NotImplementedError
+
+    def _require(self, parameter: str, value: object) -> None:
+        """Refuse a value for "operation.parameter" that this server would not read."""
+        name, parameter = split_operation(parameter)
+        if value is not None and not self._server_api.has(name, parameter):
+            raise unsupported(name, self._server_api.version, parameter)
 
     def _create(self, create: Callable[[], T], read: Callable[[], T], body: Mapping[str, Any]) -> T:
         """Create an object exactly once, also when the answer is lost; ``read`` reads it back."""

@@ -18,7 +18,7 @@ import httpx
 from . import _retry
 from ._auth import Token, TokenSource
 from ._constants import CONNECT_BUDGET, KEEPALIVE_EXPIRY, MAX_CONNECTIONS
-from ._idempotent import IDEMPOTENT
+from ._operations import OPERATIONS
 from ._poll import Clock
 from ._wire import encode_json
 from .errors import (
@@ -74,6 +74,7 @@ class Session(httpx.Client):
         self._deadline = deadline
         self._retries = retries
         self._bucket = _retry.TokenBucket()
+        self.server_version = ""  # learned from the answers of MLRun 1.x
         auth: httpx.Auth | None = None
         if user:
             auth = httpx.BasicAuth(user, password)
@@ -122,6 +123,8 @@ class Session(httpx.Client):
                 outcome, error = call.failure(err)
                 cause = err
             else:
+                if not self.server_version:
+                    self.server_version = response.headers.get("x-mlrun-be-version", "")
                 if response.is_success:
                     self._bucket.give_back(after_retries=call.attempt - 1)
                     return response
@@ -166,7 +169,7 @@ class _Call:
         self.url = str(request.url)
         operation = request.extensions.get("operation")
         self.idempotent = (
-            operation in IDEMPOTENT if operation else self.method in _IDEMPOTENT_METHODS
+            OPERATIONS[operation].idempotent if operation else self.method in _IDEMPOTENT_METHODS
         )
         self.attempt = 0
         self._clock = clock

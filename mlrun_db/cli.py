@@ -72,6 +72,12 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--password", default="", help="the password of that user")
     serve.add_argument("--token", default="", help="let only senders of this bearer token in")
     serve.add_argument(
+        "--version",
+        default="",
+        metavar="VERSION",
+        help="have only the operations of this version of MLRun, such as 1.5.2",
+    )
+    serve.add_argument(
         "--no-dev",
         dest="dev",
         action="store_false",
@@ -106,6 +112,7 @@ def _serve(arguments: argparse.Namespace) -> int:
             password=arguments.password,
             token=arguments.token,
             dev=arguments.dev,
+            version=arguments.version,
         )
         server.start()
     except OSError as error:

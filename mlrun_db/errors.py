@@ -4,6 +4,7 @@
 
     MLRunBaseError
     ├── MLRunHTTPError                       the server's answer is an error, or cannot be read
+    │   ├── MLRunUnsupportedError            this version of the server has no such operation
     │   └── MLRunHTTPStatusError             its status has a class of its own:
     │       ├── MLRunBadRequestError             400
     │       ├── MLRunUnauthorizedError           401
@@ -183,6 +184,26 @@ class MLRunGatewayTimeoutError(MLRunHTTPStatusError):
     """504: a proxy got no answer from the server in time."""
 
     _default_status = 504
+
+
+class MLRunUnsupportedError(MLRunHTTPError):
+    """This server has no such operation; another version of MLRun has.
+
+    Attributes:
+        operation: the operation's name in openapi.yaml.
+        server_version: the version of this server, "" when it does not tell.
+        needs: the versions that have it, "" when unknown.
+    """
+
+    _default_status = 404
+
+    def __init__(
+        self, message: str = "", *, operation: str = "", server_version: str = "", needs: str = ""
+    ) -> None:
+        super().__init__(message)
+        self.operation = operation
+        self.server_version = server_version
+        self.needs = needs
 
 
 class RunDBError(MLRunBaseError):

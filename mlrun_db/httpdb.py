@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import threading
 from collections.abc import Mapping
@@ -13,6 +14,7 @@ from mlrun_api.client import Client
 
 from ._constants import DEADLINE, REQUEST_TIMEOUT, RETRIES
 from ._poll import Clock
+from ._server_api import ServerApi, release, split_operation
 from ._wire import seconds, split_url, whole_number
 from .config import mlconf
 from .errors import MLRunInvalidArgumentError
@@ -119,7 +121,9 @@ class HTTPRunDB(
         self.retries = whole_number("retries", retries)
         self.verify = verify
         self.cert = cert
-        self.server_version = ""
+        self._server_version = ""
+        self._api: ServerApi | None = None
+        self._forms = {}
         self._clock = clock or Clock()
         self._session: Session | None = None
         self._process = 0
@@ -178,7 +182,8 @@ class HTTPRunDB(
     def connect(self, secrets: Any = None) -> Self:
         """Check that the server answers, and read its version into ``server_version``.
 
-        Calling it is not needed before other methods. Operation: healthz.
+        Calling it is not needed before other methods. What is known of the server is forgotten, so
+        that it can be upgraded under a client that lives long. Operation: healthz.
 
         Args:
             secrets: not used; the documented interface has it.
@@ -186,9 +191,50 @@ class HTTPRunDB(
         Returns:
             The client itself.
         """
+        self._api, self._forms = None, {}
         health = self._call(server.healthz.sync)
-        self.server_version = str(health.get("version") or "")
+        self._server_version = str(health.get("version") or "")
         return self
+
+    @property
+    def server_version(self) -> str:
+        """The server's version, such as "1.5.2"; asked for once. Operation: healthz."""
+        return self._server_version or self.connect()._server_version
+
+    def supports(self, operation: str) -> bool:
+        """Say whether the server has an operation, in this form or in one that is used instead.
+
+        The first call reads what the server publishes about itself (``/api/openapi.json``).
+
+        Args:
+            operation: an operationId of openapi.yaml, such as "submit_pipeline", or one of its
+                parameters, such as "list_runs.partition-by".
+
+        Raises:
+            MLRunInvalidArgumentError: openapi.yaml has no such operation.
+            MLRunNotFoundError: the server publishes nothing about itself.
+        """
+        from ._moved import MOVED
+
+        name, parameter = split_operation(operation)
+        names = [name, *(form.operation for form in MOVED.get(name, ()))]
+        return any(self._server_api.has(each, parameter) for each in names)
+
+    @property
+    def _is_1x(self) -> bool:
+        version = self._server_version or self._http.server_version
+        return bool(version) and release(version) >= (1, 0)
+
+    @property
+    def _server_api(self) -> ServerApi:
+        if self._api is None:
+            paths = ["openapi.json", "v1/openapi.json"]  # of 0.6, of 1.x
+            if self._is_1x:
+                paths.reverse()
+            read = functools.partial(self.api_call, "GET")
+            answer = self._find(read, paths[0]) or read(paths[1])
+            self._api = ServerApi(answer.json())
+        return self._api
 
     def api_call(
         self,

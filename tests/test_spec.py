@@ -10,7 +10,7 @@ import pytest
 from openapi_spec_validator import validate
 from ruamel.yaml import YAML
 
-from mlrun_db._idempotent import IDEMPOTENT
+from mlrun_db._operations import OPERATIONS as TABLE
 
 ROOT = Path(__file__).parents[1]
 SPEC = YAML(typ="safe").load((ROOT / "openapi.yaml").read_text())
@@ -64,7 +64,8 @@ def test_an_operation_is_described(name: str) -> None:
     assert len(operation["tags"]) == 1
     assert operation["summary"].rstrip().endswith(".")
     assert operation["description"].strip()
-    assert operation["x-idempotent"] is (name in IDEMPOTENT)
+    since, until = (operation.get(key, "") for key in ("x-since", "x-until"))
+    assert TABLE[name] == (method.upper(), path, operation["x-idempotent"], since, until)
     assert operation["x-idempotent"] or method in ("post", "patch")
     for parameter in map(resolved, operation.get("parameters", [])):
         assert parameter["description"], parameter["name"]

@@ -31,6 +31,8 @@ class Pipelines(OperationCaller):
         artifact_path: str | None = None,
         ops: Any = None,
         ttl: int | None = None,
+        *,
+        project: str = "",
     ) -> str:
         """Start a run of a compiled pipeline.
 
@@ -44,6 +46,8 @@ class Pipelines(OperationCaller):
             run: the run's name.
             namespace: the Kubernetes namespace to run in.
             artifact_path, ops, ttl: part of the compilation; refused here.
+            project: the project it belongs to, which MLRun 1.x asks for. Default: the default
+                project. 0.6 does not read it.
 
         Returns:
             The id of the run.
@@ -67,17 +71,19 @@ class Pipelines(OperationCaller):
             raise MLRunInvalidArgumentError(f"pipeline must be a .yaml or .zip file, got {path}")
         if arguments is not None and not isinstance(arguments, Mapping):
             raise MLRunInvalidArgumentError(f"arguments must be a dict, got {arguments!r}")
-        answer = self._call_within(
-            SUBMIT_PIPELINE_TIMEOUT,
-            pipelines.submit_pipeline.sync,
-            body=File(path.read_bytes(), CONTENT_TYPES[path.suffix]),
-            namespace=given(namespace),
-            experiment=given(experiment),
-            run=given(run),
+        request: dict[str, Any] = {
+            "body": File(path.read_bytes(), CONTENT_TYPES[path.suffix]),
+            "namespace": given(namespace),
+            "experiment": given(experiment),
+            "run": given(run),
             # a Python literal is what the server reads; ascii() is safe in a header
-            pipeline_arguments=given(ascii(dict(arguments)) if arguments else None),
-        )
-        return str(answer["id"])
+            "pipeline_arguments": given(ascii(dict(arguments)) if arguments else None),
+        }
+        limit = SUBMIT_PIPELINE_TIMEOUT
+        if project:
+            submit = pipelines.submit_project_pipeline.sync
+            return str(self._call_within(limit, submit, project, **request)["id"])
+        return str(self._call_within(limit, pipelines.submit_pipeline.sync, **request)["id"])
 
     def list_pipelines(
         self,
@@ -129,7 +135,12 @@ class Pipelines(OperationCaller):
         return objects.PipelinesOutput.from_dict(answer)
 
     def get_pipeline(
-        self, run_id: str, namespace: str | None = None, timeout: float = 10
+        self,
+        run_id: str,
+        namespace: str | None = None,
+        timeout: float = 10,
+        *,
+        project: str = "",
     ) -> dict[str, Any]:
         """Return a pipeline run.
 
@@ -139,8 +150,14 @@ class Pipelines(OperationCaller):
             run_id: its id, as ``submit_pipeline`` returned it.
             namespace: the Kubernetes namespace.
             timeout: seconds to wait for the answer.
+            project: its project, which MLRun 1.x looks in first. Default: any.
         """
-        answer = self._call_within(
-            timeout, pipelines.get_pipeline.sync, run_id, namespace=given(namespace or None)
+        space = given(namespace or None)
+        answer = (
+            self._call_within(
+                timeout, pipelines.get_project_pipeline.sync, project, run_id, namespace=space
+            )
+            if project
+            else self._call_within(timeout, pipelines.get_pipeline.sync, run_id, namespace=space)
         )
         return cast(dict[str, Any], answer)

@@ -20,6 +20,10 @@ from .._wire import (
 )
 from ..lists import RunList
 
+# MLRun 1.x takes a list without iterations and without any filter for one of the last week, with
+# one run of each name. This filter changes nothing but that.
+BEGINNING = "1970-01-01T00:00:00+00:00"
+
 
 class Runs(OperationCaller):
     def store_run(self, struct: Any, uid: str, project: str = "", iter: int = 0) -> None:
@@ -110,6 +114,13 @@ class Runs(OperationCaller):
         start_time_to: datetime.date | str | None = None,
         last_update_time_from: datetime.date | str | None = None,
         last_update_time_to: datetime.date | str | None = None,
+        *,
+        partition_by: str | None = None,
+        rows_per_partition: int | None = None,
+        partition_sort_by: str | None = None,
+        partition_order: str | None = None,
+        max_partitions: int | None = None,
+        with_notifications: bool | None = None,
     ) -> RunList:
         """Return the runs that pass all the filters given.
 
@@ -131,10 +142,26 @@ class Runs(OperationCaller):
             start_time_to: started then or earlier.
             last_update_time_from: changed last then or later.
             last_update_time_to: changed last then or earlier.
+            partition_by: "name": only some runs of each name. This and the rest need MLRun 1.x.
+            rows_per_partition: how many runs of each name, 1 unless told.
+            partition_sort_by: "created" or "updated": which runs of a name come first.
+            partition_order: "desc" (newest first, unless told) or "asc".
+            max_partitions: only so many names, 0 for all.
+            with_notifications: with their notifications; 1.5.2 leaves out runs that have none.
 
         Returns:
             A list of dicts with ``to_rows()``, ``to_df()`` and ``show()``.
+
+        Raises:
+            MLRunUnsupportedError: the server does not read one of the last six.
         """
+        self._require("list_runs.partition-by", partition_by)
+        self._require("list_runs.with-notifications", with_notifications)
+        filters = (name, uid, labels, state, last, start_time_from, start_time_to)
+        more_filters = (last_update_time_from, last_update_time_to, partition_by, partition_sort_by)
+        unfiltered = not (iter or any(filters) or any(more_filters))
+
+        beginning = None
 
         def ask(last: int, iter: bool) -> list[dict[str, Any]]:
             answer = self._call(
@@ -147,15 +174,26 @@ class Runs(OperationCaller):
                 sort=yes_no(sort),
                 last=given(last or None),
                 iter_=yes_no(iter),
-                start_time_from=iso_time("start_time_from", start_time_from),
+                start_time_from=iso_time("start_time_from", start_time_from or beginning),
                 start_time_to=iso_time("start_time_to", start_time_to),
                 last_update_time_from=iso_time("last_update_time_from", last_update_time_from),
                 last_update_time_to=iso_time("last_update_time_to", last_update_time_to),
+                partition_by=cast(Any, given(partition_by)),
+                rows_per_partition=given(rows_per_partition),
+                partition_sort_by=cast(Any, given(partition_sort_by)),
+                partition_order=cast(Any, given(partition_order)),
+                max_partitions=given(max_partitions),
+                with_notifications=given(with_notifications),
             )
             return cast(list[dict[str, Any]], answer["runs"])
 
         if not whole_number("last", last):
-            return RunList(ask(0, iter))
+            beginning = BEGINNING if unfiltered and self._is_1x else None
+            found = ask(0, iter)
+            if unfiltered and not beginning and self._is_1x:  # its first answer told that it is
+                beginning = BEGINNING
+                found = ask(0, iter)
+            return RunList(found)
         # real servers answer 500 to last without iterations: then leave these out here
         found = self._unless_failed(
             lambda: ask(last, iter),

@@ -13,14 +13,15 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from mlrun_db.server import faulty, jobs
+from mlrun_db._operations import OPERATIONS as SPECIFIED
+from mlrun_db._server_api import release
+from mlrun_db.server import document, faulty, jobs
 from mlrun_db.server.auth import Credentials, Protected
 from mlrun_db.server.calls import Call, Operation, Settings, answer, watched
 from mlrun_db.server.control import CUT, DELAY, Control
 from mlrun_db.server.errors import ApiError, BodyTooLarge, RequestRefused
-from mlrun_db.server.names import all_names, name_of
 from mlrun_db.server.parameters import Parameters
 from mlrun_db.server.routes import (
     artifacts,
@@ -79,20 +80,25 @@ def create_app(
     credentials: Credentials | None = None,
     control: Control | None = None,
     dev_routes: bool = True,
+    version: str = "",
 ) -> ASGIApp:
     """Return an application on a store.
 
     ``job_seconds`` is the time simulated work takes when ``control`` is not given,
     ``body_limit`` the largest request body in bytes, ``files_folder`` the folder whose files may
     be read. ``credentials`` protect everything but the health of the server; ``dev_routes``
-    says whether there are routes below ``/_dev``.
+    says whether there are routes below ``/_dev``. ``version`` leaves out the operations that this
+    version of MLRun does not have.
     """
-    settings = Settings(body_limit, files_folder)
-    control = control or Control(job_seconds, all_names())
+    settings = Settings(body_limit, files_folder, version or document.VERSION)
+    control = control or Control(job_seconds, SPECIFIED)
+    is_1x = release(settings.version) >= (1, 0)
+    prefixes = PREFIXES if is_1x or not version else PREFIXES[:1]
     paths: dict[str, dict[str, Operation]] = {}
-    for prefix in PREFIXES:
+    for prefix in prefixes:
         for operation in OPERATIONS:
-            paths.setdefault(prefix + operation.path, {})[operation.method] = operation
+            if document.has(version, document.name_of(operation.method, operation.path)):
+                paths.setdefault(prefix + operation.path, {})[operation.method] = operation
     if dev_routes:
         for operation in dev.OPERATIONS:
             paths.setdefault(operation.path, {})[operation.method] = operation
@@ -101,8 +107,37 @@ def create_app(
         Route(path, serve.endpoint(operations), methods=list(operations))
         for path, operations in paths.items()
     ]
+    for prefix in prefixes[-1:] if is_1x else prefixes:  # 1.x publishes it below /api/v1 only
+        routes.insert(0, Route(f"{prefix}/openapi.json", _publish(version, settings.version)))
     app = Starlette(routes=routes, exception_handlers={HTTPException: _http_error})
-    return Protected(app, credentials) if credentials else app
+    app_ = _Versioned(app, settings.version) if is_1x else app
+    return Protected(app_, credentials) if credentials else app_
+
+
+def _publish(version: str, told: str) -> Callable[[Request], Awaitable[Response]]:
+    """Return the function that answers with the OpenAPI document."""
+
+    async def answer_request(request: Request) -> Response:
+        del request
+        return Response(document.published(version, told), media_type="application/json")
+
+    return answer_request
+
+
+class _Versioned:
+    """Tells the version in every answer, as 1.x does."""
+
+    def __init__(self, app: ASGIApp, version: str) -> None:
+        self._app = app
+        self._header = (b"x-mlrun-be-version", version.encode())
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_version(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], self._header]
+            await send(message)
+
+        await self._app(scope, receive, send_with_version)
 
 
 async def _http_error(request: Request, error: Exception) -> Response:
@@ -129,7 +164,7 @@ class _Service:
         async def answer_request(request: Request) -> Response:
             method = "GET" if request.method == "HEAD" else request.method
             operation = operations[method]
-            name = name_of(method, operation.path)
+            name = document.name_of(method, operation.path)
             path = request.url.path.replace("/api/v1/", "/api/", 1)
             fault = self._control.take(name, method, path) if name else None
             if fault is None:

@@ -29,6 +29,7 @@ class Settings:
 
     body_limit: int = 64 * 1024 * 1024
     files: Path | None = None
+    version: str = ""
 
 
 def _no_number(_: str) -> None:

@@ -13,10 +13,10 @@ from types import TracebackType
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from mlrun_db._operations import OPERATIONS
 from mlrun_db.server.app import create_app
 from mlrun_db.server.auth import Credentials
 from mlrun_db.server.control import Control, Fault
-from mlrun_db.server.names import all_names
 from mlrun_db.server.store import Store
 
 _START_SECONDS = 10.0
@@ -67,6 +67,8 @@ class LocalServer:
     bytes, ``files`` the folder whose files may be read. ``user`` with ``password``, or
     ``token``, protect everything but the health of the server. ``dev`` says whether the
     control routes below ``/_dev`` are there; the methods for the same work without them.
+    ``version``, such as "1.5.2", leaves out the operations that this version of MLRun does not
+    have; without one all are there.
     ``faults`` are the first faults, as :meth:`fault` takes them. ``clock`` gives the time in
     seconds since 1970 for everything that is stored, which lets tests move time on without
     sleeping.
@@ -85,6 +87,7 @@ class LocalServer:
         password: str = "",
         token: str = "",
         dev: bool = True,
+        version: str = "",
         faults: Iterable[Mapping[str, object]] = (),
         clock: Callable[[], float] = time.time,
     ) -> None:
@@ -98,7 +101,8 @@ class LocalServer:
             raise ValueError("a password needs a user")
         self._credentials = Credentials(user, password, token)
         self._dev = dev
-        self._control = Control(job_seconds, all_names())
+        self._version = version
+        self._control = Control(job_seconds, OPERATIONS)
         self._control.add_faults(faults)
         self._clock = clock
         self._store: Store | None = None
@@ -127,6 +131,7 @@ class LocalServer:
                 credentials=self._credentials,
                 control=self._control,
                 dev_routes=self._dev,
+                version=self._version,
             )
             config = uvicorn.Config(
                 app,

@@ -2,20 +2,24 @@
 
 import argparse
 import difflib
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from ruamel.yaml import YAML
 
 ROOT = Path(__file__).resolve().parents[2]
 SPEC = ROOT / "openapi.yaml"
 PACKAGE = Path("generated/mlrun_api")
-IDEMPOTENT = Path("mlrun_db/_idempotent.py")
+OPERATIONS = Path("mlrun_db/_operations.py")
+DOCUMENT = Path("mlrun_db/server/openapi.json")
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 
@@ -35,12 +39,14 @@ def main() -> int:
         else:
             shutil.rmtree(ROOT / PACKAGE, ignore_errors=True)
             shutil.copytree(fresh / PACKAGE, ROOT / PACKAGE)
-            shutil.copy(fresh / IDEMPOTENT, ROOT / IDEMPOTENT)
+            for name in (OPERATIONS, DOCUMENT):
+                shutil.copy(fresh / name, ROOT / name)
     return 0
 
 
 def generate(target: Path) -> None:
-    operations = read_operations()
+    document = YAML(typ="safe").load(SPEC)
+    operations = read_operations(document)
     run_generator(target / PACKAGE)
     modules = [
         path for path in (target / PACKAGE / "api").rglob("*.py") if path.name != "__init__.py"
@@ -51,8 +57,9 @@ def generate(target: Path) -> None:
         raise SystemExit(
             fail(f"{len(operations)} operations but {len(modules)} modules; lost: {lost}")
         )
-    (target / IDEMPOTENT).parent.mkdir()
-    (target / IDEMPOTENT).write_text(idempotent_module(operations))
+    (target / DOCUMENT).parent.mkdir(parents=True)
+    (target / DOCUMENT).write_text(json.dumps(document, indent=0) + "\n")
+    (target / OPERATIONS).write_text(operations_module(operations))
 
 
 def run_generator(target: Path) -> None:
@@ -71,41 +78,63 @@ def run_generator(target: Path) -> None:
         raise SystemExit(fail("openapi-python-client refused or warned about openapi.yaml (above)"))
 
 
-def read_operations() -> dict[str, bool]:
-    """Return the idempotent flag of each operationId; each operation must state both."""
-    operations: dict[str, bool] = {}
-    for path, item in YAML(typ="safe").load(SPEC)["paths"].items():
+def read_operations(document: dict[str, Any]) -> dict[str, tuple[Any, ...]]:
+    """Return the fields of each operation; each must state its name and its idempotent flag."""
+    operations: dict[str, tuple[Any, ...]] = {}
+    for path, item in document["paths"].items():
         for method in METHODS:
             if method not in item:
                 continue
-            name, flag = (item[method].get(key) for key in ("operationId", "x-idempotent"))
+            operation = item[method]
+            name, flag = (operation.get(key) for key in ("operationId", "x-idempotent"))
+            place = f"{method.upper()} {path}"
             if not name or name in operations or not isinstance(flag, bool):
                 raise SystemExit(
                     fail(
-                        f"{method.upper()} {path}: needs a unique operationId and x-idempotent: "
+                        f"{place}: needs a unique operationId and x-idempotent: "
                         f"true or false, has {name!r} and {flag!r}"
                     )
                 )
-            operations[name] = flag
+            versions = [operation.get(key, "") for key in ("x-since", "x-until")]
+            for version in versions:
+                if not re.fullmatch(r"([0-9]+\.[0-9]+)?", str(version)):
+                    raise SystemExit(
+                        fail(f'{place}: x-since and x-until are like "1.5", got {version!r}')
+                    )
+            operations[name] = (method.upper(), path, flag, *map(str, versions))
     return operations
 
 
-def idempotent_module(operations: dict[str, bool]) -> str:
+def operations_module(operations: dict[str, tuple[Any, ...]]) -> str:
     lines = [
         "# Generated from openapi.yaml by scripts/generate. Do not edit: change openapi.yaml.",
-        '"""The operations that may be sent again after a lost answer (x-idempotent: true)."""',
+        '"""Every operation of openapi.yaml, by its operationId."""',
         "",
-        "IDEMPOTENT = frozenset(",
-        "    {",
-        *(f'        "{name}",' for name in sorted(operations) if operations[name]),
-        "    }",
-        ")",
+        "from typing import NamedTuple",
+        "",
+        "",
+        "class Operation(NamedTuple):",
+        '    """``since``: the first version known to have it; ``until``: the first without it."""',
+        "",
+        "    method: str",
+        "    path: str",
+        "    idempotent: bool",
+        "    since: str",
+        "    until: str",
+        "",
+        "",
+        "OPERATIONS = {",
     ]
-    return "\n".join(lines) + "\n"
+    for name in sorted(operations):
+        values = ", ".join(
+            f'"{value}"' if isinstance(value, str) else str(value) for value in operations[name]
+        )
+        lines.append(f'    "{name}": Operation({values}),')
+    return "\n".join([*lines, "}"]) + "\n"
 
 
 def compare(fresh: Path) -> Iterator[str]:
-    names = {IDEMPOTENT}
+    names = {OPERATIONS, DOCUMENT}
     for root in (ROOT, fresh):
         for path in (root / PACKAGE).rglob("*"):
             if path.is_file() and "__pycache__" not in path.parts:

@@ -11,7 +11,6 @@ import pytest
 import yaml  # type: ignore[import-untyped]
 
 from mlrun_db.server.app import OPERATIONS
-from mlrun_db.server.names import NAMES
 from mlrun_db.server.routes import dev
 
 SPEC = yaml.safe_load((Path(__file__).parents[2] / "openapi.yaml").read_text())
@@ -36,15 +35,6 @@ def test_routes_and_operations_are_the_same() -> None:
     assert set(operations()) - set(routes) == set()
     assert set(routes) - set(operations()) == set()
     assert all(operation.path.startswith("/_dev/") for operation in dev.OPERATIONS)
-
-
-def test_names_are_those_of_the_spec() -> None:
-    named = {
-        (method, f"/api{path}"): name
-        for path, methods in NAMES.items()
-        for method, name in methods.items()
-    }
-    assert named == {key: operation["operationId"] for key, operation in operations().items()}
 
 
 @pytest.mark.parametrize("prefix", ["/api", "/api/v1"])

@@ -7,15 +7,13 @@ from starlette.responses import Response
 from mlrun_db.server.calls import Call, Operation, answer
 from mlrun_db.server.rules.runs import ABORTABLE_KINDS
 
-VERSION = "0.6.6"
-
 
 def health(call: Call) -> Response:
     """Tell the version and the settings that clients take over."""
-    del call
+    version = call.settings.version
     return answer(
         {
-            "version": VERSION,
+            "version": version,
             "namespace": "",
             "docker_registry": "",
             "remote_host": "",
@@ -24,8 +22,8 @@ def health(call: Call) -> Response:
             "artifact_path": "",
             "spark_app_image": "",
             "spark_app_image_tag": "",
-            "kfp_image": f"mlrun/mlrun:{VERSION}",
-            "dask_kfp_image": f"mlrun/ml-base:{VERSION}",
+            "kfp_image": f"mlrun/mlrun:{version}",
+            "dask_kfp_image": f"mlrun/ml-base:{version}",
             "api_url": "",
             "ui_projects_prefix": None,
             "scrape_metrics": None,
@@ -36,8 +34,8 @@ def health(call: Call) -> Response:
 
 def client_spec(call: Call) -> Response:
     """Tell 1.x clients, which ask for it when they connect, the version and no settings."""
-    del call
-    return answer({"version": VERSION, "namespace": "", "artifact_path": "", "api_url": ""})
+    version = call.settings.version
+    return answer({"version": version, "namespace": "", "artifact_path": "", "api_url": ""})
 
 
 def frontend_spec(call: Call) -> Response:

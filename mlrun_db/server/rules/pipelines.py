@@ -55,7 +55,7 @@ def _output(db: Session, body: str) -> Object:
 def get_pipeline(db: Session, identity: str, project: str = "") -> Object:
     """Return a pipeline run."""
     where = Where().add("kind = 'pipeline' AND name = ?", identity)
-    if project:
+    if project and project != "*":
         where.add("project = ?", project)
     row = db.row(f"SELECT body FROM documents {where}", where.values)
     if row is None:

@@ -55,7 +55,7 @@ def sync_detailed(
     GET /api/projects/{project}/pipelines/{run_id}
 
     The form that `get_pipeline` has moved to in 1.x; 0.6.x answers 404. The project is in the
-    path, and format says how much is given.
+    path, `*` looks in all, and format says how much is given.
 
     Args:
         project (str):
