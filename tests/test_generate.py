@@ -12,8 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 NEEDED = (
     *("openapi.yaml", "generator-config.yaml", "templates", "generated"),
-    *("scripts/tools/generate.py", "mlrun_db/_operations.py"),
-    "mlrun_db/server/openapi.json",
+    *("scripts/tools", "mlrun_db", "docs", "tests/data"),
 )
 READ_RUN = "      operationId: read_run\n"
 

@@ -1,4 +1,4 @@
-"""Writes tests/data/fault-matrix.json and its table in docs/reliability.md from openapi.yaml.
+"""The fault matrix, tests/data/fault-matrix.json, and its table in docs/reliability.md.
 
 For every operation and every fault: what comes of the call, and how often it is sent.
 """
@@ -12,8 +12,8 @@ from typing import Any
 from ruamel.yaml import YAML
 
 ROOT = Path(__file__).resolve().parents[2]
-MATRIX = ROOT / "tests/data/fault-matrix.json"
-DOCUMENT = ROOT / "docs/reliability.md"
+MATRIX = Path("tests/data/fault-matrix.json")
+DOCUMENT = Path("docs/reliability.md")
 METHODS = ("get", "put", "post", "delete", "patch")
 ATTEMPTS = 3
 
@@ -124,6 +124,6 @@ def encoded() -> str:
     return "{\n" + ",\n".join(rows) + "\n}\n"
 
 
-if __name__ == "__main__":
-    MATRIX.write_text(encoded())
-    DOCUMENT.write_text(with_table(DOCUMENT.read_text()))
+def documents() -> dict[Path, str]:
+    """Return the texts of the files."""
+    return {MATRIX: encoded(), DOCUMENT: with_table((ROOT / DOCUMENT).read_text())}

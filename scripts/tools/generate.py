@@ -16,10 +16,18 @@ from typing import Any
 from ruamel.yaml import YAML
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from scripts.tools import fault_matrix, method_table  # noqa: E402
+
 SPEC = ROOT / "openapi.yaml"
 PACKAGE = Path("generated/mlrun_api")
 OPERATIONS = Path("mlrun_db/_operations.py")
 DOCUMENT = Path("mlrun_db/server/openapi.json")
+DERIVED = (
+    *(OPERATIONS, DOCUMENT, method_table.METHODS, method_table.COMPATIBILITY),
+    *(fault_matrix.MATRIX, fault_matrix.DOCUMENT),
+)
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 
@@ -39,7 +47,7 @@ def main() -> int:
         else:
             shutil.rmtree(ROOT / PACKAGE, ignore_errors=True)
             shutil.copytree(fresh / PACKAGE, ROOT / PACKAGE)
-            for name in (OPERATIONS, DOCUMENT):
+            for name in DERIVED:
                 shutil.copy(fresh / name, ROOT / name)
     return 0
 
@@ -60,6 +68,10 @@ def generate(target: Path) -> None:
     (target / DOCUMENT).parent.mkdir(parents=True)
     (target / DOCUMENT).write_text(json.dumps(document, indent=0) + "\n")
     (target / OPERATIONS).write_text(operations_module(operations))
+    tables = method_table.documents(document, target / OPERATIONS) | fault_matrix.documents()
+    for name, text in tables.items():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        (target / name).write_text(text)
 
 
 def run_generator(target: Path) -> None:
@@ -134,7 +146,7 @@ def operations_module(operations: dict[str, tuple[Any, ...]]) -> str:
 
 
 def compare(fresh: Path) -> Iterator[str]:
-    names = {OPERATIONS, DOCUMENT}
+    names = set(DERIVED)
     for root in (ROOT, fresh):
         for path in (root / PACKAGE).rglob("*"):
             if path.is_file() and "__pycache__" not in path.parts:

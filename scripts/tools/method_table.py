@@ -1,0 +1,146 @@
+"""The tables of the documented methods: docs/methods.md, and who has what in compatibility.md.
+
+The methods and their operations come from the docstrings, what an operation is from openapi.yaml,
+and what a server has from the documents that real servers publish (tests/data/openapi-server-*).
+"""
+
+import ast
+import importlib.util
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+ROOT = Path(__file__).resolve().parents[2]
+METHODS = Path("docs/methods.md")
+COMPATIBILITY = Path("docs/compatibility.md")
+SERVERS = ("0.6.4", "0.6.6", "1.5.2")
+ANNOUNCED = "1.8"  # nothing publishes for it what it has; openapi.yaml says what it lacks
+
+
+class Method(NamedTuple):
+    name: str
+    summary: str
+    operations: list[str]
+
+
+def documented_names() -> set[str]:
+    lines = (ROOT / "tests/data/httprundb-signatures.txt").read_text().splitlines()[1:]
+    return {line[: line.index("(")] for line in lines}
+
+
+def methods() -> Iterator[Method]:
+    documented = documented_names()
+    for path in [*(ROOT / "mlrun_db/facade").glob("[a-z]*.py"), ROOT / "mlrun_db/httpdb.py"]:
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.FunctionDef) and node.name in documented:
+                yield described(node)
+
+
+def described(function: ast.FunctionDef) -> Method:
+    from mlrun_db._operations import OPERATIONS
+
+    text = ast.get_docstring(function) or ""
+    named = re.search(r"\bOperations?: (.*?)(\n\n|$)", text, re.DOTALL)
+    words = re.findall(r"\w+", named[1]) if named else []
+    return Method(
+        name=function.name,
+        summary=text.split("\n\n")[0].replace("\n", " "),
+        operations=list(dict.fromkeys(word for word in words if word in OPERATIONS)),
+    )
+
+
+def methods_table(rows: list[Method], statuses: dict[str, list[str]]) -> list[str]:
+    from mlrun_db._operations import OPERATIONS
+
+    lines = [
+        "| method | what it does | operation | sent again | statuses of errors | since |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
+    for row in rows:
+        operations = [OPERATIONS[name] for name in row.operations]
+        first = operations[0] if operations else None
+        lines.append(
+            f"| `{row.name}` | {row.summary} | "
+            + "<br>".join(f"`{each.method} {each.path}`" for each in operations)
+            + f" | {'' if first is None else 'yes' if first.idempotent else 'no'} | "
+            + (" ".join(statuses[row.operations[0]]) if row.operations else "")
+            + f" | {(first and first.since) or '0.6'} |"
+        )
+    return lines
+
+
+def servers_table(rows: list[Method]) -> list[str]:
+    from mlrun_db._server_api import ServerApi
+
+    published = {
+        version: ServerApi(
+            json.loads((ROOT / f"tests/data/openapi-server-{version}.json").read_text())
+        )
+        for version in SERVERS
+    }
+    lines = [
+        f"| method | {' | '.join(SERVERS)} | {ANNOUNCED}, announced |",
+        f"| --- |{' --- |' * (len(SERVERS) + 1)}",
+    ]
+    for row in rows:
+        has = [*(published[version].has for version in SERVERS), announced]
+        cells = [
+            ", ".join(dict.fromkeys(form_on(each, name) for name in row.operations)) for each in has
+        ]
+        lines.append(f"| `{row.name}` | {' | '.join(cells)} |")
+    return lines
+
+
+def announced(name: str) -> bool:
+    from mlrun_db._operations import OPERATIONS
+    from mlrun_db._server_api import is_in
+
+    return is_in(OPERATIONS[name], ANNOUNCED)
+
+
+def form_on(has: Callable[[str], bool], name: str) -> str:
+    from mlrun_db._moved import MOVED
+
+    if has(name):
+        return "yes"
+    forms = [form.operation for form in MOVED.get(name, ()) if has(form.operation)]
+    return f"as `{forms[0]}`" if forms else "no"
+
+
+def replaced(path: Path, mark: str, lines: list[str]) -> str:
+    """Return the text of a document with a table in place of what is between two marks."""
+    text = (ROOT / path).read_text()
+    start, end = f"<!-- {mark} -->\n", f"<!-- end of {mark} -->"
+    before, _, rest = text.partition(start)
+    _, found, after = rest.partition(end)
+    if not found:
+        raise SystemExit(f"{path} has no {start.strip()} ... {end}")
+    return before + start + "\n".join(lines) + "\n" + end + after
+
+
+def use(operations: Path) -> None:
+    """Make mlrun_db read the operations from this file, which may be newer than its own."""
+    sys.path[:0] = [str(ROOT), str(ROOT / "generated")]
+    spec = importlib.util.spec_from_file_location("mlrun_db._operations", operations)
+    assert spec and spec.loader
+    module = sys.modules[spec.name] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+
+
+def documents(spec: dict[str, Any], operations: Path) -> dict[Path, str]:
+    """Return the documents with their tables."""
+    use(operations)
+    statuses = {
+        operation["operationId"]: [code for code in operation["responses"] if code >= "4"]
+        for item in spec["paths"].values()
+        for operation in item.values()
+        if isinstance(operation, dict) and "operationId" in operation
+    }
+    rows = sorted(methods(), key=lambda row: row.name)
+    return {
+        METHODS: replaced(METHODS, "methods", methods_table(rows, statuses)),
+        COMPATIBILITY: replaced(COMPATIBILITY, "servers", servers_table(rows)),
+    }
