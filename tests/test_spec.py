@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -92,3 +93,9 @@ def test_the_traps_of_the_generator_are_avoided() -> None:
         if "items" in node:
             assert isinstance(node["items"], dict), place
         assert node.get("additionalProperties") is not False, place
+
+
+def test_versions_are_marked_alike() -> None:
+    for place, node in every(SPEC):
+        for key in {"x-since", "x-until"} & set(node if isinstance(node, dict) else ()):
+            assert re.fullmatch(r"[0-9]+\.[0-9]+", node[key]), place
