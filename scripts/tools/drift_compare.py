@@ -49,18 +49,15 @@ def differences(old: Node, new: Node) -> list[Change]:
     """Return what ``new`` adds to, removes from and changes in ``old``; both in plain form."""
     found = DeepDiff(old, new, view="tree", threshold_to_diff_deeper=0)
     kinds = {"dictionary_item_added": "added", "dictionary_item_removed": "removed"}
-    return sorted(
-        (
-            Change(
-                *place(level.path(output_format="list")),
-                kinds.get(name, "changed"),
-                *((level.t1, level.t2) if name not in kinds else ()),
-            )
-            for name, levels in found.items()
-            for level in levels
-        ),
-        key=str,
-    )
+    changes = []
+    for name, levels in found.items():
+        kind = kinds.get(name, "changed")
+        for level in levels:
+            operation, part = place(level.path(output_format="list"))
+            before = None if kind == "added" else level.t1
+            after = None if kind == "removed" else level.t2
+            changes.append(Change(operation, part, kind, before, after))
+    return sorted(changes, key=str)
 
 
 def place(path: list[str]) -> tuple[str, str]:

@@ -1,0 +1,125 @@
+"""Finds what breaks callers since a tag: in the public API of mlrun_db, and in openapi.yaml.
+
+TAG is the last tag unless told; without any tag there is nothing to compare with. A break that is
+meant is named in backticks, as it is printed up to the colon, in CHANGELOG.md under the heading
+"### Breaking" of the newest version.
+
+Exit code: 0 nothing breaks, 1 something does, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import griffe
+
+from scripts.tools.drift_compare import Change, differences, plain, read_yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = "mlrun_db"
+# Modules that no caller imports; the methods of facade/ are seen in HTTPRunDB.
+NOT_PUBLIC = ("facade", "cli")
+
+
+def main(words: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(
+        prog="scripts/breaking",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("tag", nargs="?", metavar="TAG", help="what to compare with")
+    tag = parser.parse_args(words).tag
+    try:
+        if tag is None and not git("tag", "--merged").strip():
+            print("There is no tag yet, so there is nothing to compare with.")
+            return 0
+        tag = tag or git("describe", "--tags", "--abbrev=0").strip()
+        spec = git("show", f"{tag}:openapi.yaml")
+    except subprocess.CalledProcessError as err:
+        print(f"scripts/breaking: {err.stderr.strip()}", file=sys.stderr)
+        return 2
+    meant = allowed((ROOT / "CHANGELOG.md").read_text())
+    found = [*api_breaks(tag), *spec_breaks(spec)]
+    breaks = [(name, text) for name, text in found if name not in meant]
+    print(f"Since {tag}: {len(breaks)} breaking changes, {len(found) - len(breaks)} more are meant")
+    for name, text in breaks:
+        print(f"  {name}: {text}")
+    return int(bool(breaks))
+
+
+def git(*words: str) -> str:
+    return subprocess.run(
+        ["git", *words], cwd=ROOT, check=True, capture_output=True, text=True
+    ).stdout
+
+
+def allowed(changelog: str) -> set[str]:
+    """Return what stands in backticks under "### Breaking" of the first version."""
+    newest = re.split(r"^## ", changelog, flags=re.MULTILINE)[1]
+    for part in re.split(r"^### ", newest, flags=re.MULTILINE)[1:]:
+        if part.startswith("Breaking"):
+            return set(re.findall(r"`([^`]+)`", part))
+    return set()
+
+
+def api_breaks(tag: str) -> Iterator[tuple[str, str]]:
+    old = griffe.load_git(PACKAGE, ref=tag, repo=ROOT, allow_inspection=False, resolve_aliases=True)
+    new = griffe.load(PACKAGE, search_paths=[ROOT], allow_inspection=False, resolve_aliases=True)
+    hide(old)
+    for found in griffe.find_breaking_changes(old, new):
+        name = public_name(found.obj.path)
+        parameter = found.old_value or found.new_value
+        if isinstance(parameter, griffe.Parameter):
+            name += f"({parameter.name})"
+        yield name, found.kind.value
+
+
+def hide(package: griffe.Object | griffe.Alias) -> None:
+    """Leave out what is not public: a package with __all__ says what of its modules is."""
+    for name, module in package.modules.items():
+        if name in NOT_PUBLIC:
+            module.public = False
+        if module.exports:
+            for inner in module.modules.values():
+                inner.public = False
+
+
+def public_name(path: str) -> str:
+    """Return where callers find it: the methods of facade/ in the class that inherits them."""
+    if path.startswith((f"{PACKAGE}.facade.", f"{PACKAGE}.httpdb.HTTPRunDB.")):
+        return f"{PACKAGE}.HTTPRunDB.{path.rpartition('.')[2]}"
+    return path
+
+
+def spec_breaks(old: str) -> Iterator[tuple[str, str]]:
+    new = (ROOT / "openapi.yaml").read_text()
+    for change in differences(plain(read_yaml(old)), plain(read_yaml(new))):
+        if is_breaking(change):
+            name, _, text = str(change).rpartition(" | ")
+            yield name, text
+
+
+def is_breaking(change: Change) -> bool:
+    """Tell whether a request or a caller that was right with the old document is not any more."""
+    part = change.part
+    if part == "operation" or part.startswith("status "):
+        success = part == "operation" or part.startswith("status 2")
+        return change.kind == "removed" and success
+    if change.kind == "added":  # a parameter, a body or a field of it; or an enum where none was
+        return part.endswith(" enum") or change.new.get("required", False)
+    if change.kind == "removed":  # a field may still be sent, as every object is open
+        return not part.endswith(" enum") and not (
+            part.startswith("body .") and " enum " not in part
+        )
+    if part.endswith(" required"):
+        return bool(change.new)
+    return not set(change.old.split(" or ")) <= set(change.new.split(" or "))  # a type
+
+
+if __name__ == "__main__":
+    sys.exit(main())
