@@ -119,6 +119,22 @@ def make_body_optional(tree: Tree) -> None:
     replace(tree, "openapi.yaml", old, old.replace("true", "false"))
 
 
+def require_a_body(tree: Tree) -> None:
+    replace(tree, "openapi.yaml", "      required: false\n", "      required: true\n")
+
+
+def require_a_field(tree: Tree) -> None:
+    old = "required: [function]"
+    replace(tree, "openapi.yaml", old, "required: [function, with_mlrun]")
+
+
+def allow_less(tree: Tree) -> None:
+    old = "Tag of the function. latest when left out.\n      schema: {type: string"
+    replace(tree, "openapi.yaml", old, f"{old}, enum: [latest]")
+    old = "At most this many parts (1.x). 0 (no limit) when left out.\n      schema: {type: "
+    replace(tree, "openapi.yaml", f"{old}integer", f"{old}boolean")
+
+
 def remove_success(tree: Tree) -> None:
     found = (tree / "openapi.yaml").read_text()
     start = found.index("        '204'", found.index("operationId: delete_feature_set\n"))
@@ -126,6 +142,7 @@ def remove_success(tree: Tree) -> None:
     (tree / "openapi.yaml").write_text(found[:start] + found[end:])
 
 
+INGEST = "/api/projects/{project}/feature-sets/{name}/references/{reference}/ingest"
 HTTPRUNDB = "mlrun_db.HTTPRunDB"
 BREAKS: dict[Change, list[str]] = {
     remove_method: [f"{HTTPRUNDB}.del_run: Public object was removed"],
@@ -141,6 +158,17 @@ BREAKS: dict[Change, list[str]] = {
     remove_spec_parameter: ["GET /api/runs | query state: removed"],
     remove_operation_and_error: ["DELETE /api/run/{project}/{uid} | operation: removed"],
     remove_success: ["DELETE /api/projects/{project}/feature-sets/{name} | status 204: removed"],
+    allow_less: [
+        "GET /api/func/{project}/{name} | query tag enum: added",
+        "GET /api/projects/{project}/functions/{name} | query tag enum: added",
+        "GET /api/projects/{project}/runs | query max-partitions type: changed: integer -> boolean",
+        "GET /api/runs | query max-partitions type: changed: integer -> boolean",
+    ],
+    require_a_body: [f"POST {INGEST} | body required: changed: False -> True"],
+    require_a_field: [
+        "POST /api/build/function | body .with_mlrun required: changed: False -> True",
+        "POST /api/build/function/ | body .with_mlrun required: changed: False -> True",
+    ],
     remove_enum_value: ["GET /api/projects | query state enum unknown: removed"],
 }
 HARMLESS = (add_method, add_optional_argument, change_what_is_internal, make_body_optional)
@@ -166,8 +194,8 @@ def test_a_break_that_is_meant_is_named_in_the_changelog(tree: Tree) -> None:
     remove_method(tree)
     remove_spec_parameter(tree)
     name = f"- `{HTTPRUNDB}.del_run` is gone.\n- `GET /api/runs | query state` too.\n"
-    old = (tree / "CHANGELOG.md").read_text()
-    (tree / "CHANGELOG.md").write_text(f"# Changelog\n\n## 9.0.0\n\n### Breaking\n\n{name}\n{old}")
+    head = "# Changelog\n\n## 9.0.0\n\n### Added\n"
+    (tree / "CHANGELOG.md").write_text(f"{head}\n### Breaking\n\n{name}")
     meant = "Since v0.1.0: 0 breaking changes, 2 more are meant"
     assert breaking(tree) == (0, [meant], "")
 
