@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
+import httpx
 import pytest
 
 from mlrun_db import HTTPRunDB
 from mlrun_db._poll import Clock
 from tests.scripted import ScriptedServer
+from tests.spec_check import Recorder, Sent
 
 SETTINGS = ("MLRUN_", "V3IO_", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT")
 
@@ -53,3 +55,49 @@ def scripted() -> Iterator[ScriptedServer]:
 def scripted_db(scripted: ScriptedServer, clock: ManualClock) -> Iterator[HTTPRunDB]:
     with HTTPRunDB(scripted.url, clock=clock) as db:
         yield db
+
+
+REQUESTS = Recorder()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _requests_are_recorded() -> Iterator[None]:
+    """Look at each request where httpx hands it to its connections, on its way to any server.
+
+    Only what an operation of mlrun_api sends has the name of an operation with it: not api_call,
+    whose path is the caller's, and not the plain httpx of tests/server.
+    """
+    hand_over = httpx.HTTPTransport.handle_request
+
+    def look(transport: httpx.HTTPTransport, request: httpx.Request) -> httpx.Response:
+        name = request.extensions.get("operation")
+        try:
+            return hand_over(transport, request)
+        except httpx.LocalProtocolError:  # it is no HTTP, so nothing was sent
+            name = None
+            raise
+        finally:
+            if name:
+                headers = tuple((key.lower(), value) for key, value in request.headers.items())
+                target = request.url.raw_path.decode("ascii")
+                REQUESTS.add(name, Sent(request.method, target, headers, request.read()))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(httpx.HTTPTransport, "handle_request", look)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _requests_are_those_of_the_spec(request: pytest.FixtureRequest) -> Iterator[None]:
+    """No request of a test may be one that openapi.yaml refuses, unless the test is about that."""
+    yield
+    refused = REQUESTS.refused()
+    if request.node.get_closest_marker("off_spec"):
+        assert refused, "openapi.yaml refuses nothing that was sent: this test needs no off_spec"
+    else:
+        assert refused == []
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    count, kinds = REQUESTS.checked.total(), len(REQUESTS.checked)
+    terminalreporter.write_line(f"openapi.yaml: {count} requests of {kinds} operations checked")

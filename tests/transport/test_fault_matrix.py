@@ -83,6 +83,7 @@ def test_the_file_holds_every_operation_and_every_fault() -> None:
     assert set(ANSWERS) == set(fault_matrix.FAULTS)
 
 
+@pytest.mark.off_spec("the least that an operation can be called with is an empty body")
 @pytest.mark.parametrize("fault", fault_matrix.FAULTS)
 def test_a_fault_on_every_operation(fault: str) -> None:
     timeout = 0.03 if fault.startswith("slow") else 5.0

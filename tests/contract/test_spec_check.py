@@ -1,0 +1,119 @@
+"""The check of requests against openapi.yaml finds what is wrong with one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, cast
+
+import pytest
+from mlrun_api.api import projects, runs
+
+from mlrun_db import HTTPRunDB
+from tests.conftest import REQUESTS
+from tests.scripted import ScriptedServer, json_answer
+from tests.spec_check import OPERATIONS, Recorder, Sent, operation_of, problems
+
+JSON = (("content-type", "application/json"),)
+BYTES = (("content-type", "application/octet-stream"),)
+ADDITIVE = (*JSON, ("x-mlrun-patch-mode", "additive"))
+PROJECT = "/api/projects/p1"
+START = "/api/start/function"
+
+
+def test_there_is_every_operation() -> None:
+    assert len(OPERATIONS) == 119
+
+
+@pytest.mark.parametrize(
+    ("name", "sent"),
+    [
+        ("list_runs", Sent("GET", "/api/runs?project=a%2Fb&label=a&label=b%3Dc&iter=no&name=")),
+        ("list_runs", Sent("GET", "/a/gateway/api/runs?last=3", (("authorization", "Bearer x"),))),
+        ("store_project", Sent("PUT", PROJECT, JSON, b'{"metadata": {"name": "p1"}}')),
+        (
+            "patch_project",
+            Sent("PATCH", PROJECT, ADDITIVE, b"{}"),
+        ),
+        ("start_function", Sent("POST", START, JSON, b'{"functionUrl": "p1/f1"}')),
+        ("store_log", Sent("POST", "/api/log/p1/u1", BYTES, b"\xff")),
+    ],
+)
+def test_a_right_request_passes(name: str, sent: Sent) -> None:
+    assert problems(name, sent) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "sent", "reason"),
+    [
+        ("list_runs", Sent("GET", "/api/rums"), "no such operation"),
+        ("list_runs", Sent("DELETE", "/api/healthz"), "no such operation"),
+        ("get_project", Sent("GET", "/api/projects/a/b"), "no such operation"),
+        ("get_project", Sent("GET", "/api/runs"), "it is list_runs"),
+        ("list_runs", Sent("GET", "/api/runs?labels=a"), "unknown query parameter 'labels'"),
+        ("list_runs", Sent("GET", "/api/runs?Name=a"), "unknown query parameter 'Name'"),
+        ("list_runs", Sent("GET", "/api/runs?name=a&name=b"), "'name' is repeated"),
+        ("list_runs", Sent("GET", "/api/runs", (("x-other", "1"),)), "unknown header 'x-other'"),
+        ("list_runs", Sent("GET", "/api/runs?iter=maybe"), "'maybe' is not valid"),
+        ("list_runs", Sent("GET", "/api/runs?iter="), "iter query parameter cannot be empty"),
+        ("list_runs", Sent("GET", "/api/runs?last=many"), "invalid literal for int()"),
+        ("list_runs", Sent("GET", "/api/runs", JSON, b"{}"), "a body, where there is none"),
+        ("store_project", Sent("PUT", PROJECT, JSON), "MissingRequiredRequestBody"),
+        ("store_project", Sent("PUT", PROJECT, JSON, b"{"), "Failed to deserialize"),
+        ("store_project", Sent("PUT", PROJECT, JSON, b"{}"), "'metadata' is a required property"),
+        ("store_project", Sent("PUT", PROJECT, JSON, b'{"metadata": 5}'), "5 is not of type"),
+        (
+            "store_project",
+            Sent("PUT", PROJECT, (("content-type", "text/plain"),), b'{"metadata": {}}'),
+            "text/plain",
+        ),
+        (
+            "patch_project",
+            Sent("PATCH", PROJECT, (*JSON, ("x-mlrun-patch-mode", "add")), b"{}"),
+            "'add' is not one of",
+        ),
+        (
+            "start_function",
+            Sent("POST", START, JSON, b'{"functionUrl": "p1/f1", "function": 1}'),
+            "unknown field 'function'",
+        ),
+    ],
+)
+def test_a_wrong_request_is_found(name: str, sent: Sent, reason: str) -> None:
+    recorder = Recorder()
+    recorder.add(name, sent)
+    (refused,) = recorder.refused()
+    assert refused.startswith(f"{sent.method} {sent.target}: ") and reason in refused
+    assert recorder.refused() == []
+
+
+def test_the_most_literal_path_counts() -> None:
+    found = operation_of("GET", "/api/grafana-proxy/model-endpoints")
+    assert found is not None and found.name == "grafana_proxy_health"
+    tags = operation_of("GET", "/api/p1/tags")
+    assert tags is not None and tags.name == "list_tags"
+
+
+@pytest.mark.off_spec("shows that what the generated operations send is checked")
+@pytest.mark.parametrize(
+    "send",
+    [
+        lambda client: projects.store_project.sync(client, "p1", body=cast(Any, {"spec": {}})),
+        lambda client: runs.list_runs.sync(client, iter_=cast(Any, "maybe")),
+    ],
+)
+def test_a_wrong_request_of_the_client_is_found(
+    send: Callable[[Any], Any], scripted: ScriptedServer, scripted_db: HTTPRunDB
+) -> None:
+    scripted.answers = [json_answer({"runs": [], "metadata": {}})]
+    send(scripted_db._client)
+    assert len(scripted.requests) == 1
+
+
+def test_what_is_no_operation_is_not_checked(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB
+) -> None:
+    before = REQUESTS.checked.total()
+    scripted_db.api_call("GET", "no-such-path")
+    assert len(scripted.requests) == 1
+    assert REQUESTS.refused() == []
+    assert REQUESTS.checked.total() == before
