@@ -1,0 +1,230 @@
+"""Calls of every method of HTTPRunDB that together give a value to every argument.
+
+An argument that another one excludes is in a second call.
+"""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+from tests.scripted import Answer, json_answer
+
+Arguments = dict[str, Any]
+
+PIPELINE = Path(__file__).parents[2] / "openapi.yaml"  # any .yaml file: it goes as it is
+WHEN = datetime.datetime(2021, 7, 1, 10, tzinfo=datetime.UTC)
+RUN = {"metadata": {"name": "train", "uid": "u1", "project": "p1"}}
+FUNCTION = {"kind": "job", "metadata": {"name": "f1", "project": "p1", "tag": "v1"}}
+FEATURES = {"metadata": {"name": "own", "project": "own"}, "spec": {}, "status": {}}
+PROJECT = {"metadata": {"name": "p1"}}
+ENDPOINT: Arguments = {"metadata": {}, "spec": {}, "status": {}}
+SCHEDULE = {"name": "s1", "kind": "job", "scheduled_object": {}, "cron_trigger": "0 * * * *"}
+
+_OF_RUN: Arguments = {"uid": "u1", "project": "p1", "iter": 2}
+_SELECTED: Arguments = {"label_selector": "a=b", "force": True, "grace_period": 5}
+_LABELS = ["a", "b=c"]
+_PARTITION: Arguments = {
+    "partition_by": "name",
+    "rows_per_partition": 2,
+    "partition_sort_by": "updated",
+    "partition_order": "asc",
+}
+_LISTED: Arguments = {"project": "p1", "name": "a", "tag": "v1", "labels": _LABELS}
+_TAG: Arguments = {"name": "a", "project": "p1", "tag": "v1"}
+_UID: Arguments = {"name": "a", "project": "p1", "uid": "u1"}
+_METRICS: Arguments = {"start": "now-2h", "end": "now-1h", "metrics": ["m1"], "access_key": "key"}
+_STATUS: Arguments = {"func": FUNCTION, "verbose": True}
+
+CALLS: dict[str, list[Arguments]] = {
+    "abort_run": [_OF_RUN],
+    "api_call": [
+        {"method": "POST", "path": "runs", "json": {}, "error": "no", "timeout": 3},
+        {"method": "GET", "path": "runs", "params": {"a": "b"}, "headers": {"a": "b"}},
+        {"method": "POST", "path": "runs", "body": b"x"},
+    ],
+    "connect": [{"secrets": {}}],
+    "create_feature_set": [{"feature_set": FEATURES, "project": "p1", "versioned": False}],
+    "create_feature_vector": [{"feature_vector": FEATURES, "project": "p1", "versioned": False}],
+    "create_or_patch": [
+        {"project": "p1", "endpoint_id": "e1", "model_endpoint": ENDPOINT, "access_key": "key"}
+    ],
+    "create_project": [{"project": PROJECT}],
+    "create_project_secrets": [
+        {"project": "p1", "provider": "kubernetes", "secrets": {"name": "value"}}
+    ],
+    "create_schedule": [{"project": "p1", "schedule": SCHEDULE}],
+    "create_user_secrets": [
+        {"user": "ann", "provider": "kubernetes", "secrets": {"name": "value"}}
+    ],
+    "del_artifact": [{"key": "k", "tag": "v1", "project": "p1"}],
+    "del_artifacts": [{**_LISTED, "days_ago": 3}],
+    "del_run": [_OF_RUN],
+    "del_runs": [
+        {"name": "a", "project": "p1", "labels": _LABELS, "state": "error", "days_ago": 3}
+    ],
+    "delete_endpoint_record": [{"project": "p1", "endpoint_id": "e1", "access_key": "key"}],
+    "delete_feature_set": [_TAG, _UID, {"name": "a"}],
+    "delete_feature_vector": [_TAG, _UID, {"name": "a"}],
+    "delete_function": [{"name": "f1", "project": "p1"}],
+    "delete_project": [{"name": "p1", "deletion_strategy": "cascade"}],
+    "delete_project_secrets": [{"project": "p1", "provider": "vault", "secrets": ["a", "b"]}],
+    "delete_runtime": [{"kind": "job", **_SELECTED}],
+    "delete_runtime_object": [{"kind": "job", "object_id": "u1", **_SELECTED}],
+    "delete_runtimes": [_SELECTED],
+    "delete_schedule": [{"project": "p1", "name": "s1"}],
+    "get_background_task": [{"project": "p1", "name": "t1"}],
+    "get_builder_status": [{**_STATUS, "offset": 7, "logs": False, "last_log_timestamp": 1.5}],
+    "get_endpoint": [{"project": "p1", "endpoint_id": "e1", "feature_analysis": True, **_METRICS}],
+    "get_feature_set": [_TAG, _UID],
+    "get_feature_vector": [_TAG, _UID],
+    "get_function": [{"name": "f1", "project": "p1", "tag": "v1", "hash_key": "h1"}],
+    "get_log": [{"uid": "u1", "project": "p1", "offset": 7, "size": 9}],
+    "get_pipeline": [{"run_id": "r1", "namespace": "ns", "timeout": 3}],
+    "get_project": [{"name": "p1"}],
+    "get_runtime": [{"kind": "job", "label_selector": "a=b"}],
+    "get_schedule": [{"project": "p1", "name": "s1", "include_last_run": True}],
+    "invoke_schedule": [{"project": "p1", "name": "s1"}],
+    "list_artifact_tags": [{"project": "p1"}],
+    "list_artifacts": [
+        {**_LISTED, "since": WHEN, "until": WHEN, "iter": 0},
+        {**_LISTED, "best_iteration": True},
+    ],
+    "list_endpoints": [
+        {"project": "p1", "model": "m:v1", "function": "f1", "labels": _LABELS, **_METRICS}
+    ],
+    "list_entities": [_LISTED],
+    "list_feature_sets": [
+        {**_LISTED, "state": "ready", "entities": ["e"], "features": ["f", "g"], **_PARTITION}
+    ],
+    "list_feature_vectors": [{**_LISTED, "state": "ready", **_PARTITION}],
+    "list_features": [{**_LISTED, "entities": "e"}],
+    "list_functions": [_LISTED],
+    "list_pipelines": [
+        {
+            "project": "*",
+            "namespace": "ns",
+            "sort_by": "created_at desc",
+            "page_token": "t",
+            "filter_": "{}",
+            "format_": "full",
+            "page_size": 10,
+        }
+    ],
+    "list_project_secret_keys": [
+        {"project": "p1", "token": "t"},
+        {"project": "p1", "provider": "kubernetes"},
+    ],
+    "list_project_secrets": [
+        {"project": "p1", "token": "t", "secrets": ["a", "b"]},
+        {"project": "p1", "provider": "kubernetes", "token": "t"},
+    ],
+    "list_projects": [
+        {"owner": "ann", "format_": "name_only", "labels": _LABELS, "state": "online"}
+    ],
+    "list_runs": [
+        {
+            "name": "a",
+            "uid": ["u1", "u2"],
+            "project": "p1",
+            "labels": _LABELS,
+            "state": "completed",
+            "sort": False,
+            "last": 3,
+            "iter": True,
+            "start_time_from": WHEN,
+            "start_time_to": "2021-07-02T10:00:00",
+            "last_update_time_from": WHEN.date(),
+            "last_update_time_to": WHEN,
+        }
+    ],
+    "list_runtimes": [{"label_selector": "a=b"}],
+    "list_schedules": [
+        {"project": "p1", "name": "s1", "kind": "pipeline", "include_last_run": True}
+    ],
+    "patch_feature_set": [
+        {**_TAG, "feature_set_update": {"spec": {}}, "patch_mode": "additive"},
+        {**_UID, "feature_set_update": {"spec": {}}},
+    ],
+    "patch_feature_vector": [
+        {**_TAG, "feature_vector_update": {"spec": {}}, "patch_mode": "additive"},
+        {**_UID, "feature_vector_update": {"spec": {}}},
+    ],
+    "patch_project": [{"name": "p1", "project": {"spec": {}}, "patch_mode": "additive"}],
+    "read_artifact": [{"key": "k", "tag": "v1", "iter": 0, "project": "p1"}],
+    "read_run": [_OF_RUN],
+    "remote_builder": [
+        {
+            "func": FUNCTION,
+            "with_mlrun": True,
+            "mlrun_version_specifier": "mlrun==0.6.6",
+            "skip_deployed": True,
+        }
+    ],
+    "remote_start": [{"func_url": "db://p1/f1:v1"}],
+    "remote_status": [{"kind": "dask", "selector": "a=b"}],
+    "store_artifact": [
+        {"key": "k", "artifact": {}, "uid": "u1", "iter": 0, "tag": "v1", "project": "p1"}
+    ],
+    "store_feature_set": [
+        {**_TAG, "name": "b", "feature_set": FEATURES, "versioned": False},
+        {**_UID, "feature_set": FEATURES},
+    ],
+    "store_feature_vector": [
+        {**_TAG, "name": "b", "feature_vector": FEATURES, "versioned": False},
+        {**_UID, "feature_vector": FEATURES},
+    ],
+    "store_function": [
+        {"function": FUNCTION, "name": "f1", "project": "p1", "tag": "v1", "versioned": True}
+    ],
+    "store_log": [{"uid": "u1", "project": "p1", "body": b"text\xff", "append": True}],
+    "store_project": [{"name": "p1", "project": PROJECT}],
+    "store_run": [{"struct": RUN, **_OF_RUN}],
+    "submit_job": [{"runspec": RUN, "schedule": "0 * * * *"}],
+    "submit_pipeline": [
+        {
+            "pipeline": PIPELINE,
+            "arguments": {"a": 1},
+            "experiment": "e",
+            "run": "r",
+            "namespace": "ns",
+        }
+    ],
+    "update_run": [{"updates": {"status.state": "error"}, **_OF_RUN}],
+    "update_schedule": [{"project": "p1", "name": "s1", "schedule": {"concurrency_limit": 2}}],
+    "wait_for_build": [{**_STATUS, "timeout": 60, "on_line": str}],
+    "watch_log": [
+        {"uid": "u1", "project": "p1", "watch": False, "offset": 7, "timeout": 60, "on_line": str}
+    ],
+}
+
+# Arguments that no request shows, and why.
+NOT_SENT = {
+    ("api_call", "error"): "the text of an error",
+    ("api_call", "timeout"): "how long to wait for the answer",
+    ("connect", "secrets"): "not used, as documented",
+    ("get_pipeline", "timeout"): "how long to wait for the answer",
+    ("list_artifacts", "since"): "not used, as documented",
+    ("list_artifacts", "until"): "not used, as documented",
+    ("wait_for_build", "on_line"): "what is done with the answer",
+    ("wait_for_build", "timeout"): "how long to go on asking",
+    ("watch_log", "on_line"): "what is done with the answer",
+    ("watch_log", "timeout"): "how long to go on asking",
+    ("watch_log", "watch"): "whether to go on asking",
+}
+# Arguments that only the compilation of a pipeline function has a use for.
+REFUSED = {
+    ("submit_pipeline", "artifact_path"): "v3io:///p1",
+    ("submit_pipeline", "ops"): [],
+    ("submit_pipeline", "ttl"): 60,
+}
+
+ONLINE = json_answer({**PROJECT, "spec": {}, "status": {"state": "online"}})
+# Answers with which a method goes on to its second operation.
+ANSWERS: dict[str, list[Answer]] = {
+    "create_project": [Answer(202, b""), ONLINE],
+    "patch_project": [Answer(202, b""), ONLINE],
+    "store_project": [Answer(202, b""), ONLINE],
+    "delete_project": [Answer(202, b""), Answer(404, b"")],
+}

@@ -1,0 +1,156 @@
+"""Every operation of openapi.yaml is behind a method of HTTPRunDB, or is listed with a reason.
+
+And every argument of every method shows in a request, or is listed with a reason. That the
+requests are right is checked for all tests, in conftest.py.
+"""
+
+from __future__ import annotations
+
+import copy
+import inspect
+import re
+from collections.abc import Callable
+
+import pytest
+
+from mlrun_db import HTTPRunDB, errors
+from tests.contract.client_calls import ANSWERS, CALLS, NOT_SENT, REFUSED, Arguments
+from tests.scripted import Request, ScriptedServer, json_answer
+from tests.spec_check import OPERATIONS, operation_of
+
+# An object with the fields that the answers of all operations must have.
+OBJECTS = ("cron_trigger", "data", "func", "metadata", "secrets", "spec", "status")
+LISTS = (
+    *("artifacts", "endpoints", "entities", "feature_sets", "feature_vectors", "features"),
+    *("funcs", "projects", "resources", "runs", "schedules", "secret_keys", "tags"),
+)
+ANSWER = json_answer(
+    {key: {} for key in OBJECTS}
+    | {key: [] for key in LISTS}
+    | {"id": "r1", "kind": "job", "name": "s1", "project": "p1", "provider": "vault"}
+    | {"hash_key": "h1", "total_size": 0, "creation_time": "2021-07-01T10:00:00"}
+)
+METHODS = {
+    name: inspect.signature(method).parameters
+    for name, method in inspect.getmembers(HTTPRunDB, callable)
+    if not name.startswith("_") and name != "close"
+}
+
+# The operations that no method sends. What 1.x has moved is answered at its older place as well.
+LISTED = {
+    "moved in 1.x: the documented client asks at the older place": {
+        *("store_project_run", "read_project_run", "update_project_run", "del_project_run"),
+        *("list_project_runs", "del_project_runs", "store_project_log", "get_project_log"),
+        *("store_project_artifact", "read_project_artifact", "del_project_artifact"),
+        *("list_project_artifacts", "del_project_artifacts", "store_project_function"),
+        *("get_project_function", "list_project_functions", "submit_project_pipeline"),
+        *("get_project_pipeline", "list_runtime_resources", "delete_runtime_resources"),
+        *("create_model_endpoint", "patch_model_endpoint", "client_spec"),
+    },
+    "an older place of submit_job": {"submit", "submit_slash"},
+    "the same with a slash at the end": {
+        *("build_function_slash", "build_status_slash", "function_status_slash"),
+        *("get_pipeline_slash", "start_function_slash", "submit_job_slash"),
+        "submit_pipeline_slash",
+    },
+    "the documented client has no method for it": {
+        *("append_object_tags", "overwrite_object_tags", "delete_object_tags", "list_tags"),
+        *("tag_objects", "list_tagged_objects", "delete_tag", "ingest_feature_set"),
+        *("read_file", "stat_file", "read_project_file", "stat_project_file"),
+        "get_internal_background_task",
+    },
+    "for the web interface and Grafana": {
+        *("frontend_spec", "grafana_proxy_health", "grafana_proxy_query", "grafana_proxy_search"),
+    },
+}
+# Operations of a method that answers which come do not need.
+AFTER_A_LOST_ANSWER = {"submit_job": {"read_run"}}
+
+Send = Callable[[str, Arguments], list[Request]]
+
+
+@pytest.fixture
+def send(scripted: ScriptedServer, scripted_db: HTTPRunDB, monkeypatch: pytest.MonkeyPatch) -> Send:
+    """Call a method on a server that answers, and return the requests that came."""
+    monkeypatch.setenv("V3IO_ACCESS_KEY", "key of the environment")
+
+    def call(name: str, arguments: Arguments) -> list[Request]:
+        scripted.answers = list(ANSWERS.get(name, [ANSWER]))
+        before = len(scripted.requests)
+        getattr(scripted_db, name)(**copy.deepcopy(arguments))
+        return scripted.requests[before:]
+
+    return call
+
+
+def operations(requests: list[Request]) -> set[str]:
+    """Return the names of the operations that requests are."""
+    found = [operation_of(request.method, request.path) for request in requests]
+    return {operation.name for operation in found if operation is not None}
+
+
+def documented(name: str) -> set[str]:
+    """Return the operations that the docstring of a method names."""
+    told = re.search(r"Operations?: ([^.]*)\.", inspect.getdoc(getattr(HTTPRunDB, name)) or "")
+    return set(re.findall(r"\w+", told[1])) & set(OPERATIONS) if told else set()
+
+
+def test_every_method_has_calls() -> None:
+    assert set(CALLS) == set(METHODS)
+
+
+def test_every_operation_is_reached_or_listed(send: Send) -> None:
+    reached: set[str] = set()
+    for name, calls in CALLS.items():
+        if name != "api_call":
+            reached |= operations([request for call in calls for request in send(name, call)])
+    listed = [name for names in LISTED.values() for name in names]
+    assert len(listed) == len(set(listed))
+    assert reached & set(listed) == set()
+    assert reached | set(listed) == set(OPERATIONS)
+
+
+@pytest.mark.parametrize("name", sorted(set(CALLS) - {"api_call"}))
+def test_a_method_sends_the_operations_of_its_docstring(name: str, send: Send) -> None:
+    sent = operations([request for call in CALLS[name] for request in send(name, call)])
+    assert sent == documented(name) - AFTER_A_LOST_ANSWER.get(name, set())
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_every_argument_shows_in_a_request(name: str, send: Send) -> None:
+    """The call without the argument, which is then its default, is another one or refused."""
+    optional = {
+        parameter.name
+        for parameter in METHODS[name].values()
+        if parameter.name != "self" and parameter.default is not parameter.empty
+    }
+    shown: set[str] = set()
+    hidden: set[str] = set()
+    for call in CALLS[name]:
+        requests = [request._replace(headers=steady(request)) for request in send(name, call)]
+        assert requests
+        for argument in optional & call.keys():
+            rest = {key: value for key, value in call.items() if key != argument}
+            try:
+                others = [request._replace(headers=steady(request)) for request in send(name, rest)]
+            except errors.MLRunInvalidArgumentError:
+                others = []
+            (shown if others != requests else hidden).add(argument)
+    refused = {argument for method, argument in REFUSED if method == name}
+    hidden -= shown
+    assert hidden == {argument for method, argument in NOT_SENT if method == name}
+    assert shown == optional - hidden - refused
+
+
+def steady(request: Request) -> dict[str, str]:
+    """Return the headers without the length of the body, which is compared itself."""
+    return {key: value for key, value in request.headers.items() if key != "content-length"}
+
+
+@pytest.mark.parametrize(("name", "argument"), REFUSED)
+def test_an_argument_without_a_use_is_refused(
+    name: str, argument: str, scripted: ScriptedServer, send: Send
+) -> None:
+    with pytest.raises(errors.MLRunInvalidArgumentError, match=argument):
+        send(name, {**CALLS[name][0], argument: REFUSED[name, argument]})
+    assert scripted.requests == []
