@@ -12,6 +12,7 @@ from mlrun_api.types import Response
 from ._once import create_once
 from ._poll import Clock
 from ._server_api import ServerApi, is_no_route, split_operation, unsupported
+from ._wire import is_page
 from .config import mlconf
 from .errors import (
     ErrorResponse,
@@ -25,6 +26,8 @@ from .errors import (
 if TYPE_CHECKING:
     import httpx
 
+    from ._transport import OpenAnswer, Session
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -37,8 +40,12 @@ class OperationCaller:
     retries: int
 
     @property
-    def _client(self) -> Client:
+    def _http(self) -> Session:
         raise NotImplementedError  # HTTPRunDB makes it at the first request
+
+    @property
+    def _client(self) -> Client:
+        return Client(self._http)
 
     @property
     def _server_api(self) -> ServerApi:
@@ -58,7 +65,7 @@ class OperationCaller:
         **kwargs: P.kwargs,
     ) -> T:
         """The same with a time limit of its own, in seconds."""
-        client = TimedClient(self._client.get_httpx_client(), timeout)
+        client = TimedClient(self._http, timeout)
         return self._call_form(client, operation, *args, **kwargs)
 
     def _call_form(
@@ -91,8 +98,8 @@ class OperationCaller:
             raise error
         for form in MOVED.get(name, ()):
             if server.has(form.operation):
-                self._forms[operation] = form.call
-                return form.call
+                self._forms[operation] = form.function(operation.__name__)
+                return self._forms[operation]
         raise unsupported(name, server.version) from error
 
     @property
@@ -105,6 +112,17 @@ class OperationCaller:
         name, parameter = split_operation(parameter)
         if value is not None and not self._server_api.has(name, parameter):
             raise unsupported(name, self._server_api.version, parameter)
+
+    def _open(
+        self,
+        operation: Callable[Concatenate[Client, P], object],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> OpenAnswer:
+        """The same, but the body of the answer is left to be read piece by piece."""
+        client = OpenClient(self._http)
+        self._call_form(client, operation, *args, **kwargs)
+        return client.answer
 
     def _create(self, create: Callable[[], T], read: Callable[[], T], body: Mapping[str, Any]) -> T:
         """Create an object exactly once, also when the answer is lost; ``read`` reads it back."""
@@ -142,6 +160,23 @@ class TimedClient(Client):
 
     def send(self, kwargs: dict[str, Any], parse: Callable[[httpx.Response], T]) -> Response[T]:
         return super().send({**kwargs, "timeout": self._timeout}, parse)
+
+
+class OpenClient(Client):
+    """Leaves the body of an answer to be read from ``answer``, piece by piece."""
+
+    answer: OpenAnswer
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+
+    def send(self, kwargs: dict[str, Any], parse: Callable[[httpx.Response], T]) -> Response[T]:
+        self.answer = self._session.open(**kwargs)
+        response = self.answer.response
+        if is_page(response.headers):
+            raise UnexpectedAnswer(response, "an HTML page, perhaps of a proxy or a login")
+        return Response(response.status_code, b"", response.headers, cast(T, b""))
 
 
 def call(

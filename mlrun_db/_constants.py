@@ -19,12 +19,16 @@ SUCCESS_REFUND = 1
 LOOK_UP_TIMEOUT = 2.0  # for a job whose answer was lost to show up
 LOOK_UP_INTERVAL = 0.5
 
+MAX_RESPONSE_SIZE = 2**30  # bytes after decoding; memory takes twice that at the most
+
 MAX_CONNECTIONS = 16  # both limits are the same: httpcore counts all connections against both
 KEEPALIVE_EXPIRY = 4.0  # shorter than the server's 5 s, so that no closing connection is reused
 
 POLL_INTERVAL = 3.0
 IDLE_LOG_INTERVAL = 10.0
 IDLE_LOG_POLLS = 3  # after as many empty answers the log is asked for less often
+LOG_GRACE = 60.0  # how long a log is followed while the server is away
+LOG_DRAINS = 10  # reads after the end of a run, for a log that comes late
 PROJECT_TIMEOUT = 120.0
 BUILD_TIMEOUT = 1800.0
 

@@ -18,19 +18,22 @@ if TYPE_CHECKING:
 
 
 class Form(NamedTuple):
-    """Another form: the operation it calls, and how, with the arguments of the first form."""
+    """Another form: the operation it calls, and what gives the function that takes the arguments
+    of the first form, for ``sync`` or ``sync_detailed``.
+    """
 
     operation: str
-    call: Callable[..., Any]
+    function: Callable[[str], Callable[..., Any]]
 
 
-def _same(tag: str, name: str, how: str = "sync") -> Form:
+def _same(tag: str, name: str) -> Form:
     """Return the form that takes the same arguments."""
+    return Form(name, lambda how: getattr(getattr(getattr(api, tag), name), how))
 
-    def call(client: Client, *args: Any, **kwargs: Any) -> Any:
-        return getattr(getattr(getattr(api, tag), name), how)(client, *args, **kwargs)
 
-    return Form(name, call)
+def _adapted(name: str, function: Callable[..., Any]) -> Form:
+    """Return the form that a function here makes of other arguments."""
+    return Form(name, lambda how: function)
 
 
 def _project_in_path(tag: str, name: str, *, without: str = "") -> Form:
@@ -40,7 +43,7 @@ def _project_in_path(tag: str, name: str, *, without: str = "") -> Form:
         kwargs.pop(without, None)
         return getattr(getattr(api, tag), name).sync(client, project, **kwargs)
 
-    return Form(name, call)
+    return _adapted(name, call)
 
 
 def _submit_project_pipeline(client: Client, **kwargs: Any) -> Any:
@@ -108,7 +111,7 @@ MOVED: dict[str, tuple[Form, ...]] = {
     "list_runs": (_project_in_path("runs", "list_project_runs"),),
     "del_runs": (_project_in_path("runs", "del_project_runs"),),
     "store_log": (_same("logs", "store_project_log"),),
-    "get_log": (_same("logs", "get_project_log", "sync_detailed"),),
+    "get_log": (_same("logs", "get_project_log"),),
     "store_artifact": (_same("artifacts", "store_project_artifact"),),
     "read_artifact": (_same("artifacts", "read_project_artifact"),),
     "del_artifact": (_same("artifacts", "del_project_artifact"),),
@@ -117,14 +120,14 @@ MOVED: dict[str, tuple[Form, ...]] = {
     "store_function": (_same("functions", "store_project_function"),),
     "get_function": (_same("functions", "get_project_function"),),
     "list_functions": (_project_in_path("functions", "list_project_functions"),),
-    "list_runtimes": (Form("list_runtime_resources", _list_runtimes),),
-    "get_runtime": (Form("list_runtime_resources", _get_runtime),),
-    "delete_runtimes": (Form("delete_runtime_resources", _delete_runtimes),),
-    "delete_runtime": (Form("delete_runtime_resources", _delete_runtimes),),
-    "delete_runtime_object": (Form("delete_runtime_resources", _delete_runtimes),),
-    "submit_pipeline": (Form("submit_project_pipeline", _submit_project_pipeline),),
-    "submit_project_pipeline": (Form("submit_pipeline", _submit_pipeline),),
-    "get_pipeline": (Form("get_project_pipeline", _get_project_pipeline),),
-    "get_project_pipeline": (Form("get_pipeline", _get_pipeline),),
+    "list_runtimes": (_adapted("list_runtime_resources", _list_runtimes),),
+    "get_runtime": (_adapted("list_runtime_resources", _get_runtime),),
+    "delete_runtimes": (_adapted("delete_runtime_resources", _delete_runtimes),),
+    "delete_runtime": (_adapted("delete_runtime_resources", _delete_runtimes),),
+    "delete_runtime_object": (_adapted("delete_runtime_resources", _delete_runtimes),),
+    "submit_pipeline": (_adapted("submit_project_pipeline", _submit_project_pipeline),),
+    "submit_project_pipeline": (_adapted("submit_pipeline", _submit_pipeline),),
+    "get_pipeline": (_adapted("get_project_pipeline", _get_project_pipeline),),
+    "get_project_pipeline": (_adapted("get_pipeline", _get_pipeline),),
     "create_or_patch": (_same("model_endpoints", "create_model_endpoint"),),
 }

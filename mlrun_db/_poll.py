@@ -22,6 +22,42 @@ class Clock:
         time.sleep(seconds)
 
 
+class Wait:
+    """One wait for a state: pauses between reads until its time is over.
+
+    Args:
+        timeout: seconds in all; None waits for ever.
+        waiting_for: what the error says was waited for.
+    """
+
+    def __init__(self, clock: Clock, timeout: float | None, waiting_for: str) -> None:
+        self._clock = clock
+        self._timeout = timeout
+        self._deadline = None if timeout is None else clock.monotonic() + timeout
+        self._waiting_for = waiting_for
+
+    def pause(self, seconds: float, *, last: object, state: object = None) -> None:
+        """Sleep until the next read, which is at the end of the time when that comes first.
+
+        Args:
+            last: what was read last.
+            state: the part of it that the error shows; None shows all.
+
+        Raises:
+            MLRunWaitTimeoutError: the time is over.
+        """
+        if self._deadline is not None:
+            left = self._deadline - self._clock.monotonic()
+            if left <= 0:
+                shown = last if state is None else state
+                raise MLRunWaitTimeoutError(
+                    f"waited {self._timeout:g} s for {self._waiting_for}; last state: {shown!r}",
+                    last=last,
+                )
+            seconds = min(seconds, left)
+        self._clock.sleep(seconds)
+
+
 def poll(
     read: Callable[[], T],
     done: Callable[[T], bool],
@@ -41,20 +77,11 @@ def poll(
         state: the part of what was read that the error shows.
 
     Raises:
-        MLRunWaitTimeoutError: with what was read last. Errors of ``read`` pass.
+        MLRunWaitTimeoutError: with what was read last. Errors of ``read`` and ``done`` pass.
     """
-    deadline = None if timeout is None else clock.monotonic() + timeout
+    wait = Wait(clock, timeout, waiting_for)
     while True:
         value = read()
         if done(value):
             return value
-        pause = interval(value)
-        if deadline is not None:
-            left = deadline - clock.monotonic()
-            if left <= 0:
-                raise MLRunWaitTimeoutError(
-                    f"waited {timeout:g} s for {waiting_for}; last state: {state(value)!r}",
-                    last=value,
-                )
-            pause = min(pause, left)
-        clock.sleep(pause)
+        wait.pause(interval(value), last=value, state=state(value))

@@ -20,7 +20,7 @@ from ._auth import Token, TokenSource
 from ._constants import CONNECT_BUDGET, KEEPALIVE_EXPIRY, MAX_CONNECTIONS
 from ._operations import OPERATIONS
 from ._poll import Clock
-from ._wire import encode_json
+from ._wire import encode_json, is_page
 from .errors import (
     ErrorResponse,
     MLRunBaseError,
@@ -34,6 +34,11 @@ from .errors import (
 # By HTTP's own rules; used for api_call, whose requests name no operation.
 _IDEMPOTENT_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
 _READ_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+# What is asked for. Others can pack without bounds, and so can one inside another.
+_ENCODINGS = ("", "identity", "gzip", "deflate")
+_SMALL_PIECE = 4096  # unpacks to 4 MiB at the most
+_WIRE_HEADERS = (b"content-encoding", b"content-length", b"transfer-encoding")
 
 _log = logging.getLogger("mlrun_db")
 
@@ -66,11 +71,13 @@ class Session(httpx.Client):
         timeout: float,
         deadline: float | None,
         retries: int,
+        max_response_size: int | None,
         verify: bool | str,
         cert: str | tuple[str, str] | None,
         clock: Clock,
     ) -> None:
         self._clock = clock
+        self._max_size = max_response_size
         self._deadline = deadline
         self._retries = retries
         self._bucket = _retry.TokenBucket()
@@ -83,7 +90,11 @@ class Session(httpx.Client):
         super().__init__(
             base_url=base_url,
             auth=auth,
-            headers={"Accept": "application/json, */*;q=0.5", "User-Agent": "mlrun_db"},
+            headers={
+                "Accept": "application/json, */*;q=0.5",
+                "Accept-Encoding": "gzip, deflate",
+                "User-Agent": "mlrun_db",
+            },
             timeout=timeout,
             verify=_tls(base_url, verify, cert),
             limits=httpx.Limits(
@@ -104,9 +115,21 @@ class Session(httpx.Client):
         except (UnicodeEncodeError, httpx.InvalidURL, TypeError) as err:
             raise MLRunInvalidArgumentError(f"cannot send {method} {url}: {err}") from None
 
+    def open(self, **request: Any) -> OpenAnswer:
+        """Send as ``request`` does, but leave the body of the answer to be read in pieces.
+
+        The deadline ends with the headers; from then on each read has its time limit.
+        """
+        call = _Call(self.build_request(**request), self._clock, self._deadline)
+        return OpenAnswer(self._deliver(call, {}, in_pieces=True), call)
+
     def send(self, request: httpx.Request, **options: Any) -> httpx.Response:
         """Send, again where the rules allow it; an answer that is no success raises."""
-        call = _Call(request, self._clock, self._deadline)
+        return self._deliver(_Call(request, self._clock, self._deadline), options)
+
+    def _deliver(
+        self, call: _Call, options: dict[str, Any], *, in_pieces: bool = False
+    ) -> httpx.Response:
         while True:
             call.begin_attempt()
             outcome: int | str
@@ -114,9 +137,10 @@ class Session(httpx.Client):
             retry_after: float | None = None
             cause: Exception | None = None
             try:
-                response = super().send(request, **{**options, "stream": True})
-                response.stream = _Limited(response.stream, call)
-                response.read()
+                response = super().send(call.request, **{**options, "stream": True})
+                call.check_encoding(response)
+                if not (in_pieces and response.is_success) or is_page(response.headers):
+                    response = self._read(response, call)
             except (httpx.TransportError, httpx.DecodingError) as err:
                 if call.connection_was_stale(err):
                     continue
@@ -140,6 +164,36 @@ class Session(httpx.Client):
             if wait is None:
                 raise error from cause
             self._clock.sleep(wait)
+
+    def _read(self, response: httpx.Response, call: _Call) -> httpx.Response:
+        """Return the answer with its body, which has a largest size, counted after decoding."""
+        limit = self._max_size
+        try:
+            length = response.headers.get("content-length", "")
+            if "content-encoding" not in response.headers:
+                if limit is not None and length.isdecimal() and call.method != "HEAD":
+                    call.check_size(response, int(length), limit)
+                response.stream = _Limited(response, call, limit)
+                response.read()
+                return response
+            response.stream = _Limited(response, call, in_small_pieces=True)
+            pieces, size = [], 0
+            for piece in response.iter_bytes():
+                pieces.append(piece)
+                size += len(piece)
+                call.check_size(response, size, limit)
+        except BaseException:
+            response.close()
+            raise
+        whole = httpx.Response(
+            response.status_code,
+            headers=[pair for pair in response.headers.raw if pair[0].lower() not in _WIRE_HEADERS],
+            content=b"".join(pieces),
+            request=response.request,
+            extensions=response.extensions,
+        )
+        whole.elapsed = response.elapsed
+        return whole
 
     def _wait_before_retry(
         self, call: _Call, outcome: int | str, retry_after: float | None
@@ -226,6 +280,30 @@ class _Call:
         error.attempts, error.elapsed = self.attempt, self.elapsed
         return error
 
+    def check_encoding(self, response: httpx.Response) -> None:
+        """Refuse encodings that were not asked for: they can pack without bounds."""
+        encoding = response.headers.get("content-encoding", "").strip().lower()
+        if encoding not in _ENCODINGS:
+            response.close()
+            raise self._unreadable(
+                response, f"the content-encoding {encoding!r} was not asked for; gzip was"
+            )
+
+    def check_size(self, response: httpx.Response, size: int, limit: int | None) -> None:
+        """Refuse an answer over the largest size."""
+        if limit is not None and size > limit:
+            raise self._unreadable(
+                response,
+                f"the answer is larger than {limit} bytes; "
+                "HTTPRunDB(max_response_size=...) sets the limit, None takes it away",
+            )
+
+    def _unreadable(self, response: httpx.Response, reason: str) -> MLRunHTTPError:
+        answer = ErrorResponse(response.status_code, b"", response.headers)
+        error = http_error(self.method, self.url, answer, reason=reason)
+        error.attempts, error.elapsed = self.attempt, self.elapsed
+        return error
+
     def failure(
         self, err: httpx.TransportError | httpx.DecodingError
     ) -> tuple[str, MLRunBaseError]:
@@ -258,20 +336,60 @@ class _Call:
 
 
 class _Limited(httpx.SyncByteStream):
-    """The body of an answer, read until the call's deadline; a trickle cannot go on for ever."""
+    """The body of an answer: of a largest size, and read until the call's deadline.
 
-    def __init__(self, stream: Any, call: _Call) -> None:
-        self._stream = stream
+    A trickle cannot go on for ever. A packed body comes in small pieces, so that what one of them
+    unpacks to is small too.
+    """
+
+    def __init__(
+        self,
+        response: httpx.Response,
+        call: _Call,
+        limit: int | None = None,
+        *,
+        in_small_pieces: bool = False,
+        deadline: bool = True,
+    ) -> None:
+        self._response = response
+        self._stream: Any = response.stream
         self._call = call
+        self._limit = limit
+        self._in_small_pieces = in_small_pieces
+        self._deadline = deadline
 
     def __iter__(self) -> Iterator[bytes]:
+        size = 0
         for chunk in self._stream:
-            yield chunk
-            if self._call.left() == 0.0:
+            size += len(chunk)
+            self._call.check_size(self._response, size, self._limit)
+            step = _SMALL_PIECE if self._in_small_pieces else len(chunk)
+            for at in range(0, len(chunk), step):
+                yield chunk[at : at + step]
+            if self._deadline and self._call.left() == 0.0:
                 raise httpx.ReadTimeout("the answer was not complete at the deadline")
 
     def close(self) -> None:
         self._stream.close()
+
+
+class OpenAnswer:
+    """A success whose body is read piece by piece; to be closed after that."""
+
+    def __init__(self, response: httpx.Response, call: _Call) -> None:
+        packed = "content-encoding" in response.headers
+        response.stream = _Limited(response, call, in_small_pieces=packed, deadline=False)
+        self.response = response
+        self._call = call
+
+    def pieces(self) -> Generator[bytes, None, None]:
+        """Give out the body as it comes; an end that comes too early raises RunDBError."""
+        try:
+            yield from self.response.iter_bytes()
+        except (httpx.TransportError, httpx.DecodingError) as err:
+            raise self._call.failure(err)[1] from err
+        finally:
+            self.response.close()
 
 
 def _least(limit: float | None, left: float | None) -> float | None:

@@ -130,6 +130,11 @@ def metadata_name(name: str, body: Mapping[str, Any]) -> str:
     return found
 
 
+def is_page(headers: Mapping[str, str]) -> bool:
+    """Say whether an answer is an HTML page: no operation gives one but those of files."""
+    return headers.get("content-type", "").startswith("text/html")
+
+
 def encode_json(value: Any) -> bytes:
     """Encode a body; beside JSON's own types: times, enums, paths, sets, arrays, data classes.
 

@@ -10,9 +10,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from mlrun_api.api import server
-from mlrun_api.client import Client
 
-from ._constants import DEADLINE, REQUEST_TIMEOUT, RETRIES
+from ._constants import DEADLINE, MAX_RESPONSE_SIZE, REQUEST_TIMEOUT, RETRIES
 from ._poll import Clock
 from ._server_api import ServerApi, release, split_operation
 from ._wire import seconds, split_url, whole_number
@@ -86,6 +85,9 @@ class HTTPRunDB(
         deadline: seconds for a call with all its attempts and waits, 120 unless told (longer for
             a call whose own limit is longer); None for no limit.
         retries: how often a call is sent again at the most, 2 unless told.
+        max_response_size: bytes of an answer at the most, after decoding; 1 GiB unless told, None
+            for no limit. A larger one raises MLRunHTTPError. The lines of ``logs`` and
+            ``watch_log`` are read piece by piece and have no limit.
         verify: whether the server's TLS certificate is checked; a path checks it against the
             authorities in that PEM file, False warns. Default: SSL_CERT_FILE, or the usual ones.
         cert: client certificate, a PEM file with its key or the two files.
@@ -104,6 +106,7 @@ class HTTPRunDB(
         timeout: float = REQUEST_TIMEOUT,
         deadline: float | None = DEADLINE,
         retries: int = RETRIES,
+        max_response_size: int | None = MAX_RESPONSE_SIZE,
         verify: bool | str = True,
         cert: str | tuple[str, str] | None = None,
         clock: Clock | None = None,
@@ -119,6 +122,11 @@ class HTTPRunDB(
         self.timeout = seconds("timeout", timeout)
         self.deadline = None if deadline is None else seconds("deadline", deadline)
         self.retries = whole_number("retries", retries)
+        self.max_response_size = (
+            None
+            if max_response_size is None
+            else whole_number("max_response_size", max_response_size, least=1)
+        )
         self.verify = verify
         self.cert = cert
         self._server_version = ""
@@ -169,15 +177,12 @@ class HTTPRunDB(
                     timeout=self.timeout,
                     deadline=self.deadline,
                     retries=self.retries,
+                    max_response_size=self.max_response_size,
                     verify=self.verify,
                     cert=self.cert,
                     clock=self._clock,
                 )
             return self._session
-
-    @property
-    def _client(self) -> Client:
-        return Client(self._http)
 
     def connect(self, secrets: Any = None) -> Self:
         """Check that the server answers, and read its version into ``server_version``.

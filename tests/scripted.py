@@ -8,7 +8,7 @@ import ssl
 import struct
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 from urllib.parse import parse_qsl, urlsplit
@@ -60,11 +60,15 @@ RESET = Answer(reset=True)
 
 
 class ScriptedServer:
-    """Gives ``answers`` in their order; when they are used up, the last one again."""
+    """Gives ``answers`` in their order; when they are used up, the last one again.
+
+    ``respond`` takes their place: it makes the answer from the target of a request.
+    """
 
     def __init__(self, tls: ssl.SSLContext | None = None) -> None:
         self._tls = tls
         self.answers: list[Answer] = [Answer()]
+        self.respond: Callable[[str], Answer] | None = None
         self.requests: list[Request] = []
         self.connections = 0
         self._socket = socket.create_server(("127.0.0.1", 0))
@@ -119,8 +123,8 @@ class ScriptedServer:
             return False
         method, target, _ = line.decode("latin-1").split(" ", 2)
         with self._lock:
-            answer = self.answers[0]
-            if len(self.answers) > 1:
+            answer = self.respond(target) if self.respond else self.answers[0]
+            if not self.respond and len(self.answers) > 1:
                 del self.answers[0]
         headers = {}
         while not answer.unread and (header := stream.readline().decode("latin-1").strip()):

@@ -134,11 +134,9 @@ def test_the_same_arguments_reach_both_forms() -> None:
     }
     for name, forms in MOVED.items():
         for form in forms:
-            if form.call.__name__ == "call":
-                assert set(sync[name]) - {"days_ago"} <= set(sync[form.operation]), (
-                    name,
-                    form.operation,
-                )
+            if form.function("sync").__name__ in ("sync", "call"):  # not an adapter of its own
+                wanted = set(sync[name]) - {"days_ago"}
+                assert wanted <= set(sync[form.operation]), (name, form.operation)
 
 
 @pytest.mark.parametrize(

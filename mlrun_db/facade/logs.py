@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from mlrun_api.api import logs
 from mlrun_api.types import File
 
 from .._base import OperationCaller
-from .._constants import IDLE_LOG_INTERVAL, IDLE_LOG_POLLS, POLL_INTERVAL
-from .._log_text import LogText
-from .._poll import poll
-from .._wire import whole_number, yes_no
+from .._log_reader import LogReader, lines_of
+from .._log_text import hand_on
+from .._poll import Wait
+from .._wire import seconds, whole_number, yes_no
 from ..errors import MLRunInvalidArgumentError
 
-# The states of a run that may still write; any other, also one nobody knows, ends a watch.
-ACTIVE_STATES = frozenset({"created", "pending", "running", "aborting", "pendingretry"})
+if TYPE_CHECKING:
+    from .._transport import OpenAnswer
 
 
 class Logs(OperationCaller):
@@ -76,6 +77,55 @@ class Logs(OperationCaller):
         )
         return answer.headers.get("x-mlrun-run-state", "").lower(), answer.content
 
+    def logs(
+        self,
+        uid: str,
+        project: str = "",
+        *,
+        follow: bool = False,
+        timeout: float | None = None,
+        since: int = 0,
+    ) -> Iterator[str]:
+        """Give out the lines of a run's log, one after the other; with ``follow`` as it grows.
+
+        ::
+
+            for line in db.logs(uid, follow=True):
+                print(line)
+
+        The log is read as the lines are taken, in little memory however large it is, and each byte
+        once, also over connections that break. ``follow`` asks again every 3 s, every 10 s after
+        three answers without news, until the run has ended and nothing more comes; a server
+        that has answered may be away for 60 s, as when it restarts.
+
+        A line ends with a line feed, or a carriage return and a line feed; bytes that are no UTF-8
+        become U+FFFD; a line of more than 1,048,576 characters comes in parts. Of a log that
+        is replaced while it is read the bytes beyond the place reached are given out.
+        Operation: get_log.
+
+        Args:
+            uid: unique id of the run.
+            project: the run's project.
+            follow: go on until the run has ended; otherwise ends with what there is now.
+            timeout: seconds to follow at the most, checked between two requests; None follows to
+                the end.
+            since: bytes to leave out at the beginning.
+
+        Returns:
+            An iterator of the lines, without their ends.
+
+        Raises:
+            MLRunNotFoundError: there is no such run. As all errors but that of a wrong argument,
+                it comes when a line is taken.
+            MLRunWaitTimeoutError: the run had not ended in time; ``last`` is its state.
+        """
+        limit = None if timeout is None else seconds("timeout", timeout)
+        reader = self._log_reader(uid, project, whole_number("since", since))
+        if not follow:
+            return lines_of(reader.read())
+        wait = Wait(self._clock, limit, f"the end of run {uid}")
+        return lines_of(reader.follow(wait, drain=True))
+
     def watch_log(
         self,
         uid: str,
@@ -88,16 +138,17 @@ class Logs(OperationCaller):
     ) -> str:
         """Print the log of a run as it grows, until the run has ended.
 
-        The server is asked every 3 s, every 10 s after three answers without news. Characters that
-        are cut between two answers come out whole; bytes that are no UTF-8 print as U+FFFD. Ctrl-C
-        ends the watching, not the run, and leaves the client usable. Operation: get_log.
+        Reads as ``logs`` does; sends what the official client sends, so that the answer that tells
+        the end is the last. Ctrl-C ends the watching, not the run, and leaves the client usable.
+        Operation: get_log.
 
         Args:
             uid: unique id of the run.
             project: the run's project.
             watch: go on until the run has ended; False prints what there is now.
             offset: bytes to leave out at the beginning.
-            timeout: seconds to watch at the most; None watches to the end.
+            timeout: seconds to watch at the most, checked between two requests; None watches to
+                the end.
             on_line: called with each line (without its end) instead of printing.
 
         Returns:
@@ -106,51 +157,15 @@ class Logs(OperationCaller):
         Raises:
             MLRunWaitTimeoutError: the run had not ended in time; ``last`` is its state.
         """
-        reader = LogReader(on_line, self, uid, project, offset)
-        try:
-            if not watch:
-                return reader.read()
-            return poll(
-                reader.read,
-                lambda state: state not in ACTIVE_STATES,
-                clock=self._clock,
-                timeout=timeout,
-                waiting_for=f"the end of run {uid}",
-                interval=lambda _: reader.interval,
-            )
-        finally:
-            reader.finish()
+        reader = self._log_reader(uid, project, whole_number("offset", offset))
+        wait = Wait(self._clock, timeout, f"the end of run {uid}")
+        hand_on(reader.follow(wait, drain=False) if watch else reader.read(), on_line)
+        return reader.state
 
+    def _log_reader(self, uid: str, project: str, offset: int) -> LogReader:
+        name = self._project(project)
 
-class LogReader:
-    """Reads a log from where the last read ended; prints it, or hands on its lines."""
+        def open_log(reached: int) -> OpenAnswer:
+            return self._open(logs.get_log.sync_detailed, name, uid, offset=reached, size=-1)
 
-    def __init__(
-        self,
-        on_line: Callable[[str], object] | None,
-        db: Logs,
-        uid: str,
-        project: str,
-        offset: int,
-    ) -> None:
-        self._text = LogText(on_line)
-        self._db = db
-        self._uid = uid
-        self._project = project
-        self._offset = offset
-        self._idle_polls = 0
-
-    @property
-    def interval(self) -> float:
-        return POLL_INTERVAL if self._idle_polls < IDLE_LOG_POLLS else IDLE_LOG_INTERVAL
-
-    def read(self) -> str:
-        """Read what is new and return the state of the run."""
-        state, content = self._db.get_log(self._uid, self._project, self._offset)
-        self._offset += len(content)
-        self._idle_polls = 0 if content else self._idle_polls + 1
-        self._text.feed(content)
-        return state
-
-    def finish(self) -> None:
-        self._text.finish()
+        return LogReader(open_log, offset, clock=self._clock, retries=self.retries)

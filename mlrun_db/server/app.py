@@ -195,7 +195,10 @@ class _Service:
         try:
             jobs.advance(self._store)
             with self._store.transaction(write=operation.method != "GET") as db:
-                call = Call(path, query, request.headers, body, self._settings, db, self._control)
+                call = Call(
+                    *(path, query, request.headers, body),
+                    *(self._settings, db, self._control, self._store),
+                )
                 response = operation.handler(call)
             jobs.count_read(self._store, watched(operation.watches, path, query))
             return response

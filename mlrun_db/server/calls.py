@@ -19,7 +19,7 @@ from mlrun_db.server.errors import (
     problem,
 )
 from mlrun_db.server.parameters import Parameters
-from mlrun_db.server.store import Session
+from mlrun_db.server.store import Session, Store
 from mlrun_db.server.works import BUILD, PIPELINE, PROJECT, Watched
 
 
@@ -60,6 +60,7 @@ class Call:
     settings: Settings
     db: Session
     control: Control
+    store: Store  # for an answer that is made after the transaction, in pieces
 
     def json(self) -> dict[str, Any]:
         """Return the body of an operation that reads it by hand: 400 when it is bad."""

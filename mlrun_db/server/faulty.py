@@ -51,7 +51,7 @@ def _transport(scope: Scope) -> asyncio.Transport | None:
 
 def spoil(fault: Fault, right: Response | None) -> Response:
     """Return what takes the place of the right answer, which may not have been made."""
-    if fault.fault == CUT and right is not None and right.body:
+    if fault.fault == CUT and right is not None and hasattr(right, "body") and right.body:
         return CutResponse(right)
     if fault.fault != STATUS:
         return ResetResponse()

@@ -54,6 +54,34 @@ def test_watch_prints_the_log_of_a_run_that_has_ended(
     assert capsys.readouterr().out == ""
 
 
+def test_the_lines_of_a_log(db: HTTPRunDB, project: str, run: str) -> None:
+    db.store_log(run, project, TEXT + "win\r\nbar\r50%\rdone\n\nend")
+    whole = ["första", "zweite", "\U0001f600 third", "win", "bar\r50%\rdone", "", "end"]
+    assert list(db.logs(run, project)) == whole
+    assert list(db.logs(run, project, follow=True)) == whole
+    assert list(db.logs(run, project, since=len("första\n".encode()))) == whole[1:]
+    assert list(db.logs(run, project, since=1000)) == []
+    with pytest.raises(errors.MLRunNotFoundError):
+        list(db.logs("no-such-run", project))
+
+
+def test_a_loop_over_lines_may_end_early(db: HTTPRunDB, project: str, run: str) -> None:
+    db.store_log(run, project, "a line of a long log\n" * 100_000)
+    for _ in range(40):  # more than there are connections
+        for line in db.logs(run, project):
+            assert line == "a line of a long log"
+            break
+    assert len(list(db.logs(run, project))) == 100_000
+
+
+@pytest.mark.parametrize(
+    ("argument", "value"), [("since", -1), ("since", "0"), ("timeout", 0), ("timeout", "1")]
+)
+def test_wrong_limits_are_refused_at_once(db: HTTPRunDB, argument: str, value: Any) -> None:
+    with pytest.raises(errors.MLRunInvalidArgumentError, match=argument):
+        db.logs("u1", **{argument: value})
+
+
 @pytest.mark.parametrize(
     ("argument", "value"), [("offset", -1), ("offset", "0"), ("size", -2), ("size", None)]
 )

@@ -31,6 +31,30 @@ def test_any_part_can_be_read(logged: httpx.Client, size: int) -> None:
         assert part == (whole[offset:] if size < 0 else whole[offset : offset + size])
 
 
+def test_a_large_log_is_kept_and_sent_in_pieces(http: httpx.Client) -> None:
+    http.post("/run/p1/u1", json={})
+    whole = bytes(range(256)) * 14_000  # three and a half pieces of 1 MiB
+    for start, end in ((0, 10), (10, 3_000_000), (3_000_000, None)):
+        http.post("/log/p1/u1", content=whole[start:end])
+    response = http.get("/log/p1/u1")
+    assert response.content == whole
+    assert response.headers["content-length"] == str(len(whole))
+    for offset in (0, 5, 10, 2**20 - 1, 2**20, 2**20 + 11, 3_000_001, len(whole) - 1, len(whole)):
+        for size in (-1, 1, 2**20, 2**20 + 1, 2_500_000, 2**62):
+            part = http.get(f"/log/p1/u1?offset={offset}&size={size}").content
+            assert part == (whole[offset:] if size < 0 else whole[offset : offset + size])
+
+
+def test_a_log_that_is_replaced_while_it_is_sent_is_cut(http: httpx.Client) -> None:
+    http.post("/run/p1/u1", json={})
+    http.post("/log/p1/u1", content=b"x" * 30_000_000)
+    with pytest.raises(httpx.RemoteProtocolError), http.stream("GET", "/log/p1/u1") as response:
+        for number, _ in enumerate(response.iter_bytes()):
+            if number == 0:
+                httpx.post(f"{http.base_url}log/p1/u1?append=no", content=b"new")
+    assert http.get("/log/p1/u1").content == b"new"
+
+
 def test_replacing_and_binary(logged: httpx.Client) -> None:
     logged.post("/log/p1/u1?append=no", content=b"\x00\xff")
     assert logged.get("/log/p1/u1").content == b"\x00\xff"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
 from mlrun_db.server.calls import Call, Operation, answer
 from mlrun_db.server.rules import logs as rules
@@ -17,14 +17,20 @@ def store_log(call: Call) -> Response:
 
 
 def get_log(call: Call) -> Response:
-    """Return a part of a log, with the state of the run in a header."""
+    """Return a part of a log, with the state of the run in a header; a large part in pieces."""
+    project, uid = call.path["project"], call.path["uid"]
     size, offset = call.query.integer("size", -1), call.query.integer("offset", least=0)
-    state, body = rules.get_log(call.db, call.path["project"], call.path["uid"], offset, size)
+    state, end = rules.find_log(call.db, project, uid, offset, size)
     header = state.encode("ascii", "replace").decode()
     if not header.isprintable():
         header = ""
     headers = {"x-mlrun-run-state": header, "pod_status": header}
-    return Response(body, media_type="text/plain", headers=headers)
+    if end - offset <= rules.PIECE:
+        body = rules.read_log(call.db, project, uid, offset, end)
+        return Response(body, media_type="text/plain", headers=headers)
+    headers["content-length"] = str(end - offset)
+    pieces = rules.log_pieces(call.store, project, uid, offset, end)
+    return StreamingResponse(pieces, media_type="text/plain", headers=headers)
 
 
 OPERATIONS = (

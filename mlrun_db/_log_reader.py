@@ -1,0 +1,119 @@
+"""Reads the log of a run byte by byte once, whatever happens to connections and to the server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from . import _retry
+from ._constants import (
+    IDLE_LOG_INTERVAL,
+    IDLE_LOG_POLLS,
+    LOG_DRAINS,
+    LOG_GRACE,
+    POLL_INTERVAL,
+    RETRY_DELAY,
+)
+from ._log_text import LogLines
+from ._poll import Clock, Wait
+from .errors import MLRunBaseError, MLRunHTTPError, RunDBError
+
+if TYPE_CHECKING:
+    from ._transport import OpenAnswer
+
+# The states of a run that may still write; any other, also one nobody knows, ends the following.
+ACTIVE_STATES = frozenset({"created", "pending", "running", "aborting", "pendingretry"})
+
+
+class LogReader:
+    """Knows how far a log has been read, and goes on from there.
+
+    Args:
+        open_log: asks for the log from an offset to its end.
+        retries: how often an answer may break in a row without having brought a byte.
+    """
+
+    def __init__(
+        self, open_log: Callable[[int], OpenAnswer], offset: int, *, clock: Clock, retries: int
+    ) -> None:
+        self.state = ""
+        self._open_log = open_log
+        self._offset = offset
+        self._clock = clock
+        self._retries = retries
+        self._idle_reads = 0
+        self._answered = self._complete = False
+        self._away_since: float | None = None
+
+    def read(self) -> Generator[bytes, None, None]:
+        """Give out what there is now; an answer that is cut goes on at the byte reached."""
+        start, fruitless = self._offset, 0
+        self._complete = False
+        while not self._complete:
+            answer = self._open_log(self._offset)
+            self.state = answer.response.headers.get("x-mlrun-run-state", "").lower()
+            self._answered, self._away_since = True, None
+            reached = self._offset
+            try:
+                with closing(answer.pieces()) as pieces:
+                    for piece in pieces:
+                        self._offset += len(piece)
+                        yield piece
+                self._complete = True
+            except RunDBError:
+                fruitless = fruitless + 1 if self._offset == reached else 0
+                if fruitless > self._retries:
+                    raise
+                if fruitless:
+                    self._clock.sleep(RETRY_DELAY * 2 ** (fruitless - 1))
+        self._idle_reads = 0 if self._offset > start else self._idle_reads + 1
+
+    def follow(self, wait: Wait, *, drain: bool) -> Generator[bytes, None, None]:
+        """Give out what comes until the run has ended; ``drain`` reads on until nothing comes."""
+        drains = LOG_DRAINS if drain else 0
+        draining = False
+        while True:
+            start = self._offset
+            try:
+                yield from self.read()
+            except MLRunBaseError as err:
+                self._bear(err)
+            if not self._complete or self.state in ACTIVE_STATES:
+                wait.pause(self._interval, last=self.state)
+            elif not drains or (draining and self._offset == start):
+                return
+            else:
+                draining = True
+                drains -= 1
+
+    @property
+    def _interval(self) -> float:
+        return POLL_INTERVAL if self._idle_reads < IDLE_LOG_POLLS else IDLE_LOG_INTERVAL
+
+    def _bear(self, err: MLRunBaseError) -> None:
+        """Go on for a while without a server that has answered before, as one that restarts."""
+        if self._away_since is None:
+            self._away_since = self._clock.monotonic()
+        away = self._clock.monotonic() - self._away_since
+        if not self._answered or not _is_temporary(err) or away >= LOG_GRACE:
+            raise err
+
+
+def lines_of(pieces: Generator[bytes, None, None]) -> Generator[str, None, None]:
+    """Turn pieces into lines; before an error comes the beginning of a line that was read."""
+    lines = LogLines()
+    with closing(pieces):
+        try:
+            for piece in pieces:
+                yield from lines.feed(piece)
+        except MLRunBaseError:
+            yield from lines.finish()
+            raise
+    yield from lines.finish()
+
+
+def _is_temporary(err: MLRunBaseError) -> bool:
+    if isinstance(err, MLRunHTTPError):
+        return _retry.may_retry(err.status, attempt=1, retries=1, idempotent=True, read=True)
+    return isinstance(err, RunDBError)

@@ -1,0 +1,167 @@
+"""An answer cannot fill memory: its largest size, packed answers, and logs of any size."""
+
+from __future__ import annotations
+
+import gzip
+import tracemalloc
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mlrun_db import HTTPRunDB, LocalServer, errors
+from tests.conftest import ManualClock
+from tests.scripted import Answer, ScriptedServer, json_answer
+
+MIB = 2**20
+JSON = {"content-type": "application/json"}
+GZIP = {**JSON, "content-encoding": "gzip"}
+TOO_LARGE = r"GET .*/api/runs.*larger than \d+ bytes; HTTPRunDB\(max_response_size="
+
+
+@contextmanager
+def peak_below(most: int) -> Iterator[None]:
+    """Check how much memory Python takes at the most; C code that keeps its own is not seen."""
+    tracemalloc.start()
+    try:
+        yield
+        assert tracemalloc.get_traced_memory()[1] < most
+    finally:
+        tracemalloc.stop()
+
+
+def bomb(size: int) -> bytes:
+    """Return gzip that unpacks to spaces of so many MiB; a thousandth of that."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
+    head = packer.compress(b" ") + packer.flush(zlib.Z_FULL_FLUSH)
+    block = packer.compress(b" " * MIB) + packer.flush(zlib.Z_FULL_FLUSH)
+    return head + block * size
+
+
+def padded(size: int) -> bytes:
+    return b'{"runs": []}'.ljust(size)
+
+
+def chunked(body: bytes, headers: dict[str, str]) -> Answer:
+    data = b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)
+    return Answer(200, data, {**headers, "content-length": "", "transfer-encoding": "chunked"})
+
+
+SIZES = [
+    lambda body: Answer(200, body, JSON),
+    lambda body: chunked(body, JSON),
+    lambda body: Answer(200, gzip.compress(body), GZIP),
+    lambda body: chunked(gzip.compress(body), GZIP),
+    lambda body: Answer(200, zlib.compress(body), {**JSON, "content-encoding": "deflate"}),
+]
+
+
+@pytest.mark.parametrize("answer", SIZES)
+def test_the_largest_answer(answer: Any, scripted: ScriptedServer, clock: ManualClock) -> None:
+    with HTTPRunDB(scripted.url, max_response_size=1000, clock=clock) as db:
+        scripted.answers = [answer(padded(1000))]
+        assert db.list_runs() == []
+        scripted.answers = [answer(padded(1001))]
+        with pytest.raises(errors.MLRunHTTPError, match=TOO_LARGE) as info:
+            db.list_runs()
+    assert info.value.status == 200
+    assert info.value.attempts == 1
+    assert len(scripted.requests) == 2
+
+
+def test_an_error_has_a_largest_size_too(scripted: ScriptedServer, clock: ManualClock) -> None:
+    scripted.answers = [Answer(503, padded(1001), JSON)]
+    with (
+        HTTPRunDB(scripted.url, max_response_size=1000, clock=clock) as db,
+        pytest.raises(errors.MLRunServiceUnavailableError, match=TOO_LARGE),
+    ):
+        db.list_runs()
+    assert len(scripted.requests) == 1
+
+
+@pytest.mark.parametrize("form", [lambda body: Answer(200, body, GZIP), lambda b: chunked(b, GZIP)])
+def test_a_bomb_is_cut_while_it_is_unpacked(form: Any, scripted: ScriptedServer) -> None:
+    packed = bomb(10 * 1024)
+    assert 10 * MIB < len(packed) < 12 * MIB
+    scripted.answers = [form(packed)]
+    with HTTPRunDB(scripted.url, max_response_size=20 * MIB) as db:
+        # a part of the bomb is copied in the server, which is in this process
+        with peak_below(48 * MIB), pytest.raises(errors.MLRunHTTPError, match=TOO_LARGE):
+            db.list_runs()
+        assert len(scripted.requests) == 1
+        scripted.answers = [json_answer({"runs": []})]
+        assert db.list_runs() == []
+
+
+@pytest.mark.parametrize("encoding", ["gzip, gzip", "br", "zstd", "GZIP,deflate"])
+def test_an_encoding_that_packs_without_bounds_is_refused(
+    encoding: str, scripted: ScriptedServer, scripted_db: HTTPRunDB
+) -> None:
+    scripted.answers = [Answer(200, b"x", {**JSON, "content-encoding": encoding})]
+    with pytest.raises(errors.MLRunHTTPError, match="was not asked for"):
+        scripted_db.list_runs()
+    with pytest.raises(errors.MLRunHTTPError, match="was not asked for"):
+        list(scripted_db.logs("u1"))
+    assert len(scripted.requests) == 2
+    assert scripted.requests[0].headers["accept-encoding"] == "gzip, deflate"
+
+
+def test_a_packed_answer_that_is_broken(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
+    scripted.answers = [Answer(200, b"no gzip", GZIP), Answer(200, gzip.compress(padded(20)), GZIP)]
+    assert scripted_db.list_runs() == []
+
+
+def test_a_packed_answer_as_api_call_returns_it(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB
+) -> None:
+    scripted.answers = [Answer(200, gzip.compress(b'{"a": 1}'), {**GZIP, "x-other": "kept"})]
+    answer = scripted_db.api_call("GET", "anything")
+    assert (answer.json(), answer.headers["x-other"]) == ({"a": 1}, "kept")
+    assert answer.headers["content-length"] == "8"
+    assert answer.elapsed.total_seconds() > 0
+
+
+def test_no_limit_and_a_wrong_one(scripted: ScriptedServer) -> None:
+    scripted.answers = [Answer(200, gzip.compress(padded(MIB)), GZIP)]
+    with HTTPRunDB(scripted.url, max_response_size=None) as db:
+        assert db.list_runs() == []
+    for size in (0, -1, "1", 1.5, True):
+        with pytest.raises(errors.MLRunInvalidArgumentError, match="max_response_size"):
+            HTTPRunDB(scripted.url, max_response_size=size)  # type: ignore[arg-type]
+
+
+def test_the_head_of_a_large_answer_is_no_large_answer(scripted: ScriptedServer) -> None:
+    scripted.answers = [Answer(200, b"", {"content-length": "1001"})]
+    with HTTPRunDB(scripted.url, max_response_size=1000) as db:
+        assert db.api_call("HEAD", "files").headers["content-length"] == "1001"
+
+
+def test_a_large_log_takes_little_memory(tmp_path: Path) -> None:
+    """Client and server are both in this process, so that both are measured."""
+    part = (b"a line of a log ".ljust(999) + b"\n") * (8 * MIB // 1000)
+    lines = 0
+
+    def count(line: str) -> None:
+        nonlocal lines
+        lines += 1
+
+    with LocalServer(db=tmp_path / "data.db") as server, HTTPRunDB(server.url) as db:
+        db.store_run({"status": {"state": "completed"}}, "u1", "p1")
+        for _ in range(8):
+            db.store_log("u1", "p1", part, append=True)
+        expected = 8 * part.count(b"\n")
+        with peak_below(8 * MIB):
+            assert sum(1 for _ in db.logs("u1", "p1", follow=True)) == expected
+            db.watch_log("u1", "p1", on_line=count)
+    assert lines == expected
+    assert 8 * len(part) > 60 * MIB
+
+
+def test_a_packed_log_takes_little_memory(scripted: ScriptedServer) -> None:
+    packed = bomb(64)
+    scripted.answers = [Answer(200, packed, {"content-encoding": "gzip"})]
+    with HTTPRunDB(scripted.url) as db, peak_below(16 * MIB):
+        assert sum(len(line) for line in db.logs("u1")) == 64 * MIB + 1
