@@ -27,6 +27,7 @@ KEEPALIVE_EXPIRY = 4.0  # shorter than the server's 5 s, so that no closing conn
 POLL_INTERVAL = 3.0
 IDLE_LOG_INTERVAL = 10.0
 IDLE_LOG_POLLS = 3  # after as many empty answers the log is asked for less often
+LOG_PART = 2**23  # bytes asked for at once: servers hold what is asked for in memory, some thrice
 LOG_GRACE = 60.0  # how long a log is followed while the server is away
 LOG_DRAINS = 10  # reads after the end of a run, for a log that comes late
 PROJECT_TIMEOUT = 120.0

@@ -30,16 +30,24 @@ class LogReader:
     """Knows how far a log has been read, and goes on from there.
 
     Args:
-        open_log: asks for the log from an offset to its end.
+        open_log: asks for the log from an offset on, and for so many bytes or (-1) to its end.
+        part_size: bytes to ask for at once, -1 for all there are.
         retries: how often an answer may break in a row without having brought a byte.
     """
 
     def __init__(
-        self, open_log: Callable[[int], OpenAnswer], offset: int, *, clock: Clock, retries: int
+        self,
+        open_log: Callable[[int, int], OpenAnswer],
+        offset: int,
+        *,
+        part_size: int,
+        clock: Clock,
+        retries: int,
     ) -> None:
         self.state = ""
         self._open_log = open_log
         self._offset = offset
+        self._part_size = part_size
         self._clock = clock
         self._retries = retries
         self._idle_reads = 0
@@ -51,7 +59,7 @@ class LogReader:
         start, fruitless = self._offset, 0
         self._complete = False
         while not self._complete:
-            answer = self._open_log(self._offset)
+            answer = self._open_log(self._offset, self._part_size)
             self.state = answer.response.headers.get("x-mlrun-run-state", "").lower()
             self._answered, self._away_since = True, None
             reached = self._offset
@@ -60,7 +68,8 @@ class LogReader:
                     for piece in pieces:
                         self._offset += len(piece)
                         yield piece
-                self._complete = True
+                # After a whole part there may be more; a server that gives more has given all.
+                self._complete = self._offset - reached != self._part_size
             except RunDBError:
                 fruitless = fruitless + 1 if self._offset == reached else 0
                 if fruitless > self._retries:

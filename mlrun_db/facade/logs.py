@@ -9,6 +9,7 @@ from mlrun_api.api import logs
 from mlrun_api.types import File
 
 from .._base import OperationCaller
+from .._constants import LOG_PART
 from .._log_reader import LogReader, lines_of
 from .._log_text import hand_on
 from .._poll import Wait
@@ -120,7 +121,7 @@ class Logs(OperationCaller):
             MLRunWaitTimeoutError: the run had not ended in time; ``last`` is its state.
         """
         limit = None if timeout is None else seconds("timeout", timeout)
-        reader = self._log_reader(uid, project, whole_number("since", since))
+        reader = self._log_reader(uid, project, whole_number("since", since), LOG_PART)
         if not follow:
             return lines_of(reader.read())
         wait = Wait(self._clock, limit, f"the end of run {uid}")
@@ -138,9 +139,9 @@ class Logs(OperationCaller):
     ) -> str:
         """Print the log of a run as it grows, until the run has ended.
 
-        Reads as ``logs`` does; sends what the official client sends, so that the answer that tells
-        the end is the last. Ctrl-C ends the watching, not the run, and leaves the client usable.
-        Operation: get_log.
+        Reads as ``logs`` does, but sends what the official client sends: the whole log is asked for
+        at once, and the answer that tells the end is the last. Ctrl-C ends the watching, not the
+        run, and leaves the client usable. Operation: get_log.
 
         Args:
             uid: unique id of the run.
@@ -157,15 +158,17 @@ class Logs(OperationCaller):
         Raises:
             MLRunWaitTimeoutError: the run had not ended in time; ``last`` is its state.
         """
-        reader = self._log_reader(uid, project, whole_number("offset", offset))
+        reader = self._log_reader(uid, project, whole_number("offset", offset), -1)
         wait = Wait(self._clock, timeout, f"the end of run {uid}")
         hand_on(reader.follow(wait, drain=False) if watch else reader.read(), on_line)
         return reader.state
 
-    def _log_reader(self, uid: str, project: str, offset: int) -> LogReader:
+    def _log_reader(self, uid: str, project: str, offset: int, part_size: int) -> LogReader:
         name = self._project(project)
 
-        def open_log(reached: int) -> OpenAnswer:
-            return self._open(logs.get_log.sync_detailed, name, uid, offset=reached, size=-1)
+        def open_log(reached: int, size: int) -> OpenAnswer:
+            return self._open(logs.get_log.sync_detailed, name, uid, offset=reached, size=size)
 
-        return LogReader(open_log, offset, clock=self._clock, retries=self.retries)
+        return LogReader(
+            open_log, offset, part_size=part_size, clock=self._clock, retries=self.retries
+        )

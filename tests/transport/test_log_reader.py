@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlrun_db import HTTPRunDB, LocalServer, errors
+from mlrun_db._constants import LOG_PART
 from mlrun_db._log_text import LONGEST_LINE
 from tests.conftest import ManualClock
 from tests.scripted import RESET, Answer, ScriptedServer, json_answer
@@ -157,6 +158,29 @@ def test_a_log_that_never_ends_after_the_end_of_its_run(
 ) -> None:
     scripted.answers = [piece(b"again\n", "completed")]
     assert list(scripted_db.logs("u1", follow=True)) == ["again"] * 11
+
+
+@pytest.mark.parametrize("size", [2 * LOG_PART - 1, 2 * LOG_PART, 2 * LOG_PART + 3])
+def test_a_large_log_is_asked_for_in_parts(
+    size: int, scripted: ScriptedServer, scripted_db: HTTPRunDB
+) -> None:
+    data = (b"x" * 999_999 + b"\n") * 17
+
+    def respond(target: str) -> Answer:
+        query = {name: int(value[0]) for name, value in parse_qs(urlsplit(target).query).items()}
+        end = size if query["size"] < 0 else min(size, query["offset"] + query["size"])
+        return piece(data[query["offset"] : end])
+
+    scripted.respond = respond
+    lines = list(scripted_db.logs("u1"))
+    assert "\n".join(lines).encode() == data[:size]
+    parts = [0, LOG_PART, 2 * LOG_PART] if size >= 2 * LOG_PART else [0, LOG_PART]
+    assert offsets(scripted) == parts
+    scripted.requests.clear()
+    printed: list[str] = []
+    scripted_db.watch_log("u1", watch=False, on_line=printed.append)
+    assert printed == lines
+    assert [request.query[0] for request in scripted.requests] == [("size", "-1")]
 
 
 def test_without_follow_a_running_log_is_read_once(
