@@ -21,7 +21,8 @@
     │       └── MLRunInvalidArgumentError        refused before any request (a ValueError)
     ├── RunDBError                           no answer: the connection failed or broke
     │   └── RunDBTimeoutError                no answer in time (a TimeoutError)
-    └── MLRunWaitTimeoutError                a state was not reached in time (a TimeoutError)
+    ├── MLRunWaitTimeoutError                a state was not reached in time (a TimeoutError)
+    └── MLRunWaitFailedError                 a state cannot be reached any more
 
 ``str()`` of each is one line under 2 KB; what the server sent in full is in ``.body``.
 """
@@ -240,6 +241,14 @@ class RunDBTimeoutError(RunDBError, TimeoutError):
 
 class MLRunWaitTimeoutError(MLRunBaseError, TimeoutError):
     """What was waited for did not come in time; ``last`` is what was seen last."""
+
+    def __init__(self, message: str = "", *, last: Any = None) -> None:
+        super().__init__(message)
+        self.last = last
+
+
+class MLRunWaitFailedError(MLRunBaseError):
+    """What was waited for has failed on the server; ``last`` is what was seen last."""
 
     def __init__(self, message: str = "", *, last: Any = None) -> None:
         super().__init__(message)

@@ -13,6 +13,7 @@ from .._constants import PROJECT_TIMEOUT
 from .._poll import poll
 from .._wire import as_dict, given, label_filters, metadata_name, one_of, plain
 from ..enums import DeletionStrategy, Format, PatchMode, ProjectState
+from ..errors import MLRunWaitFailedError
 
 # The server has finished with the project; another state, as "creating", will change.
 TERMINAL_STATES = frozenset({"online", "offline", "archived"})
@@ -146,6 +147,8 @@ class Projects(OperationCaller):
 
         Raises:
             MLRunPreconditionFailedError: it has resources, and the strategy is restricted.
+            MLRunWaitFailedError: the server gave up: the project was on its way out, and is back
+                online, offline or archived; ``last`` is the project.
             MLRunWaitTimeoutError: it was still there; ``last`` is the project.
         """
         answer = self._call(
@@ -158,7 +161,7 @@ class Projects(OperationCaller):
         if answer.status_code == 202:
             poll(
                 lambda: self._find(self.get_project, name),
-                lambda project: project is None,
+                Deletion(name).is_done,
                 clock=self._clock,
                 timeout=PROJECT_TIMEOUT,
                 waiting_for=f"the deletion of project {name}",
@@ -177,3 +180,27 @@ class Projects(OperationCaller):
             waiting_for=f"project {name}",
             state=lambda project: project.status.state,
         )
+
+
+class Deletion:
+    """Follows a deletion that goes on in the server."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._begun = False
+
+    def is_done(self, project: objects.MlrunProject | None) -> bool:
+        """Say whether the project is gone; one that stays after all raises MLRunWaitFailedError.
+
+        A server may show a project as online for a while before it begins: that is no failure.
+        """
+        if project is None:
+            return True
+        if self._begun and project.status.state in TERMINAL_STATES:
+            raise MLRunWaitFailedError(
+                f"the deletion of project {self._name} has failed in the server: it is "
+                f"{project.status.state} again",
+                last=project,
+            )
+        self._begun = self._begun or project.status.state == ProjectState.deleting.value
+        return False

@@ -184,8 +184,11 @@ def test_a_build_that_does_not_end(
     scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
 ) -> None:
     scripted.answers = [status("running", b"")]
-    with pytest.raises(errors.MLRunWaitTimeoutError, match=r"10 s .* build; last state: 'running'"):
+    with pytest.raises(
+        errors.MLRunWaitTimeoutError, match=r"10 s .*; last state: 'running'"
+    ) as info:
         scripted_db.wait_for_build(function(), timeout=10, on_line=lambda line: None)
+    assert info.value.last == "running"
     assert clock.now == 10
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import httpx
 import pytest
 
-from mlrun_db import HTTPRunDB, MlrunProject, errors
+from mlrun_db import HTTPRunDB, LocalServer, MlrunProject, errors
 from tests.conftest import ManualClock
 from tests.scripted import Answer, ScriptedServer, json_answer
 
@@ -149,6 +150,55 @@ def test_a_deletion_is_waited_for(
         errors.MLRunWaitTimeoutError, match=r"the deletion of project p1.*'deleting'"
     ):
         scripted_db.delete_project("p1")
+
+
+@pytest.mark.parametrize("back", ["online", "offline", "archived"])
+def test_a_deletion_that_fails_in_the_server_is_told(
+    back: str, scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
+) -> None:
+    # a server may take a while to begin
+    scripted.answers = [ACCEPTED, state("online"), state("deleting"), state(back)]
+    with pytest.raises(
+        errors.MLRunWaitFailedError, match=f"deletion of project p1 has failed.*{back} again"
+    ) as info:
+        scripted_db.delete_project("p1")
+    assert info.value.last.status.state == back
+    assert clock.sleeps == [3, 3]
+
+
+def test_a_deletion_that_never_begins_is_a_timeout(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
+) -> None:
+    scripted.answers = [ACCEPTED, state("online")]
+    with pytest.raises(errors.MLRunWaitTimeoutError, match="'online'") as info:
+        scripted_db.delete_project("p1")
+    assert info.value.last.status.state == "online"
+    assert clock.now == 120
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 422])
+def test_a_refusal_ends_the_wait_for_a_deletion_at_once(
+    status: int, scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
+) -> None:
+    scripted.answers = [ACCEPTED, Answer(status, b"")]
+    with pytest.raises(errors.MLRunHTTPStatusError):
+        scripted_db.delete_project("p1")
+    assert clock.sleeps == []
+
+
+def test_a_deletion_that_the_embedded_server_is_told_to_give_up() -> None:
+    class GivesUp(ManualClock):
+        def sleep(self, seconds: float) -> None:
+            super().sleep(seconds)
+            body = {"kind": "project", "name": "p1", "state": "online"}
+            httpx.put(f"{server.url}/_dev/state", json=body).raise_for_status()
+
+    with LocalServer() as server, HTTPRunDB(server.url, clock=GivesUp()) as db:
+        db.create_project({"metadata": {"name": "p1"}})
+        server.transition("project", "reads", 3)
+        with pytest.raises(errors.MLRunWaitFailedError):
+            db.delete_project("p1")
+        assert db.get_project("p1").status.state == "online"
 
 
 def test_formats_that_are_no_projects_come_as_they_are(
