@@ -208,7 +208,7 @@ class Session(httpx.Client):
         ):
             return None
         wait = _retry.delay(call.attempt, retry_after=retry_after, random=random.random())
-        left = call.left(CONNECT_BUDGET if outcome == _retry.NOT_CONNECTED else None)
+        left = call.left_to_connect() if outcome == _retry.NOT_CONNECTED else call.left()
         if wait is None or (left is not None and wait >= left) or not self._bucket.take(outcome):
             return None
         return wait
@@ -232,6 +232,7 @@ class _Call:
         longest = max((limit for limit in self._limits.values() if limit), default=0.0)
         self._deadline = None if deadline is None else max(deadline, longest)
         self._stale_retry_used = False
+        self._connecting_since: float | None = None  # in seconds since the start of the call
         self._connected = self._answered = False
         request.extensions = {**request.extensions, "trace": self._trace}
 
@@ -239,18 +240,23 @@ class _Call:
     def elapsed(self) -> float:
         return self._clock.monotonic() - self._started
 
-    def left(self, budget: float | None = None) -> float | None:
-        """Return the seconds until the deadline, or until a shorter budget is used up."""
-        limits = [limit for limit in (self._deadline, budget) if limit is not None]
-        return max(0.0, min(limits) - self.elapsed) if limits else None
+    def left(self) -> float | None:
+        """Return the seconds until the deadline."""
+        return None if self._deadline is None else max(0.0, self._deadline - self.elapsed)
+
+    def left_to_connect(self) -> float:
+        """Return the seconds for this and further attempts until a connection is made."""
+        return max(0.0, CONNECT_BUDGET + (self._connecting_since or 0.0) - self.elapsed)
 
     def begin_attempt(self) -> None:
         """Count an attempt, and cut its time limits to what is left of the call's."""
         self.attempt += 1
+        if self._connecting_since is None:
+            self._connecting_since = self.elapsed
         self._connected = self._answered = False
         left = self.left()
         limits = {name: _least(limit, left) for name, limit in self._limits.items()}
-        limits["connect"] = _least(limits["connect"], self.left(CONNECT_BUDGET))
+        limits["connect"] = _least(limits["connect"], self.left_to_connect())
         self.request.extensions["timeout"] = limits
 
     def connection_was_stale(self, err: Exception) -> bool:
@@ -261,6 +267,7 @@ class _Call:
             and not (self._connected or self._answered or self._stale_retry_used)
         )
         if stale:
+            self._connecting_since = None
             self._stale_retry_used = True
             self.attempt -= 1
         return stale
@@ -274,6 +281,7 @@ class _Call:
 
     def refusal(self, response: httpx.Response) -> MLRunHTTPError:
         """Return the error for an answer that is no success."""
+        self._connecting_since = None
         answer = ErrorResponse(response.status_code, response.content, response.headers)
         message = self.request.extensions.get("error") or ""
         error = http_error(self.method, self.url, answer, message)
@@ -322,6 +330,8 @@ class _Call:
             hint = "; check the URL and that the server runs"
         elif isinstance(err, httpx.TimeoutException):
             outcome = _retry.TIMED_OUT
+        if outcome != _retry.NOT_CONNECTED:
+            self._connecting_since = None
         kind = RunDBTimeoutError if isinstance(err, httpx.TimeoutException) else RunDBError
         times = f"{self.attempt} attempt{'s' if self.attempt > 1 else ''}, {self.elapsed:.1f} s"
         error = kind(

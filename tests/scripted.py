@@ -37,7 +37,8 @@ class Answer(NamedTuple):
 
     ``cut`` sends only so many bytes of the body, ``reset`` nothing at all (``unread``: without
     reading the request), ``drip`` waits so many seconds after each byte of the body, ``silent``
-    never answers. A header whose value is "" is left out.
+    never answers, ``stall`` goes silent after the body, for a client that expects more. A header
+    whose value is "" is left out.
     """
 
     status: int = 200
@@ -48,6 +49,7 @@ class Answer(NamedTuple):
     unread: bool = False
     drip: float = 0.0
     silent: bool = False
+    stall: bool = False
 
 
 def json_answer(value: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Answer:
@@ -147,7 +149,7 @@ class ScriptedServer:
         start = head.encode("latin-1") + b"\r\n"
         if not answer.drip:
             connection.sendall(start + answer.body[: answer.cut])
-            return answer.cut is None
+            return bool(stream.read(1)) if answer.stall else answer.cut is None
         connection.sendall(start)
         for byte in answer.body:
             connection.sendall(bytes([byte]))

@@ -127,6 +127,24 @@ def test_the_wait_that_the_server_asks_for(
     assert clock.sleeps == [5.0]
 
 
+@pytest.mark.parametrize("answer", [Answer(503, b""), RESET, Answer(200, b"{}", cut=1)])
+def test_the_time_to_connect_begins_again_after_an_attempt_that_did(
+    answer: Answer, scripted: ScriptedServer
+) -> None:
+    """An attempt that took longer than a connection may take leaves time for the next one."""
+
+    class SlowClock(ManualClock):
+        def monotonic(self) -> float:
+            self.now += 0.5
+            return self.now
+
+    lost = answer._replace(headers={"connection": "close"})
+    scripted.answers = [lost, lost, FOUND]
+    with HTTPRunDB(scripted.url, clock=SlowClock()) as db:
+        db.read_run("u1", "p1")
+    assert scripted.connections == 3
+
+
 def test_api_call_goes_by_the_method(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
     scripted.answers = [Answer(503, b""), Answer()]
     assert scripted_db.api_call("get", "projects").json() == {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import datetime
 import enum
+import gzip
 import math
 from pathlib import Path
 from typing import Any
@@ -176,9 +177,21 @@ def test_what_cannot_be_sent_is_refused(scripted: ScriptedServer, scripted_db: H
 
 
 def test_many_posts_use_one_connection(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
-    for number in range(50):
+    for number in range(1000):
         scripted_db.store_run({}, f"u{number}")
     assert scripted.connections == 1
+
+
+@pytest.mark.parametrize(
+    "kind", ["application/zip", "application/gzip", "application/yaml", "text/plain"]
+)
+def test_an_answer_that_is_no_json_comes_as_its_bytes(
+    kind: str, scripted: ScriptedServer, scripted_db: HTTPRunDB
+) -> None:
+    body = gzip.compress(b"PK\x03\x04") + bytes(range(256))
+    scripted.answers = [Answer(200, body, {"content-type": kind})]
+    assert scripted_db.api_call("GET", "files").content == body
+    assert scripted_db.get_log("u1")[1] == body
 
 
 def test_close_and_use_again(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import os
+import queue
+import random
+import signal
+import subprocess
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from mlrun_db import HTTPRunDB, LocalServer
-from tests.scripted import ScriptedServer, json_answer
+from tests.conftest import ManualClock
+from tests.scripted import RESET, Answer, ScriptedServer, json_answer
 
 
 def test_sixteen_threads_get_their_own_answers() -> None:
@@ -26,6 +33,74 @@ def test_sixteen_threads_get_their_own_answers() -> None:
         with ThreadPoolExecutor(16) as pool:
             list(pool.map(work, range(16)))
         assert len(db.list_runs(project="p1")) == 400
+
+
+def test_answers_are_never_mixed_over_a_bad_connection() -> None:
+    """Each answer tells what was asked for; every fourth request or answer is lost."""
+    with ScriptedServer() as server:
+        dice = random.Random(3)  # used under the server's lock
+
+        def respond(target: str) -> Answer:
+            fault = dice.random()
+            answer = json_answer({"data": {"asked": urlsplit(target).path}})
+            if fault < 0.1:
+                return RESET
+            if fault < 0.2:
+                return answer._replace(cut=dice.randrange(len(answer.body)))
+            return answer if fault > 0.25 else Answer(503, b"")
+
+        server.respond = respond
+        with HTTPRunDB(server.url, clock=ManualClock(), retries=20, deadline=None) as db:
+
+            def work(worker: int) -> None:
+                for number in range(100):
+                    found = db.read_run(f"u-{worker}-{number}", "p1")
+                    assert found == {"asked": f"/api/run/p1/u-{worker}-{number}"}
+
+            with ThreadPoolExecutor(16) as pool:
+                list(pool.map(work, range(16)))
+
+
+INTERRUPTED = """
+import sys
+from mlrun_db import HTTPRunDB
+
+db = HTTPRunDB(sys.argv[1])
+calls = [db.list_runs, lambda: list(db.logs("u1")), lambda: db.watch_log("u1")]
+for call in calls:
+    print("reading", flush=True)
+    try:
+        call()
+    except KeyboardInterrupt:
+        print("interrupted", db.list_projects(), flush=True)
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGINT") or os.name != "posix", reason="needs signals")
+def test_ctrl_c_in_a_blocked_read_leaves_the_client_usable(scripted: ScriptedServer) -> None:
+    """A process of its own reads an answer that does not come to its end."""
+    asked: queue.Queue[str] = queue.Queue()
+
+    def respond(target: str) -> Answer:
+        if "/projects" in target:
+            return json_answer({"projects": []})
+        asked.put(target)
+        return Answer(200, b"half of ", {"content-length": "1000"}, stall=True)
+
+    scripted.respond = respond
+    with subprocess.Popen(
+        [sys.executable, "-c", INTERRUPTED, scripted.url],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    ) as process:
+        assert process.stdout is not None
+        for _ in range(3):
+            assert process.stdout.readline() == "reading\n"
+            asked.get(timeout=30)
+            process.send_signal(signal.SIGINT)
+            assert process.stdout.readline().removeprefix("half of ") == "interrupted []\n"
+        assert process.wait(30) == 0
 
 
 def sockets() -> int:
