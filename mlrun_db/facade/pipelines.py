@@ -36,7 +36,7 @@ class Pipelines(OperationCaller):
     ) -> str:
         """Start a run of a compiled pipeline.
 
-        Operation: submit_pipeline.
+        Operation: submit_pipeline, or submit_project_pipeline with a project.
 
         Args:
             pipeline: path of a .yaml or .zip file that kfp compiled. A pipeline function must be
@@ -144,7 +144,7 @@ class Pipelines(OperationCaller):
     ) -> dict[str, Any]:
         """Return a pipeline run.
 
-        Operation: get_pipeline.
+        Operation: get_pipeline, or get_project_pipeline with a project.
 
         Args:
             run_id: its id, as ``submit_pipeline`` returned it.

@@ -81,7 +81,10 @@ CALLS: dict[str, list[Arguments]] = {
     "get_feature_vector": [_TAG, _UID],
     "get_function": [{"name": "f1", "project": "p1", "tag": "v1", "hash_key": "h1"}],
     "get_log": [{"uid": "u1", "project": "p1", "offset": 7, "size": 9}],
-    "get_pipeline": [{"run_id": "r1", "namespace": "ns", "timeout": 3}],
+    "get_pipeline": [
+        {"run_id": "r1", "namespace": "ns", "timeout": 3},
+        {"run_id": "r1", "namespace": "ns", "project": "p1"},
+    ],
     "get_project": [{"name": "p1"}],
     "get_runtime": [{"kind": "job", "label_selector": "a=b"}],
     "get_schedule": [{"project": "p1", "name": "s1", "include_last_run": True}],
@@ -137,12 +140,21 @@ CALLS: dict[str, list[Arguments]] = {
             "start_time_to": "2021-07-02T10:00:00",
             "last_update_time_from": WHEN.date(),
             "last_update_time_to": WHEN,
-        }
+        },
+        {
+            "partition_by": "name",
+            "rows_per_partition": 2,
+            "partition_sort_by": "updated",
+            "partition_order": "asc",
+            "max_partitions": 3,
+            "with_notifications": True,
+        },
     ],
     "list_runtimes": [{"label_selector": "a=b"}],
     "list_schedules": [
         {"project": "p1", "name": "s1", "kind": "pipeline", "include_last_run": True}
     ],
+    "logs": [{"uid": "u1", "project": "p1", "follow": True, "timeout": 60, "since": 7}],
     "patch_feature_set": [
         {**_TAG, "feature_set_update": {"spec": {}}, "patch_mode": "additive"},
         {**_UID, "feature_set_update": {"spec": {}}},
@@ -189,7 +201,8 @@ CALLS: dict[str, list[Arguments]] = {
             "experiment": "e",
             "run": "r",
             "namespace": "ns",
-        }
+        },
+        {"pipeline": PIPELINE, "project": "p1"},
     ],
     "update_run": [{"updates": {"status.state": "error"}, **_OF_RUN}],
     "update_schedule": [{"project": "p1", "name": "s1", "schedule": {"concurrency_limit": 2}}],
@@ -207,6 +220,7 @@ NOT_SENT = {
     ("get_pipeline", "timeout"): "how long to wait for the answer",
     ("list_artifacts", "since"): "not used, as documented",
     ("list_artifacts", "until"): "not used, as documented",
+    ("logs", "timeout"): "how long to go on asking",
     ("wait_for_build", "on_line"): "what is done with the answer",
     ("wait_for_build", "timeout"): "how long to go on asking",
     ("watch_log", "on_line"): "what is done with the answer",
@@ -221,9 +235,12 @@ REFUSED = {
 }
 
 ONLINE = json_answer({**PROJECT, "spec": {}, "status": {"state": "online"}})
+PARTITIONED = {"parameters": [{"name": "partition-by"}, {"name": "with-notifications"}]}
 # Answers with which a method goes on to its second operation.
 ANSWERS: dict[str, list[Answer]] = {
     "create_project": [Answer(202, b""), ONLINE],
+    # with what the server publishes about itself, for the arguments that only 1.x reads
+    "list_runs": [json_answer({"runs": [], "paths": {"/api/runs": {"get": PARTITIONED}}})],
     "patch_project": [Answer(202, b""), ONLINE],
     "store_project": [Answer(202, b""), ONLINE],
     "delete_project": [Answer(202, b""), Answer(404, b"")],
