@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from mlrun_api.client import Client
@@ -12,7 +12,6 @@ from mlrun_api.types import Response
 from ._once import create_once
 from ._poll import Clock
 from ._server_api import ServerApi, is_no_route, split_operation, unsupported
-from ._wire import is_page
 from .config import mlconf
 from .errors import (
     ErrorResponse,
@@ -26,10 +25,12 @@ from .errors import (
 if TYPE_CHECKING:
     import httpx
 
+    from ._items import Page
     from ._transport import OpenAnswer, Session
 
 P = ParamSpec("P")
 T = TypeVar("T")
+R = TypeVar("R")
 
 
 class OperationCaller:
@@ -115,14 +116,31 @@ class OperationCaller:
 
     def _open(
         self,
+        begin: Callable[[OpenAnswer], R],
         operation: Callable[Concatenate[Client, P], object],
         *args: P.args,
         **kwargs: P.kwargs,
-    ) -> OpenAnswer:
-        """The same, but the body of the answer is left to be read piece by piece."""
-        client = OpenClient(self._http)
+    ) -> R:
+        """The same, but the answer is given to ``begin``, its body left to be read in pieces."""
+        client = OpenClient(self._http, begin)
         self._call_form(client, operation, *args, **kwargs)
-        return client.answer
+        return cast(R, client.begun)
+
+    def _every_item(
+        self,
+        field: str,
+        operation: Callable[Concatenate[Client, P], object],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Iterator[dict[str, Any]]:
+        """Give the items of a list operation as they arrive, of all its pages."""
+        from ._items import every_item
+
+        def ask(begin: Callable[[OpenAnswer], Page], **page: Any) -> Page:
+            asked: Any = {"project": kwargs["project"], **page} if page else kwargs
+            return self._open(begin, cast(Any, operation), *args, **asked)
+
+        return every_item(field, ask)
 
     def _create(self, create: Callable[[], T], read: Callable[[], T], body: Mapping[str, Any]) -> T:
         """Create an object exactly once, also when the answer is lost; ``read`` reads it back."""
@@ -163,20 +181,17 @@ class TimedClient(Client):
 
 
 class OpenClient(Client):
-    """Leaves the body of an answer to be read from ``answer``, piece by piece."""
+    """Gives an answer, its body still to be read, to ``begin``; what that returns is ``begun``."""
 
-    answer: OpenAnswer
-
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, begin: Callable[[OpenAnswer], Any]) -> None:
         super().__init__(session)
         self._session = session
+        self._begin = begin
+        self.begun: Any = None
 
     def send(self, kwargs: dict[str, Any], parse: Callable[[httpx.Response], T]) -> Response[T]:
-        self.answer = self._session.open(**kwargs)
-        response = self.answer.response
-        if is_page(response.headers):
-            raise UnexpectedAnswer(response, "an HTML page, perhaps of a proxy or a login")
-        return Response(response.status_code, b"", response.headers, cast(T, b""))
+        self.begun = self._session.open(self._begin, **kwargs)
+        return Response(0, b"", {}, cast(T, None))
 
 
 def call(

@@ -24,6 +24,8 @@ MAX_RESPONSE_SIZE = 2**30  # bytes after decoding; memory takes twice that at th
 MAX_CONNECTIONS = 16  # both limits are the same: httpcore counts all connections against both
 KEEPALIVE_EXPIRY = 4.0  # shorter than the server's 5 s, so that no closing connection is reused
 
+PAGE_SIZE = 500  # items; servers older than 1.7 have no pages
+
 POLL_INTERVAL = 3.0
 IDLE_LOG_INTERVAL = 10.0
 IDLE_LOG_POLLS = 3  # after as many empty answers the log is asked for less often

@@ -10,8 +10,8 @@ import random
 import ssl
 import time
 import warnings
-from collections.abc import Generator, Iterator
-from typing import Any
+from collections.abc import Callable, Generator, Iterator
+from typing import Any, TypeVar
 
 import httpx
 
@@ -41,6 +41,8 @@ _SMALL_PIECE = 4096  # unpacks to 4 MiB at the most
 _WIRE_HEADERS = (b"content-encoding", b"content-length", b"transfer-encoding")
 
 _log = logging.getLogger("mlrun_db")
+
+T = TypeVar("T")
 
 
 class BearerAuth(httpx.Auth):
@@ -115,21 +117,37 @@ class Session(httpx.Client):
         except (UnicodeEncodeError, httpx.InvalidURL, TypeError) as err:
             raise MLRunInvalidArgumentError(f"cannot send {method} {url}: {err}") from None
 
-    def open(self, **request: Any) -> OpenAnswer:
-        """Send as ``request`` does, but leave the body of the answer to be read in pieces.
+    def open(self, begin: Callable[[OpenAnswer], T], **request: Any) -> T:
+        """Send as ``request`` does, and give the answer to ``begin``, its body still to be read.
 
-        The deadline ends with the headers; from then on each read has its time limit.
+        An answer that breaks before ``begin`` returns is asked for again, as any other; what is
+        read later has no deadline, only the time limit of each read.
         """
         call = _Call(self.build_request(**request), self._clock, self._deadline)
-        return OpenAnswer(self._deliver(call, {}, in_pieces=True), call)
+        answers: list[OpenAnswer] = []
+
+        def read(response: httpx.Response) -> T:
+            call.check_page(response)
+            call.request.extensions["timeout"] = call.limits
+            answers.append(OpenAnswer(response, call))
+            try:
+                return begin(answers[-1])
+            except BaseException:
+                response.close()
+                raise
+
+        begun = self._deliver(call, {}, read)
+        answers[-1].begun = True
+        return begun
 
     def send(self, request: httpx.Request, **options: Any) -> httpx.Response:
         """Send, again where the rules allow it; an answer that is no success raises."""
-        return self._deliver(_Call(request, self._clock, self._deadline), options)
+        call = _Call(request, self._clock, self._deadline)
+        return self._deliver(call, options, lambda response: self._read(response, call))
 
     def _deliver(
-        self, call: _Call, options: dict[str, Any], *, in_pieces: bool = False
-    ) -> httpx.Response:
+        self, call: _Call, options: dict[str, Any], read: Callable[[httpx.Response], T]
+    ) -> T:
         while True:
             call.begin_attempt()
             outcome: int | str
@@ -139,19 +157,19 @@ class Session(httpx.Client):
             try:
                 response = super().send(call.request, **{**options, "stream": True})
                 call.check_encoding(response)
-                if not (in_pieces and response.is_success) or is_page(response.headers):
-                    response = self._read(response, call)
+                if not self.server_version:
+                    self.server_version = response.headers.get("x-mlrun-be-version", "")
+                if response.is_success:
+                    answer = read(response)
+                    self._bucket.give_back(after_retries=call.attempt - 1)
+                    return answer
+                response = self._read(response, call)
             except (httpx.TransportError, httpx.DecodingError) as err:
                 if call.connection_was_stale(err):
                     continue
                 outcome, error = call.failure(err)
                 cause = err
             else:
-                if not self.server_version:
-                    self.server_version = response.headers.get("x-mlrun-be-version", "")
-                if response.is_success:
-                    self._bucket.give_back(after_retries=call.attempt - 1)
-                    return response
                 outcome, error = response.status_code, call.refusal(response)
                 header = response.headers.get("retry-after")
                 retry_after = _retry.retry_after_seconds(header, time.time())
@@ -228,8 +246,8 @@ class _Call:
         self.attempt = 0
         self._clock = clock
         self._started = clock.monotonic()
-        self._limits: dict[str, float | None] = request.extensions["timeout"]
-        longest = max((limit for limit in self._limits.values() if limit), default=0.0)
+        self.limits: dict[str, float | None] = request.extensions["timeout"]
+        longest = max((limit for limit in self.limits.values() if limit), default=0.0)
         self._deadline = None if deadline is None else max(deadline, longest)
         self._stale_retry_used = False
         self._connecting_since: float | None = None  # in seconds since the start of the call
@@ -255,7 +273,7 @@ class _Call:
             self._connecting_since = self.elapsed
         self._connected = self._answered = False
         left = self.left()
-        limits = {name: _least(limit, left) for name, limit in self._limits.items()}
+        limits = {name: _least(limit, left) for name, limit in self.limits.items()}
         limits["connect"] = _least(limits["connect"], self.left_to_connect())
         self.request.extensions["timeout"] = limits
 
@@ -296,6 +314,12 @@ class _Call:
             raise self._unreadable(
                 response, f"the content-encoding {encoding!r} was not asked for; gzip was"
             )
+
+    def check_page(self, response: httpx.Response) -> None:
+        """Refuse a success that is a page for people."""
+        if is_page(response.headers):
+            response.close()
+            raise self._unreadable(response, "an HTML page, perhaps of a proxy or a login")
 
     def check_size(self, response: httpx.Response, size: int, limit: int | None) -> None:
         """Refuse an answer over the largest size."""
@@ -384,12 +408,13 @@ class _Limited(httpx.SyncByteStream):
 
 
 class OpenAnswer:
-    """A success whose body is read piece by piece; to be closed after that."""
+    """A success whose body is read in pieces; it is closed at the end of them, or earlier."""
 
     def __init__(self, response: httpx.Response, call: _Call) -> None:
         packed = "content-encoding" in response.headers
         response.stream = _Limited(response, call, in_small_pieces=packed, deadline=False)
         self.response = response
+        self.begun = False
         self._call = call
 
     def pieces(self) -> Generator[bytes, None, None]:
@@ -397,6 +422,8 @@ class OpenAnswer:
         try:
             yield from self.response.iter_bytes()
         except (httpx.TransportError, httpx.DecodingError) as err:
+            if not self.begun:
+                raise  # the session decides whether to ask again
             raise self._call.failure(err)[1] from err
         finally:
             self.response.close()

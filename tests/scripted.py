@@ -8,7 +8,7 @@ import ssl
 import struct
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 from urllib.parse import parse_qsl, urlsplit
@@ -37,8 +37,8 @@ class Answer(NamedTuple):
 
     ``cut`` sends only so many bytes of the body, ``reset`` nothing at all (``unread``: without
     reading the request), ``drip`` waits so many seconds after each byte of the body, ``silent``
-    never answers, ``stall`` goes silent after the body, for a client that expects more. A header
-    whose value is "" is left out.
+    never answers, ``stall`` goes silent after the body, for a client that expects more. ``stream``
+    is the body in pieces, sent chunked. A header whose value is "" is left out.
     """
 
     status: int = 200
@@ -50,6 +50,7 @@ class Answer(NamedTuple):
     drip: float = 0.0
     silent: bool = False
     stall: bool = False
+    stream: Iterable[bytes] | None = None
 
 
 def json_answer(value: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Answer:
@@ -143,9 +144,15 @@ class ScriptedServer:
             return False
         head = f"HTTP/1.1 {answer.status} Status\r\n"
         fields = {"content-length": str(len(answer.body)), **answer.headers}
-        if answer.status == 204:
+        if answer.status == 204 or answer.stream is not None:
             del fields["content-length"]
         head += "".join(f"{name}: {value}\r\n" for name, value in fields.items() if value)
+        if answer.stream is not None:
+            connection.sendall(f"{head}transfer-encoding: chunked\r\n\r\n".encode("latin-1"))
+            for piece in answer.stream:
+                connection.sendall(b"%x\r\n%b\r\n" % (len(piece), piece))
+            connection.sendall(b"0\r\n\r\n")
+            return True
         start = head.encode("latin-1") + b"\r\n"
         if not answer.drip:
             connection.sendall(start + answer.body[: answer.cut])

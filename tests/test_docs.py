@@ -1,4 +1,4 @@
-"""The Python of README.md and docs/server.md runs as it stands; an example is near the top."""
+"""The Python of README.md and two documents runs as it stands; an example is near the top."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text()
 BLOCKS = [
     block
-    for name in ("README.md", "docs/server.md")
+    for name in ("README.md", "docs/server.md", "docs/lists.md")
     for block in re.findall(
         r"^```python\n(.*?)^```", (ROOT / name).read_text(), re.MULTILINE | re.DOTALL
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
 from mlrun_api.api import artifacts
 
 from .._base import OperationCaller
+from .._constants import PAGE_SIZE
 from .._wire import as_dict, given, label_filters, true_false, whole_number
 from ..errors import MLRunInvalidArgumentError
 from ..lists import ArtifactList
@@ -116,10 +117,7 @@ class Artifacts(OperationCaller):
         Returns:
             A list of dicts with ``tag``, ``to_rows()``, ``to_df()`` and ``show()``.
         """
-        if best_iteration and iter is not None:
-            raise MLRunInvalidArgumentError(
-                f"iter cannot be used with best_iteration, got iter={iter!r}"
-            )
+        _check_iteration(iter, best_iteration)
         answer = self._call(
             artifacts.list_artifacts.sync,
             name=given(name),
@@ -130,6 +128,45 @@ class Artifacts(OperationCaller):
             best_iteration=true_false(best_iteration),
         )
         return ArtifactList(cast(list[dict[str, Any]], answer["artifacts"]), tag=tag)
+
+    def iter_artifacts(
+        self,
+        name: str | None = None,
+        project: str | None = None,
+        tag: str | None = None,
+        labels: str | Iterable[str] | None = None,
+        *,
+        iter: int | None = None,
+        best_iteration: bool = False,
+        page_size: int = PAGE_SIZE,
+    ) -> Iterator[dict[str, Any]]:
+        """Give the artifacts that pass all the filters given, one by one as they arrive.
+
+        For lists of any size, as ``iter_runs`` is.
+
+        Operation: list_artifacts.
+
+        Args:
+            name, project, tag, labels, iter, best_iteration: as in ``list_artifacts``.
+            page_size: how many items are asked for at once where the server has pages (1.7 or
+                newer), at least 1.
+
+        Raises:
+            RunDBError: the list ended too early; the text says how many artifacts came before.
+        """
+        _check_iteration(iter, best_iteration)
+        return self._every_item(
+            "artifacts",
+            artifacts.list_artifacts.sync,
+            name=given(name),
+            project=self._project(project),
+            tag=given(tag),
+            label=label_filters(labels),
+            iter_=given(None if iter is None else whole_number("iter", iter)),
+            best_iteration=true_false(best_iteration),
+            page=1,
+            page_size=whole_number("page_size", page_size, least=1),
+        )
 
     def del_artifacts(
         self,
@@ -172,3 +209,10 @@ class Artifacts(OperationCaller):
         """
         answer = self._call(artifacts.list_artifact_tags.sync, self._project(project))
         return cast(dict[str, Any], answer)
+
+
+def _check_iteration(iteration: int | None, best_iteration: bool) -> None:
+    if best_iteration and iteration is not None:
+        raise MLRunInvalidArgumentError(
+            f"iter cannot be used with best_iteration, got iter={iteration!r}"
+        )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
 from mlrun_api.api import functions
 
 from .._base import OperationCaller
-from .._wire import as_dict, given, label_filters, true_false
+from .._constants import PAGE_SIZE
+from .._wire import as_dict, given, label_filters, true_false, whole_number
 from ..lists import FunctionList
 
 
@@ -109,3 +110,37 @@ class Functions(OperationCaller):
             label=label_filters(labels),
         )
         return FunctionList(cast(list[dict[str, Any]], answer["funcs"]))
+
+    def iter_functions(
+        self,
+        name: str | None = None,
+        project: str | None = None,
+        tag: str | None = None,
+        labels: str | Iterable[str] | None = None,
+        *,
+        page_size: int = PAGE_SIZE,
+    ) -> Iterator[dict[str, Any]]:
+        """Give the functions that pass all the filters given, one by one as they arrive.
+
+        For lists of any size, as ``iter_runs`` is.
+
+        Operation: list_functions.
+
+        Args:
+            name, project, tag, labels: as in ``list_functions``.
+            page_size: how many items are asked for at once where the server has pages (1.7 or
+                newer), at least 1.
+
+        Raises:
+            RunDBError: the list ended too early; the text says how many functions came before.
+        """
+        return self._every_item(
+            "funcs",
+            functions.list_functions.sync,
+            project=self._project(project),
+            name=given(name),
+            tag=given(tag),
+            label=label_filters(labels),
+            page=1,
+            page_size=whole_number("page_size", page_size, least=1),
+        )

@@ -167,7 +167,13 @@ class Logs(OperationCaller):
         name = self._project(project)
 
         def open_log(reached: int, size: int) -> OpenAnswer:
-            return self._open(logs.get_log.sync_detailed, name, uid, offset=reached, size=size)
+            return self._open(
+                lambda answer: answer,
+                logs.get_log.sync_detailed,
+                *(name, uid),
+                offset=reached,
+                size=size,
+            )
 
         return LogReader(
             open_log, offset, part_size=part_size, clock=self._clock, retries=self.retries

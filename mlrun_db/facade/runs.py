@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
 from mlrun_api.api import runs
 
 from .._base import OperationCaller
+from .._constants import PAGE_SIZE
 from .._wire import (
     as_dict,
     given,
@@ -200,6 +201,59 @@ class Runs(OperationCaller):
             lambda: [run for run in ask(0, True) if iter or not run["metadata"].get("iteration")],
         )
         return RunList(found[:last])
+
+    def iter_runs(
+        self,
+        name: str | None = None,
+        uid: str | Iterable[str] | None = None,
+        project: str | None = None,
+        labels: str | Iterable[str] | None = None,
+        state: str | None = None,
+        sort: bool = True,
+        *,
+        iter: bool = False,
+        start_time_from: datetime.date | str | None = None,
+        start_time_to: datetime.date | str | None = None,
+        last_update_time_from: datetime.date | str | None = None,
+        last_update_time_to: datetime.date | str | None = None,
+        page_size: int = PAGE_SIZE,
+    ) -> Iterator[dict[str, Any]]:
+        """Give the runs that pass all the filters given, one by one as they arrive.
+
+        For lists of any size: one piece of the answer is in memory, not the list. It is complete,
+        or it raises; ``itertools.islice(db.iter_runs(), 20)`` takes the first 20. The request is
+        sent when the first run is asked for; one connection is in use until the last one was given
+        or ``close()`` of the iterator is called.
+
+        Operation: list_runs.
+
+        Args:
+            name, uid, project, labels, state, sort, iter: as in ``list_runs``.
+            start_time_from, start_time_to: as in ``list_runs``.
+            last_update_time_from, last_update_time_to: as in ``list_runs``.
+            page_size: how many items are asked for at once where the server has pages (1.7 or
+                newer), at least 1.
+
+        Raises:
+            RunDBError: the list ended too early; the text says how many runs came before.
+        """
+        return self._every_item(
+            "runs",
+            runs.list_runs.sync,
+            name=given(name),
+            uid=strings("uid", uid),
+            project=self._project(project),
+            label=label_filters(labels),
+            state=given(state),
+            sort=yes_no(sort),
+            iter_=yes_no(iter),
+            start_time_from=iso_time("start_time_from", start_time_from or BEGINNING),
+            start_time_to=iso_time("start_time_to", start_time_to),
+            last_update_time_from=iso_time("last_update_time_from", last_update_time_from),
+            last_update_time_to=iso_time("last_update_time_to", last_update_time_to),
+            page=1,
+            page_size=whole_number("page_size", page_size, least=1),
+        )
 
     def del_runs(
         self,

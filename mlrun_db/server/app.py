@@ -22,6 +22,7 @@ from mlrun_db.server.auth import Credentials, Protected
 from mlrun_db.server.calls import Call, Operation, Settings, answer, watched
 from mlrun_db.server.control import CUT, DELAY, Control
 from mlrun_db.server.errors import ApiError, BodyTooLarge, RequestRefused
+from mlrun_db.server.pages import Pages
 from mlrun_db.server.parameters import Parameters
 from mlrun_db.server.routes import (
     artifacts,
@@ -155,6 +156,7 @@ class _Service:
         self._store = store
         self._settings = settings
         self._control = control
+        self._pages = Pages()
 
     def endpoint(
         self, operations: dict[str, Operation]
@@ -196,8 +198,15 @@ class _Service:
             jobs.advance(self._store)
             with self._store.transaction(write=operation.method != "GET") as db:
                 call = Call(
-                    *(path, query, request.headers, body),
-                    *(self._settings, db, self._control, self._store),
+                    path=path,
+                    query=query,
+                    headers=request.headers,
+                    body=body,
+                    settings=self._settings,
+                    db=db,
+                    control=self._control,
+                    store=self._store,
+                    pages=self._pages,
                 )
                 response = operation.handler(call)
             jobs.count_read(self._store, watched(operation.watches, path, query))

@@ -18,6 +18,7 @@ from mlrun_db.server.errors import (
     not_a_member,
     problem,
 )
+from mlrun_db.server.pages import Find, Pages, find_page
 from mlrun_db.server.parameters import Parameters
 from mlrun_db.server.store import Session, Store
 from mlrun_db.server.works import BUILD, PIPELINE, PROJECT, Watched
@@ -61,6 +62,7 @@ class Call:
     db: Session
     control: Control
     store: Store  # for an answer that is made after the transaction, in pieces
+    pages: Pages
 
     def json(self) -> dict[str, Any]:
         """Return the body of an operation that reads it by hand: 400 when it is bad."""
@@ -130,9 +132,11 @@ def answer(value: Any, status: int = 200) -> Response:
     return Response(body, status, media_type="application/json")
 
 
-def answer_texts(field: str, texts: list[str]) -> Response:
-    """Answer with a list of objects that are JSON already."""
-    body = f'{{"{field}":[{",".join(texts)}]}}'.encode()
+def answer_list(call: Call, field: str, find: Find) -> Response:
+    """Answer with a list, or with the page of it that was asked for; ``find`` gives JSON texts."""
+    texts, page = find_page(call, field, find)
+    pagination = "" if page is None else f',"pagination":{json.dumps(page)}'
+    body = f'{{"{field}":[{",".join(texts)}]{pagination}}}'.encode()
     return Response(body, media_type="application/json")
 
 

@@ -88,6 +88,21 @@ CALLS: dict[str, list[Arguments]] = {
     "get_project": [{"name": "p1"}],
     "get_runtime": [{"kind": "job", "label_selector": "a=b"}],
     "get_schedule": [{"project": "p1", "name": "s1", "include_last_run": True}],
+    "iter_artifacts": [
+        {**_LISTED, "iter": 0, "page_size": 7},
+        {**_LISTED, "best_iteration": True},
+    ],
+    "iter_functions": [{**_LISTED, "page_size": 7}],
+    "iter_runs": [
+        {
+            **{"name": "a", "uid": ["u1", "u2"], "project": "p1", "labels": _LABELS},
+            **{"state": "completed", "sort": False, "iter": True, "page_size": 7},
+            "start_time_from": WHEN,
+            "start_time_to": "2021-07-02T10:00:00",
+            "last_update_time_from": WHEN.date(),
+            "last_update_time_to": WHEN,
+        }
+    ],
     "invoke_schedule": [{"project": "p1", "name": "s1"}],
     "list_artifact_tags": [{"project": "p1"}],
     "list_artifacts": [

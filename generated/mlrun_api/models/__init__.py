@@ -95,6 +95,7 @@ if TYPE_CHECKING:
     from .object_metadata import ObjectMetadata as ObjectMetadata
     from .object_patch import ObjectPatch as ObjectPatch
     from .object_status import ObjectStatus as ObjectStatus
+    from .pagination import Pagination as Pagination
     from .partition_field import PartitionField as PartitionField
     from .patch_mode import PatchMode as PatchMode
     from .pipeline_format import PipelineFormat as PipelineFormat
@@ -224,6 +225,7 @@ _MODULES = {
     "ObjectMetadata": ".object_metadata",
     "ObjectPatch": ".object_patch",
     "ObjectStatus": ".object_status",
+    "Pagination": ".pagination",
     "PartitionField": ".partition_field",
     "PatchMode": ".patch_mode",
     "PipelineFormat": ".pipeline_format",
@@ -352,6 +354,7 @@ __all__ = (
     "ObjectMetadata",
     "ObjectPatch",
     "ObjectStatus",
+    "Pagination",
     "PartitionField",
     "PatchMode",
     "PipelineFormat",

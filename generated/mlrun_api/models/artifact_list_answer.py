@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, Required, TypedDict
 
 if TYPE_CHECKING:
     from ..models.artifact import Artifact
+    from ..models.pagination import Pagination
 
 
 class ArtifactListAnswer(TypedDict, total=False):
     """Artifacts."""
 
     artifacts: Required[list[Artifact]]
+    pagination: Pagination

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, Required, TypedDict
 
 if TYPE_CHECKING:
     from ..models.function import Function
+    from ..models.pagination import Pagination
 
 
 class FunctionListAnswer(TypedDict, total=False):
     """Functions."""
 
     funcs: Required[list[Function]]
+    pagination: Pagination

@@ -4,6 +4,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Required, TypedDict
 
 if TYPE_CHECKING:
+    from ..models.pagination import Pagination
     from ..models.run import Run
 
 
@@ -11,3 +12,4 @@ class RunListAnswer(TypedDict, total=False):
     """Runs."""
 
     runs: Required[list[Run]]
+    pagination: Pagination

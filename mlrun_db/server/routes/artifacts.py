@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from mlrun_db.server.calls import Call, Operation, answer
+from mlrun_db.server.calls import Call, Operation, answer, answer_list
+from mlrun_db.server.pages import Cut
 from mlrun_db.server.rules import artifacts as rules
+from mlrun_db.server.rules.common import dump
 
 
 def _project(call: Call) -> str:
@@ -44,6 +46,10 @@ def delete_artifact(call: Call) -> Response:
 
 def list_artifacts(call: Call) -> Response:
     """List artifacts."""
+    return answer_list(call, "artifacts", _found_artifacts)
+
+
+def _found_artifacts(call: Call, cut: Cut) -> list[str]:
     query = call.query
     wanted = rules.ArtifactFilter(
         project=_project(call),
@@ -55,7 +61,7 @@ def list_artifacts(call: Call) -> Response:
         iteration=query.optional_integer("iter", least=0),
     )
     best = query.flag("best-iteration", False)
-    return answer({"artifacts": rules.list_artifacts(call.db, wanted, best)})
+    return cut.of([dump(found) for found in rules.list_artifacts(call.db, wanted, best)])
 
 
 def delete_artifacts(call: Call) -> Response:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from mlrun_db.server.calls import Call, Operation, answer, no_content
+from mlrun_db.server.calls import Call, Operation, answer, answer_list, no_content
+from mlrun_db.server.pages import Cut
 from mlrun_db.server.rules import functions as rules
+from mlrun_db.server.rules.common import dump
 
 
 def store_function(call: Call) -> Response:
@@ -37,12 +39,16 @@ def delete_function(call: Call) -> Response:
 
 def list_functions(call: Call) -> Response:
     """List functions."""
+    return answer_list(call, "funcs", _found_functions)
+
+
+def _found_functions(call: Call, cut: Cut) -> list[str]:
     query = call.query
     project = call.path.get("project") or query.text("project")
     found = rules.list_functions(
         call.db, project, query.text("name"), query.text("tag"), query.many("label")
     )
-    return answer({"funcs": found})
+    return cut.of([dump(function) for function in found])
 
 
 OPERATIONS = (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from mlrun_db.server.calls import Call, Handler, Operation, answer, answer_texts
+from mlrun_db.server.calls import Call, Handler, Operation, answer, answer_list
+from mlrun_db.server.pages import Cut
 from mlrun_db.server.rules import runs as rules
 from mlrun_db.server.works import RUN
 
@@ -59,9 +60,15 @@ def delete_run(call: Call) -> Response:
 
 def list_runs(call: Call) -> Response:
     """List runs."""
+    return answer_list(call, "runs", _found_runs)
+
+
+def _found_runs(call: Call, cut: Cut) -> list[str]:
     wanted = _filter(call, _project(call))
     sort, last = call.query.flag("sort", True), call.query.integer("last")
-    return answer_texts("runs", rules.list_runs(call.db, wanted, sort, last))
+    if cut.limit is None:
+        return rules.list_runs(call.db, wanted, sort, last)
+    return rules.list_runs(call.db, wanted, sort, cut.limit, cut.offset)
 
 
 def delete_runs(call: Call) -> Response:

@@ -206,13 +206,15 @@ def _set_dotted(target: Object, key: str, value: object) -> None:
     target[last] = value
 
 
-def list_runs(db: Session, wanted: RunFilter, sort: bool = True, last: int = 0) -> list[str]:
-    """Return the runs as JSON texts, latest start first when sorted."""
+def list_runs(
+    db: Session, wanted: RunFilter, sort: bool = True, last: int = 0, offset: int = 0
+) -> list[str]:
+    """Return the runs as JSON texts, latest start first when sorted; ``last`` 0 for all."""
     (source, values), where = wanted.source(), wanted.where()
-    limit = "LIMIT ?" if last > 0 else ""
+    limit = "LIMIT ? OFFSET ?" if last > 0 else ""
     found = db.rows(
         f"SELECT body FROM {source} {where} ORDER BY {wanted.order(sort)} {limit}",
-        [*values, *where.values, *([last] if limit else [])],
+        [*values, *where.values, *([last, offset] if limit else [])],
     )
     return [row["body"] for row in found]
 

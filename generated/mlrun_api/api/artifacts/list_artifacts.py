@@ -28,6 +28,9 @@ def _get_kwargs(
     iter_: int | Unset = UNSET,
     best_iteration: bool | Unset | WireBooleanType1 = UNSET,
     format_: ArtifactFormat | Unset = UNSET,
+    page: int | Unset = UNSET,
+    page_size: int | Unset = UNSET,
+    page_token: str | Unset = UNSET,
 ) -> dict[str, Any]:
     _kwargs: dict[str, Any] = {
         "method": "GET",
@@ -44,6 +47,9 @@ def _get_kwargs(
         "iter": iter_,
         "best-iteration": best_iteration,
         "format": format_,
+        "page": page,
+        "page-size": page_size,
+        "page-token": page_token,
     }
     _kwargs["params"] = {k: v for k, v in params.items() if v is not UNSET and v is not None}
     return _kwargs
@@ -65,6 +71,9 @@ def sync_detailed(
     iter_: int | Unset = UNSET,
     best_iteration: bool | Unset | WireBooleanType1 = UNSET,
     format_: ArtifactFormat | Unset = UNSET,
+    page: int | Unset = UNSET,
+    page_size: int | Unset = UNSET,
+    page_token: str | Unset = UNSET,
 ) -> Response[ArtifactListAnswer]:
     """Lists artifacts.
 
@@ -90,6 +99,9 @@ def sync_detailed(
             sends yes and no, or True and False.
         format_ (ArtifactFormat | Unset): Form of an artifact (1.x): full has metadata, spec
             and status; legacy is the flat form of 0.6.x.
+        page (int | Unset):
+        page_size (int | Unset):
+        page_token (str | Unset):
 
     Returns:
         Response[ArtifactListAnswer]
@@ -104,6 +116,9 @@ def sync_detailed(
         iter_=iter_,
         best_iteration=best_iteration,
         format_=format_,
+        page=page,
+        page_size=page_size,
+        page_token=page_token,
     )
     return client.send(kwargs, _parse_response)
 
@@ -120,6 +135,9 @@ def sync(
     iter_: int | Unset = UNSET,
     best_iteration: bool | Unset | WireBooleanType1 = UNSET,
     format_: ArtifactFormat | Unset = UNSET,
+    page: int | Unset = UNSET,
+    page_size: int | Unset = UNSET,
+    page_token: str | Unset = UNSET,
 ) -> ArtifactListAnswer:
     """Lists artifacts. Gives the body of ``sync_detailed``."""
     return sync_detailed(
@@ -133,4 +151,7 @@ def sync(
         iter_=iter_,
         best_iteration=best_iteration,
         format_=format_,
+        page=page,
+        page_size=page_size,
+        page_token=page_token,
     ).parsed

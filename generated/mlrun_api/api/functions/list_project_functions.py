@@ -21,6 +21,9 @@ def _get_kwargs(
     tag: str | Unset = UNSET,
     label: list[str] | Unset = UNSET,
     hash_key: str | Unset = UNSET,
+    page: int | Unset = UNSET,
+    page_size: int | Unset = UNSET,
+    page_token: str | Unset = UNSET,
 ) -> dict[str, Any]:
     _kwargs: dict[str, Any] = {
         "method": "GET",
@@ -34,6 +37,9 @@ def _get_kwargs(
         "tag": tag,
         "label": label,
         "hash_key": hash_key,
+        "page": page,
+        "page-size": page_size,
+        "page-token": page_token,
     }
     _kwargs["params"] = {k: v for k, v in params.items() if v is not UNSET and v is not None}
     return _kwargs
@@ -51,6 +57,9 @@ def sync_detailed(
     tag: str | Unset = UNSET,
     label: list[str] | Unset = UNSET,
     hash_key: str | Unset = UNSET,
+    page: int | Unset = UNSET,
+    page_size: int | Unset = UNSET,
+    page_token: str | Unset = UNSET,
 ) -> Response[FunctionListAnswer]:
     """Lists functions, at its 1.x path.
 
@@ -65,6 +74,9 @@ def sync_detailed(
         tag (str | Unset):
         label (list[str] | Unset):
         hash_key (str | Unset):
+        page (int | Unset):
+        page_size (int | Unset):
+        page_token (str | Unset):
 
     Returns:
         Response[FunctionListAnswer]
@@ -75,6 +87,9 @@ def sync_detailed(
         tag=tag,
         label=label,
         hash_key=hash_key,
+        page=page,
+        page_size=page_size,
+        page_token=page_token,
     )
     return client.send(kwargs, _parse_response)
 
@@ -87,6 +102,9 @@ def sync(
     tag: str | Unset = UNSET,
     label: list[str] | Unset = UNSET,
     hash_key: str | Unset = UNSET,
+    page: int | Unset = UNSET,
+    page_size: int | Unset = UNSET,
+    page_token: str | Unset = UNSET,
 ) -> FunctionListAnswer:
     """Lists functions, at its 1.x path. Gives the body of ``sync_detailed``."""
     return sync_detailed(
@@ -96,4 +114,7 @@ def sync(
         tag=tag,
         label=label,
         hash_key=hash_key,
+        page=page,
+        page_size=page_size,
+        page_token=page_token,
     ).parsed

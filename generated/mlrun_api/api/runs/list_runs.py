@@ -38,6 +38,9 @@ def _get_kwargs(
     partition_order: SortOrder | Unset = UNSET,
     max_partitions: int | Unset = UNSET,
     with_notifications: bool | Unset | WireBooleanType1 = UNSET,
+    page: int | Unset = UNSET,
+    page_size: int | Unset = UNSET,
+    page_token: str | Unset = UNSET,
 ) -> dict[str, Any]:
     _kwargs: dict[str, Any] = {
         "method": "GET",
@@ -63,6 +66,9 @@ def _get_kwargs(
         "partition-order": partition_order,
         "max-partitions": max_partitions,
         "with-notifications": with_notifications,
+        "page": page,
+        "page-size": page_size,
+        "page-token": page_token,
     }
     _kwargs["params"] = {k: v for k, v in params.items() if v is not UNSET and v is not None}
     return _kwargs
@@ -93,6 +99,9 @@ def sync_detailed(
     partition_order: SortOrder | Unset = UNSET,
     max_partitions: int | Unset = UNSET,
     with_notifications: bool | Unset | WireBooleanType1 = UNSET,
+    page: int | Unset = UNSET,
+    page_size: int | Unset = UNSET,
+    page_token: str | Unset = UNSET,
 ) -> Response[RunListAnswer]:
     """Lists runs.
 
@@ -133,6 +142,9 @@ def sync_detailed(
         with_notifications (bool | Unset | WireBooleanType1): A boolean in a query. The
             servers read true/false, yes/no, on/off, t/f, y/n and 1/0 in any case; the official
             client sends yes and no, or True and False.
+        page (int | Unset):
+        page_size (int | Unset):
+        page_token (str | Unset):
 
     Returns:
         Response[RunListAnswer]
@@ -156,6 +168,9 @@ def sync_detailed(
         partition_order=partition_order,
         max_partitions=max_partitions,
         with_notifications=with_notifications,
+        page=page,
+        page_size=page_size,
+        page_token=page_token,
     )
     return client.send(kwargs, _parse_response)
 
@@ -181,6 +196,9 @@ def sync(
     partition_order: SortOrder | Unset = UNSET,
     max_partitions: int | Unset = UNSET,
     with_notifications: bool | Unset | WireBooleanType1 = UNSET,
+    page: int | Unset = UNSET,
+    page_size: int | Unset = UNSET,
+    page_token: str | Unset = UNSET,
 ) -> RunListAnswer:
     """Lists runs. Gives the body of ``sync_detailed``."""
     return sync_detailed(
@@ -203,4 +221,7 @@ def sync(
         partition_order=partition_order,
         max_partitions=max_partitions,
         with_notifications=with_notifications,
+        page=page,
+        page_size=page_size,
+        page_token=page_token,
     ).parsed

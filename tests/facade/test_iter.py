@@ -1,0 +1,91 @@
+"""Lists of any size, item by item."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import Any
+
+import pytest
+
+from mlrun_db import HTTPRunDB, LocalServer
+
+SIZES = [1, 2, 5, 500]
+Filters = list[dict[str, Any]]
+
+
+def store_runs(db: HTTPRunDB, project: str, count: int) -> None:
+    for number in range(count):
+        run = {
+            "metadata": {"name": "train", "labels": {"even": str(number % 2 == 0)}},
+            "status": {"state": "completed", "start_time": f"20{number + 10}-01-01T00:00:00+00:00"},
+        }
+        db.store_run(run, f"u{number}", project)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_runs_come_as_in_the_list(db: HTTPRunDB, project: str, size: int) -> None:
+    store_runs(db, project, 5)
+    db.store_run({"metadata": {"name": "train", "iteration": 1}}, "u1", project, iter=1)
+    assert list(db.iter_runs(project=project, iter=True, page_size=size)) == list(
+        db.list_runs(project=project, iter=True)
+    )
+    each: Filters = [{"labels": "even=True"}, {"name": "~TRAI"}, {"uid": "u2"}]
+    for filters in each:
+        assert list(db.iter_runs(project=project, page_size=size, **filters)) == list(
+            db.list_runs(project=project, **filters)
+        )
+    later = db.iter_runs(project=project, start_time_from="2013-01-01", page_size=size)
+    assert [run["status"]["start_time"][:4] for run in later] == ["2014", "2013"]
+
+
+def test_runs_of_all_times_and_all_of_a_name_come(db: HTTPRunDB, project: str) -> None:
+    store_runs(db, project, 4)
+    db.store_run({"metadata": {"name": "train"}}, "no-start", project)
+    assert len(list(db.iter_runs(project=project))) == 5
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_artifacts_come_as_in_the_list(db: HTTPRunDB, project: str, size: int) -> None:
+    for number in range(5):
+        key = f"a{number}"
+        artifact = {"key": key, "kind": "model", "target_path": "/x", "db_key": key}
+        db.store_artifact(key, artifact, f"u{number}", project=project, tag="v1")
+    each: Filters = [{}, {"tag": "v1"}, {"name": "~a3"}]
+    for filters in each:
+        found = list(db.iter_artifacts(project=project, page_size=size, **filters))
+        assert found == list(db.list_artifacts(project=project, **filters))
+        assert len(found) >= (1 if "name" in filters else 5)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_functions_come_as_in_the_list(db: HTTPRunDB, project: str, size: int) -> None:
+    for number in range(5):
+        name = f"f{number}"
+        db.store_function({"kind": "job", "metadata": {"name": name}}, name, project)
+    each: Filters = [{}, {"name": "f3"}, {"tag": "latest"}]
+    for filters in each:
+        found = list(db.iter_functions(project=project, page_size=size, **filters))
+        assert found == list(db.list_functions(project=project, **filters))
+        assert len(found) == (1 if "name" in filters else 5)
+
+
+def test_nothing_is_an_empty_iterator(db: HTTPRunDB, project: str) -> None:
+    assert list(db.iter_runs(project=project)) == []
+    assert list(db.iter_artifacts(project=project)) == []
+    assert list(db.iter_functions(project=project)) == []
+
+
+def test_the_first_few_are_enough(db: HTTPRunDB, project: str) -> None:
+    store_runs(db, project, 5)
+    assert len(list(islice(db.iter_runs(project=project, page_size=2), 3))) == 3
+
+
+def test_a_page_whose_answer_is_lost_is_not_left_out() -> None:
+    for fault in ("reset", "status"):
+        with LocalServer() as server, HTTPRunDB(server.url) as db:
+            store_runs(db, "p1", 7)
+            runs = db.iter_runs(project="p1", page_size=2, sort=False)
+            names = [next(runs)["status"]["start_time"][2:4]]
+            server.fault("list_runs", fault, apply=True)
+            names += [run["status"]["start_time"][2:4] for run in runs]
+        assert names == ["10", "11", "12", "13", "14", "15", "16"]
