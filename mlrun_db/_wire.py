@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit, urlunsplit
 from mlrun_api.types import UNSET, Unset
 
 from .errors import MLRunInvalidArgumentError
+from .lists import first_found
 
 T = TypeVar("T")
 
@@ -123,10 +124,16 @@ def as_dict(name: str, value: Any) -> dict[str, Any]:
 
 def metadata_name(name: str, body: Mapping[str, Any]) -> str:
     """Return ``metadata.name`` of an object that must have one."""
-    metadata = body.get("metadata")
-    found = metadata.get("name") if isinstance(metadata, Mapping) else None
+    return text_at(name, body, "metadata.name")
+
+
+def text_at(name: str, body: Mapping[str, Any], paths: str) -> str:
+    """Return the text at the first of some dotted paths; there must be one."""
+    found = first_found(body, paths)
     if not found or not isinstance(found, str):
-        raise MLRunInvalidArgumentError(f"{name} must have a metadata.name, got {found!r}")
+        raise MLRunInvalidArgumentError(
+            f"{name} must have a {' or '.join(paths.split())}, got {found!r}"
+        )
     return found
 
 

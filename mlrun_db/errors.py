@@ -22,7 +22,8 @@
     ├── RunDBError                           no answer: the connection failed or broke
     │   └── RunDBTimeoutError                no answer in time (a TimeoutError)
     ├── MLRunWaitTimeoutError                a state was not reached in time (a TimeoutError)
-    └── MLRunWaitFailedError                 a state cannot be reached any more
+    ├── MLRunWaitFailedError                 a state cannot be reached any more
+    └── MLRunBulkError                       some of many items failed
 
 ``str()`` of each is one line under 2 KB; what the server sent in full is in ``.body``.
 """
@@ -31,7 +32,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -253,6 +254,14 @@ class MLRunWaitFailedError(MLRunBaseError):
     def __init__(self, message: str = "", *, last: Any = None) -> None:
         super().__init__(message)
         self.last = last
+
+
+class MLRunBulkError(MLRunBaseError):
+    """Some of many items failed; ``failed`` holds them, each with its error."""
+
+    def __init__(self, message: str = "", *, failed: Sequence[tuple[Any, Exception]] = ()) -> None:
+        super().__init__(message)
+        self.failed = list(failed)
 
 
 STATUS_ERRORS: dict[int, type[MLRunHTTPStatusError]] = {

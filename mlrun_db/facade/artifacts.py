@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from mlrun_api.api import artifacts
 
 from .._base import OperationCaller
 from .._constants import PAGE_SIZE
-from .._wire import as_dict, given, label_filters, true_false, whole_number
+from .._wire import as_dict, given, label_filters, text_at, true_false, whole_number
 from ..errors import MLRunInvalidArgumentError
-from ..lists import ArtifactList
+from ..lists import ArtifactList, first_found
+
+if TYPE_CHECKING:
+    from ..bulk import BulkResult
 
 
 class Artifacts(OperationCaller):
@@ -48,6 +52,51 @@ class Artifacts(OperationCaller):
             body=cast(Any, as_dict("artifact", artifact)),
             tag=given(tag),
             iter_=given(None if iter is None else whole_number("iter", iter)),
+        )
+
+    def store_artifacts(
+        self,
+        artifacts: Iterable[Any],
+        project: str = "",
+        *,
+        threads: int = 8,
+        journal: str | os.PathLike[str] | None = None,
+        progress: bool | None = None,
+    ) -> BulkResult[Any]:
+        """Store the records of many artifacts, in threads.
+
+        Operation: store_artifact, for each.
+
+        Args:
+            artifacts: the records, a list or an iterator of any length, as ``list_artifacts`` gives
+                them: each with a ``key`` and a ``tree`` (or ``uid``), and perhaps ``iter`` and
+                ``tag``, or all of these in ``metadata``.
+            project: the project of all; without it the ``metadata.project`` of each.
+            threads, journal, progress: as in ``mlrun_db.bulk.for_each``.
+
+        Returns:
+            What came of each: ``done``, ``skipped``, ``failed``, and ``raise_for_errors()``.
+        """
+        from ..bulk import for_each
+
+        def store(artifact: Any) -> None:
+            body = as_dict("artifact", artifact)
+            self.store_artifact(
+                text_at("artifact", body, "key metadata.key"),
+                body,
+                text_at("artifact", body, "tree metadata.tree uid metadata.uid"),
+                iter=first_found(body, "iter metadata.iter"),
+                tag=first_found(body, "tag metadata.tag"),
+                project=self._project(project, body),
+            )
+
+        return for_each(
+            store,
+            artifacts,
+            name=f"store_artifacts {project} {self._client.get_httpx_client().base_url}",
+            threads=threads,
+            journal=journal,
+            progress=progress,
         )
 
     def read_artifact(

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from mlrun_api.api import functions
 
 from .._base import OperationCaller
 from .._constants import PAGE_SIZE
-from .._wire import as_dict, given, label_filters, true_false, whole_number
-from ..lists import FunctionList
+from .._wire import as_dict, given, label_filters, metadata_name, true_false, whole_number
+from ..lists import FunctionList, first_found
+
+if TYPE_CHECKING:
+    from ..bulk import BulkResult
 
 
 class Functions(OperationCaller):
@@ -45,6 +49,47 @@ class Functions(OperationCaller):
             versioned=true_false(versioned),
         )
         return answer.get("hash_key")
+
+    def store_functions(
+        self,
+        functions: Iterable[Any],
+        project: str = "",
+        versioned: bool = False,
+        *,
+        threads: int = 8,
+        journal: str | os.PathLike[str] | None = None,
+        progress: bool | None = None,
+    ) -> BulkResult[Any]:
+        """Store many functions, in threads.
+
+        Operation: store_function, for each.
+
+        Args:
+            functions: the functions, a list or an iterator of any length: dicts or objects with
+                to_dict(), each with a ``metadata.name`` and perhaps a ``metadata.tag``.
+            project: the project of all; without it the ``metadata.project`` of each.
+            versioned: as in ``store_function``.
+            threads, journal, progress: as in ``mlrun_db.bulk.for_each``.
+
+        Returns:
+            What came of each: ``done``, ``skipped``, ``failed``, and ``raise_for_errors()``.
+        """
+        from ..bulk import for_each
+
+        def store(function: Any) -> None:
+            body = as_dict("function", function)
+            name = metadata_name("function", body)
+            tag = first_found(body, "metadata.tag")
+            self.store_function(body, name, self._project(project, body), tag, versioned)
+
+        return for_each(
+            store,
+            functions,
+            name=f"store_functions {project} {self._client.get_httpx_client().base_url}",
+            threads=threads,
+            journal=journal,
+            progress=progress,
+        )
 
     def get_function(
         self, name: str, project: str = "", tag: str | None = None, hash_key: str = ""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Iterable, Iterator
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from mlrun_api.api import runs
 
@@ -16,10 +17,14 @@ from .._wire import (
     iso_time,
     label_filters,
     strings,
+    text_at,
     whole_number,
     yes_no,
 )
-from ..lists import RunList
+from ..lists import RunList, first_found
+
+if TYPE_CHECKING:
+    from ..bulk import BulkResult
 
 # MLRun 1.x takes a list without iterations and without any filter for one of the last week, with
 # one run of each name. This filter changes nothing but that.
@@ -41,6 +46,45 @@ class Runs(OperationCaller):
         body = cast(Any, as_dict("struct", struct))
         iter = whole_number("iter", iter)
         self._call(runs.store_run.sync, self._project(project), uid, body=body, iter_=iter)
+
+    def store_runs(
+        self,
+        runs: Iterable[Any],
+        project: str = "",
+        *,
+        threads: int = 8,
+        journal: str | os.PathLike[str] | None = None,
+        progress: bool | None = None,
+    ) -> BulkResult[Any]:
+        """Store many runs, in threads.
+
+        Operation: store_run, for each.
+
+        Args:
+            runs: the runs, a list or an iterator of any length: dicts or objects with to_dict(),
+                each with a ``metadata.uid`` and, of an iteration, a ``metadata.iteration``.
+            project: the project of all; without it the ``metadata.project`` of each.
+            threads, journal, progress: as in ``mlrun_db.bulk.for_each``.
+
+        Returns:
+            What came of each: ``done``, ``skipped``, ``failed``, and ``raise_for_errors()``.
+        """
+        from ..bulk import for_each
+
+        def store(run: Any) -> None:
+            body = as_dict("run", run)
+            uid = text_at("run", body, "metadata.uid")
+            iteration = first_found(body, "metadata.iteration") or 0
+            self.store_run(body, uid, self._project(project, body), iteration)
+
+        return for_each(
+            store,
+            runs,
+            name=f"store_runs {project} {self._client.get_httpx_client().base_url}",
+            threads=threads,
+            journal=journal,
+            progress=progress,
+        )
 
     def update_run(
         self, updates: dict[str, Any], uid: str, project: str = "", iter: int = 0
