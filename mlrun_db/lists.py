@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Self, SupportsIndex, overload
 
-from ._tables import display_html, html_table, text_table
+from ._html import MOST_ROWS, html_table
+from ._tables import display_html, text_table
 
 if TYPE_CHECKING:
     import pandas
+    from matplotlib.axes import Axes
 
 Item = dict[str, Any]
+
+# How RunList.to_df(flat=True) begins the names of columns that it makes of one column.
+_FLAT_NAMES = {"labels": "label.", "parameters": "param.", "results": "output."}
 
 
 class ObjectList(list[Item]):
@@ -18,6 +23,7 @@ class ObjectList(list[Item]):
 
     # the name of each column, and the dotted paths at one of which its value is
     _columns: ClassVar[Mapping[str, str]] = {}
+    _times: ClassVar[tuple[str, ...]] = ()  # the columns of them that are times
     _noun: ClassVar[str] = "objects"
 
     def to_rows(self) -> list[list[Any]]:
@@ -26,7 +32,7 @@ class ObjectList(list[Item]):
         return [list(self._columns), *rows]
 
     def to_df(self) -> pandas.DataFrame:
-        """Return the table as a pandas DataFrame; needs the extra ``pandas``."""
+        """Return the table as a pandas DataFrame, times as UTC; needs the extra ``pandas``."""
         try:
             import pandas
         except ImportError:
@@ -34,17 +40,22 @@ class ObjectList(list[Item]):
                 "to_df() needs pandas, which is not installed: pip install 'mlrun_db[pandas]'"
             ) from None
         header, *rows = self.to_rows()
-        return pandas.DataFrame(rows, columns=header)
+        frame = pandas.DataFrame(rows, columns=header)
+        for name in self._times:
+            frame[name] = pandas.to_datetime(
+                frame[name], utc=True, format="ISO8601", errors="coerce"
+            )
+        return frame
 
     def show(self) -> None:
-        """Show the table: as HTML in a notebook, otherwise printed."""
+        """Show the table: the first 50 rows in a notebook, otherwise all of them, printed."""
         if not display_html(self._repr_html_()):
             header, *rows = self.to_rows()
             print(text_table(header, rows, self._noun))
 
     def _repr_html_(self) -> str:
-        header, *rows = self.to_rows()
-        return html_table(header, rows, self._noun)
+        header, *rows = self[:MOST_ROWS].to_rows()
+        return html_table(header, rows, self._noun, len(self))
 
     def _like(self, items: Iterable[Item]) -> Self:
         """Return a list of the same kind."""
@@ -63,6 +74,7 @@ class RunList(ObjectList):
     """The runs that ``list_runs`` returns."""
 
     _noun = "runs"
+    _times = ("start",)
     _columns: ClassVar[Mapping[str, str]] = {
         "project": "metadata.project",
         "uid": "metadata.uid",
@@ -79,23 +91,92 @@ class RunList(ObjectList):
     }
 
     def to_df(self, flat: bool = False) -> pandas.DataFrame:
-        """Return the table as a pandas DataFrame, ``start`` as times; needs the extra ``pandas``.
+        """Return the table as a pandas DataFrame, ``start`` as UTC; needs the extra ``pandas``.
 
         Args:
-            flat: give each parameter, result and label a column of its own, such as
-                ``results.auc``, instead of columns of dicts.
+            flat: give each parameter, result and label a column of its own, such as ``param.lr``,
+                ``output.auc`` and ``label.owner``, instead of columns of dicts.
         """
         frame = super().to_df()
+        if not flat:
+            return frame
         import pandas
 
-        frame["start"] = pandas.to_datetime(
-            frame["start"], utc=True, format="ISO8601", errors="coerce"
+        parts = [
+            pandas.DataFrame([mapping(value) for value in frame.pop(column)], index=frame.index)
+            for column in _FLAT_NAMES
+        ]
+        named = zip(parts, _FLAT_NAMES.values(), strict=True)
+        return pandas.concat([frame, *(part.add_prefix(prefix) for part, prefix in named)], axis=1)
+
+    def compare(self) -> RunComparison:
+        """Return a table of the parameters and results that are not the same in all runs.
+
+        Each item has ``name``, ``uid``, ``iter`` and ``state``, and parameters and results under
+        names such as ``param.lr`` and ``output.auc``; of a single run all of them.
+        """
+        rows = [
+            {
+                f"{_FLAT_NAMES[column]}{name}": value
+                for column in ("parameters", "results")
+                for name, value in mapping(first_found(run, self._columns[column])).items()
+            }
+            for run in self
+        ]
+        differ = [
+            name
+            for name in dict.fromkeys(name for row in rows for name in row)
+            if len(rows) == 1 or any(row.get(name) != rows[0].get(name) for row in rows)
+        ]
+        return RunComparison(
+            {name: first_found(run, self._columns[name]) for name in RunComparison._columns}
+            | {name: row[name] for name in differ if name in row}
+            for run, row in zip(self, rows, strict=True)
         )
-        for column in ("labels", "parameters", "results") if flat else ():
-            values = [item if isinstance(item, dict) else {} for item in frame.pop(column)]
-            parts = pandas.DataFrame(values, index=frame.index).add_prefix(f"{column}.")
-            frame = pandas.concat([frame, parts], axis=1)
-        return frame
+
+    def plot(self, result: str, by: str | None = None, *, ax: Axes | None = None) -> Axes:
+        """Plot a result of the runs, one point each; needs the extra ``plot``.
+
+        Runs in which the result is not a number are left out.
+
+        Args:
+            result: the name of the result, such as "auc".
+            by: the parameter on the other axis; without it the runs follow in order of their start.
+            ax: where to plot; None makes a new figure.
+
+        Returns:
+            The matplotlib Axes.
+
+        Raises:
+            MLRunInvalidArgumentError: no run has such a result, or none of these the parameter.
+        """
+        from ._plot import plot_runs
+
+        points = [
+            (
+                str(first_found(run, self._columns["start"]) or ""),
+                mapping(first_found(run, self._columns["parameters"])),
+                mapping(first_found(run, self._columns["results"])),
+            )
+            for run in self
+        ]
+        return plot_runs(points, result, by, ax)
+
+
+class RunComparison(ObjectList):
+    """What differs between runs, made by ``RunList.compare()``: a list of flat dicts."""
+
+    _noun = "runs"
+    _columns: ClassVar[Mapping[str, str]] = {
+        "name": "name",
+        "uid": "uid",
+        "iter": "iter",
+        "state": "state",
+    }
+
+    def to_rows(self) -> list[list[Any]]:
+        header = list(dict.fromkeys([*self._columns, *(name for item in self for name in item)]))
+        return [list(header), *([item.get(name) for name in header] for item in self)]
 
 
 class ArtifactList(ObjectList):
@@ -106,6 +187,7 @@ class ArtifactList(ObjectList):
     """
 
     _noun = "artifacts"
+    _times = ("updated",)
     _columns: ClassVar[Mapping[str, str]] = {
         "tree": "tree metadata.tree",
         "key": "key metadata.key",
@@ -133,6 +215,7 @@ class FunctionList(ObjectList):
     """The functions that ``list_functions`` returns."""
 
     _noun = "functions"
+    _times = ("updated",)
     _columns: ClassVar[Mapping[str, str]] = {
         "project": "metadata.project",
         "name": "metadata.name",
@@ -155,3 +238,8 @@ def first_found(item: Any, paths: str) -> Any:
         if value is not None:
             return value
     return None
+
+
+def mapping(value: Any) -> Mapping[str, Any]:
+    """Return the value when it is a dict, otherwise an empty one."""
+    return value if isinstance(value, Mapping) else {}

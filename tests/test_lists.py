@@ -6,10 +6,13 @@ import copy
 import pickle
 import subprocess
 import sys
+from math import nan
 from typing import Any
 
 import pytest
+from matplotlib.figure import Figure
 
+from mlrun_db.errors import MLRunInvalidArgumentError
 from mlrun_db.lists import ArtifactList, FunctionList, ObjectList, RunList
 
 RUN: dict[str, Any] = {
@@ -21,7 +24,6 @@ RUN: dict[str, Any] = {
         "start_time": "2021-07-01T10:00:00+00:00",
     },
 }
-HOSTILE = "<script>alert('x')</script>\"&"
 
 
 def test_they_are_lists() -> None:
@@ -80,7 +82,7 @@ def test_artifacts_of_both_forms() -> None:
 def test_odd_items_do_no_harm(cls: type[ObjectList], capsys: pytest.CaptureFixture[str]) -> None:
     odd = cls([{}, {"metadata": None, "key": None}, {"metadata": "text", "status": []}])
     assert len(odd.to_rows()) == 4
-    assert "<table>" in odd._repr_html_()
+    assert "3 " + cls._noun in odd._repr_html_()
     odd.show()
     assert capsys.readouterr().out.endswith("3 " + cls._noun + "\n")
 
@@ -103,47 +105,134 @@ def test_show_prints_an_aligned_table(capsys: pytest.CaptureFixture[str]) -> Non
     assert capsys.readouterr().out == "0 runs\n"
 
 
-def test_html_escapes_everything() -> None:
-    hostile = copy.deepcopy(RUN)
-    hostile["metadata"] = {"name": HOSTILE, "labels": {HOSTILE: HOSTILE}, "project": [HOSTILE]}
-    hostile["status"]["results"] = {HOSTILE: {HOSTILE: [HOSTILE]}}
-    markup = RunList([hostile])._repr_html_()
-    assert "<script" not in markup
-    assert "&lt;script&gt;" in markup
-    links = ArtifactList(
-        [{"target_path": 'https://x/"><b>'}, {"target_path": "javascript:alert(1)"}]
-    )._repr_html_()
-    assert '<a href="https://x/&quot;&gt;&lt;b&gt;">' in links
-    assert 'href="javascript' not in links
+def test_a_terminal_is_not_steered(capsys: pytest.CaptureFixture[str]) -> None:
+    run = {"metadata": {"name": "\x1b[2Ja\rb\u202ec\ud800", "project": "\x9bx\nnew"}}
+    RunList([run]).show()
+    _, row, _ = capsys.readouterr().out.splitlines()
+    assert row.split("  ") == ["\\x9bx new", "\\x1b[2Ja b\\u202ec\\ud800"]
 
 
-def test_html_shows_fifty_rows() -> None:
-    markup = FunctionList([{"metadata": {"name": f"f{n}"}} for n in range(53)])._repr_html_()
-    assert markup.count("<tr>") == 51
-    assert "and 3 more functions" in markup
+def test_numbers_have_six_digits(capsys: pytest.CaptureFixture[str]) -> None:
+    results = {"auc": 0.912345678, "tiny": 1.23456789e-7, "seconds": 1627820000.125, "nan": nan}
+    RunList([{"status": {"results": results}}]).compare().show()
+    _, row, _ = capsys.readouterr().out.splitlines()
+    assert row.split() == ["0.912346", "1.23457e-07", "1627820000.125", "nan"]
 
 
 def test_data_frames() -> None:
     frame = RunList([RUN]).to_df()
     assert list(frame["name"]) == ["train"]
-    assert str(frame["start"].dt.tz) == "UTC"
+    assert frame["results"][0] == {"auc": 0.9}
     flat = RunList([RUN, {"metadata": {"name": "b"}}]).to_df(flat=True)
-    assert flat["results.auc"][0] == 0.9
-    assert flat["parameters.p1"][0] == 5
-    assert flat["labels.owner"][0] == "ann"
-    assert "results" not in flat
+    assert list(flat.columns) == [
+        *("project", "uid", "iter", "start", "state", "name", "inputs", "artifacts", "error"),
+        *("label.owner", "param.p1", "output.auc"),
+    ]
+    assert flat["output.auc"][0] == 0.9
+    assert flat["output.auc"].dtype == "float64"
+    assert flat["param.p1"][0] == 5
+    assert flat["label.owner"][0] == "ann"
     assert RunList().to_df(flat=True).empty
     assert list(ArtifactList([{"key": "k"}]).to_df()["key"]) == ["k"]
 
 
-def test_without_pandas_it_says_what_to_install() -> None:
+@pytest.mark.parametrize(
+    ("items", "column"),
+    [
+        (RunList([{"status": {"start_time": "2021-07-01 10:00:00"}}, {}]), "start"),
+        (ArtifactList([{"updated": "2021-07-01T12:00:00.000+02:00"}, {"updated": "?"}]), "updated"),
+        (FunctionList([{"metadata": {"updated": "2021-07-01T10:00:00Z"}}, {}]), "updated"),
+    ],
+)
+def test_times_are_times(items: ObjectList, column: str) -> None:
+    times = items.to_df()[column]
+    assert str(times.dt.tz) == "UTC"
+    assert times[0].isoformat() == "2021-07-01T10:00:00+00:00"
+    assert list(times.isna()) == [False, True]
+    assert str(type(items)().to_df()[column].dt.tz) == "UTC"
+
+
+def run_with(number: int, auc: Any, **parameters: Any) -> dict[str, Any]:
+    return {
+        "metadata": {"name": "train", "uid": f"u{number}"},
+        "spec": {"parameters": parameters},
+        "status": {
+            "state": "completed",
+            "start_time": f"2021-07-0{number}T10:00:00+00:00",
+            "results": {"auc": auc},
+        },
+    }
+
+
+def test_compare_has_what_differs() -> None:
+    runs = RunList([run_with(1, 0.9, lr=1, depth=3, kind="a b"), run_with(2, 0.9, lr=2, depth=3)])
+    table = runs.compare()
+    assert table.to_rows() == [
+        ["name", "uid", "iter", "state", "param.lr", "param.kind"],
+        ["train", "u1", None, "completed", 1, "a b"],
+        ["train", "u2", None, "completed", 2, None],
+    ]
+    assert table[1]["param.lr"] == 2
+    assert "param.kind" not in table[1]
+    assert list(table.to_df()["param.lr"]) == [1, 2]
+    assert "param.lr" in table._repr_html_()
+    assert list(runs[:1].compare()[0])[4:] == [
+        "param.lr",
+        "param.depth",
+        "param.kind",
+        "output.auc",
+    ]
+    assert RunList().compare() == []
+
+
+def test_plot_follows_the_starts() -> None:
+    runs = RunList([run_with(3, 0.3), run_with(1, 0.1), run_with(2, "none"), run_with(4, 0.4)])
+    axes = runs.plot("auc")
+    (line,) = axes.get_lines()
+    assert line.get_xydata().tolist() == [[1, 0.1], [2, 0.3], [3, 0.4]]  # type: ignore[union-attr]
+    assert axes.get_ylabel() == "auc"
+
+
+def test_plot_by_a_parameter() -> None:
+    runs = RunList(
+        [run_with(1, 0.1, lr=5, opt="$a"), run_with(2, 0.2, lr=1, opt=2), run_with(3, 1)]
+    )
+    (line,) = runs.plot("auc", by="lr").get_lines()
+    assert line.get_xydata().tolist() == [[5, 0.1], [1, 0.2]]  # type: ignore[union-attr]
+    figure = Figure()
+    axes = figure.subplots()
+    assert runs.plot("auc", by="opt", ax=axes) is axes
+    figure.draw_without_rendering()
+    assert [label.get_text() for label in axes.get_xticklabels()] == [r"\$a", "2"]
+    assert (axes.get_xlabel(), axes.get_ylabel()) == ("opt", "auc")
+
+
+def test_plot_names_what_there_is() -> None:
+    runs = RunList([run_with(1, 0.1, lr=5), run_with(2, 0.2, opt="a")])
+    with pytest.raises(MLRunInvalidArgumentError, match=r"result 'loss'; there are: auc$"):
+        runs.plot("loss")
+    with pytest.raises(MLRunInvalidArgumentError, match=r"parameter 'x'; there are: lr, opt$"):
+        runs.plot("auc", by="x")
+    with pytest.raises(MLRunInvalidArgumentError, match="there are: none"):
+        RunList().plot("auc")
+
+
+@pytest.mark.parametrize(
+    ("module", "extra", "use"),
+    [
+        ("pandas", "pandas", "RunList().to_df()"),
+        ("pandas", "pandas", "RunList().to_df(flat=True)"),
+        ("matplotlib", "plot", "RunList([{'status': {'results': {'auc': 1}}}]).plot('auc')"),
+    ],
+)
+def test_without_an_extra_it_says_what_to_install(module: str, extra: str, use: str) -> None:
     code = (
-        "import sys; sys.modules['pandas'] = None\n"
+        f"import sys; sys.modules[{module!r}] = None\n"
         "from mlrun_db.lists import RunList\n"
-        "try: RunList().to_df()\n"
+        f"try: {use}\n"
         "except ImportError as err: print(err)"
     )
     result = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
-    assert "pip install 'mlrun_db[pandas]'" in result.stdout
+    assert f"pip install 'mlrun_db[{extra}]'" in result.stdout

@@ -125,11 +125,29 @@ class Record:
         else:
             raise AttributeError(f"{type(self).__name__} has no field {name!r}")
 
-    def __repr__(self) -> str:
+    def _shown(self) -> dict[str, Any]:
+        """Give the values that ``repr`` and a notebook may show."""
         values = {f.name: getattr(self, f.name) for f in attrs.fields(type(self)) if f.init}
         values |= self._extra
-        shown = [f"{name}={plain_repr(v)}" for name, v in values.items() if not _is_empty(v)]
+        return {name: value for name, value in values.items() if not _is_empty(value)}
+
+    def __repr__(self) -> str:
+        shown = [f"{name}={plain_repr(value)}" for name, value in self._shown().items()]
         return f"{type(self).__name__}({', '.join(shown)})"
+
+    def _repr_html_(self) -> str:
+        from mlrun_db._html import html_record
+
+        return html_record(type(self).__name__, shown_values(self))
+
+
+def shown_values(value: Any) -> Any:
+    """Turn records, all the way down, into dicts of the values that they show."""
+    if isinstance(value, Record):
+        return {name: shown_values(item) for name, item in value._shown().items()}
+    if isinstance(value, list):
+        return [shown_values(item) for item in value]
+    return value.value if isinstance(value, enum.Enum) else value
 
 
 def _is_empty(value: Any) -> bool:

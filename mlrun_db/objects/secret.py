@@ -8,7 +8,7 @@ import attrs
 
 from mlrun_db.enums import SecretProviderName
 
-from ._record import Record, plain_repr
+from ._record import Record
 
 _HIDDEN = "***"
 
@@ -22,11 +22,9 @@ class SecretsData(Record):
     provider: SecretProviderName | str | None = "vault"
     secrets: dict[str, Any] | None = None
 
-    def __repr__(self) -> str:
+    def _shown(self) -> dict[str, Any]:
         hidden = {key: _hide(value) for key, value in self._extra.items()}
-        values = {"secrets": _hide(self.secrets)} | hidden
-        shown = [f"{name}={value!r}" for name, value in values.items()]
-        return f"SecretsData({', '.join([f'provider={plain_repr(self.provider)}', *shown])})"
+        return {"provider": self.provider, "secrets": _hide(self.secrets), **hidden}
 
 
 @attrs.define(kw_only=True, repr=False, on_setattr=attrs.setters.NO_OP)
