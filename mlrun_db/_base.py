@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import httpx
 
     from ._items import Page
+    from ._progress import Progress
     from ._transport import OpenAnswer, Session
 
 P = ParamSpec("P")
@@ -39,6 +40,7 @@ class OperationCaller:
     _clock: Clock
     _forms: dict[Callable[..., Any], Callable[..., Any]]  # what the server has moved
     retries: int
+    progress: bool | None
 
     @property
     def _http(self) -> Session:
@@ -107,6 +109,12 @@ class OperationCaller:
     def _is_1x(self) -> bool:
         """Whether the server is known to be MLRun 1.x, which tells so in every answer."""
         raise NotImplementedError
+
+    def _new_progress(self) -> Progress:
+        """Return what shows how a wait goes, as the client was told."""
+        from ._progress import progress
+
+        return progress(self.progress)
 
     def _require(self, parameter: str, value: object) -> None:
         """Refuse a value for "operation.parameter" that this server would not read."""

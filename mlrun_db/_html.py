@@ -80,14 +80,13 @@ def html_table(
     total: int | None = None,
     now: datetime.datetime | None = None,
 ) -> str:
-    """Return the first 50 rows as a table; columns without values in them are left out.
+    """Return rows as a table; columns without values in them are left out.
 
     Args:
-        total: how many there are, when ``rows`` are not all.
+        total: how many there are, when ``rows`` are only the first ones.
         now: what times are relative to; default: now.
     """
     total = len(rows) if total is None else total
-    rows = rows[:MOST_ROWS]
     now = now or datetime.datetime.now(datetime.UTC)
     more = total - len(rows)
     notes = [f"and {more} more {html.escape(noun)}" if more else count_of(total, noun)]

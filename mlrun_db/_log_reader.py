@@ -89,7 +89,7 @@ class LogReader:
             except MLRunBaseError as err:
                 self._bear(err)
             if not self._complete or self.state in ACTIVE_STATES:
-                wait.pause(self._interval, last=self.state)
+                wait.pause(self._interval, last=self.state, state=self.state)
             elif not drains or (draining and self._offset == start):
                 return
             else:

@@ -5,6 +5,10 @@ from __future__ import annotations
 import codecs
 from collections.abc import Callable, Generator
 from contextlib import closing
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ._progress import Progress
 
 # A longer line comes in parts, so that a log without line ends does not fill memory.
 LONGEST_LINE = 2**20
@@ -40,8 +44,9 @@ class LogLines:
 class LogText:
     """Prints the text of a log as it comes, or hands its lines to a function."""
 
-    def __init__(self, on_line: Callable[[str], object] | None) -> None:
+    def __init__(self, on_line: Callable[[str], object] | None, progress: Progress) -> None:
         self._on_line = on_line
+        self._progress = progress
         self._lines = LogLines()
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
 
@@ -58,20 +63,25 @@ class LogText:
         else:
             self._hand_on(self._on_line, self._lines.finish())
 
-    @staticmethod
-    def _print(text: str) -> None:
+    def _print(self, text: str) -> None:
         if text:
+            self._progress.hide()
             print(text, end="", flush=True)
+            self._progress.line_is_free = text.endswith("\n")
 
-    @staticmethod
-    def _hand_on(on_line: Callable[[str], object], lines: list[str]) -> None:
+    def _hand_on(self, on_line: Callable[[str], object], lines: list[str]) -> None:
         for line in lines:
+            self._progress.hide()
             on_line(line)
 
 
-def hand_on(pieces: Generator[bytes, None, None], on_line: Callable[[str], object] | None) -> None:
+def hand_on(
+    pieces: Generator[bytes, None, None],
+    on_line: Callable[[str], object] | None,
+    progress: Progress,
+) -> None:
     """Print pieces, or hand their lines on; what was read is given out before an error."""
-    text = LogText(on_line)
+    text = LogText(on_line, progress)
     with closing(pieces):
         try:
             for piece in pieces:

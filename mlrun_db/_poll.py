@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from ._constants import POLL_INTERVAL
 from .errors import MLRunWaitTimeoutError
+
+if TYPE_CHECKING:
+    from ._progress import Progress
 
 T = TypeVar("T")
 
@@ -27,34 +30,56 @@ class Wait:
 
     Args:
         timeout: seconds in all; None waits for ever.
-        waiting_for: what the error says was waited for.
+        waiting_for: what the error and the progress say is waited for.
+        progress: shows how the wait goes.
     """
 
-    def __init__(self, clock: Clock, timeout: float | None, waiting_for: str) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        timeout: float | None,
+        waiting_for: str,
+        progress: Progress | None = None,
+    ) -> None:
         self._clock = clock
         self._timeout = timeout
-        self._deadline = None if timeout is None else clock.monotonic() + timeout
+        self._start = clock.monotonic()
         self._waiting_for = waiting_for
+        self._progress = progress
 
-    def pause(self, seconds: float, *, last: object, state: object = None) -> None:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._progress is not None:
+            self._progress.close()
+
+    def done(self, state: object) -> None:
+        """Show that the wait has ended."""
+        if self._progress is not None:
+            passed = self._clock.monotonic() - self._start
+            self._progress.done(self._waiting_for, state, passed)
+
+    def pause(self, seconds: float, *, last: object, state: object) -> None:
         """Sleep until the next read, which is at the end of the time when that comes first.
 
         Args:
             last: what was read last.
-            state: the part of it that the error shows; None shows all.
+            state: the part of it that the error and the progress show.
 
         Raises:
             MLRunWaitTimeoutError: the time is over.
         """
-        if self._deadline is not None:
-            left = self._deadline - self._clock.monotonic()
-            if left <= 0:
-                shown = last if state is None else state
+        passed = self._clock.monotonic() - self._start
+        if self._timeout is not None:
+            if passed >= self._timeout:
                 raise MLRunWaitTimeoutError(
-                    f"waited {self._timeout:g} s for {self._waiting_for}; last state: {shown!r}",
+                    f"waited {self._timeout:g} s for {self._waiting_for}; last state: {state!r}",
                     last=last,
                 )
-            seconds = min(seconds, left)
+            seconds = min(seconds, self._timeout - passed)
+        if self._progress is not None:
+            self._progress.show(self._waiting_for, state, passed)
         self._clock.sleep(seconds)
 
 
@@ -67,21 +92,24 @@ def poll(
     waiting_for: str,
     interval: Callable[[T], float] = lambda _: POLL_INTERVAL,
     state: Callable[[T], object] = lambda value: value,
+    progress: Progress | None = None,
 ) -> T:
     """Call ``read`` until ``done`` accepts what it gives, and return that.
 
     Args:
         timeout: seconds in all; None waits for ever. Reads at least once, and once at the end.
         interval: seconds until the next read, from what was read.
-        waiting_for: what the error says was waited for.
-        state: the part of what was read that the error shows.
+        waiting_for: what the error and the progress say is waited for.
+        state: the part of what was read that they show.
+        progress: shows how the wait goes.
 
     Raises:
         MLRunWaitTimeoutError: with what was read last. Errors of ``read`` and ``done`` pass.
     """
-    wait = Wait(clock, timeout, waiting_for)
-    while True:
-        value = read()
-        if done(value):
-            return value
-        wait.pause(interval(value), last=value, state=state(value))
+    with Wait(clock, timeout, waiting_for, progress) as wait:
+        while True:
+            value = read()
+            if done(value):
+                wait.done(state(value))
+                return value
+            wait.pause(interval(value), last=value, state=state(value))

@@ -6,8 +6,11 @@ import os
 import re
 
 from ._constants import DEFAULT_PROJECT
+from .errors import MLRunInvalidArgumentError
 
 _PREFIX = "MLRUN_"
+_YES = frozenset({"1", "true", "yes", "on"})
+_NO = frozenset({"0", "false", "no", "off"})
 
 
 class Settings:
@@ -20,6 +23,8 @@ class Settings:
     - ``user``, ``password``, ``token``: MLRUN_HTTPDB__USER, MLRUN_HTTPDB__PASSWORD,
       MLRUN_HTTPDB__TOKEN.
     - ``default_project``: MLRUN_DEFAULT_PROJECT, "default" otherwise.
+    - ``progress``: MLRUN_DB_PROGRESS, whether waits show how they go: "true" or "false", and on
+      a terminal and in a notebook otherwise.
 
     Names of environment variables are read in any case, as MLRun does.
     """
@@ -69,6 +74,19 @@ class Settings:
     @default_project.setter
     def default_project(self, name: str) -> None:
         self._set["default_project"] = name
+
+    @property
+    def progress(self) -> bool | None:
+        text = self._get("progress", "db_progress").lower()
+        if text and text not in _YES | _NO:
+            raise MLRunInvalidArgumentError(
+                f"MLRUN_DB_PROGRESS must be true or false (or 1, 0, yes, no, on, off), got {text!r}"
+            )
+        return text in _YES if text else None
+
+    @progress.setter
+    def progress(self, shown: bool | None) -> None:
+        self._set["progress"] = "" if shown is None else str(bool(shown))
 
     def __repr__(self) -> str:
         url = re.sub(r"//.*@", "//", self.dbpath)  # without a user and a password

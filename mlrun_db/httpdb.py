@@ -91,6 +91,10 @@ class HTTPRunDB(
         verify: whether the server's TLS certificate is checked; a path checks it against the
             authorities in that PEM file, False warns. Default: SSL_CERT_FILE, or the usual ones.
         cert: client certificate, a PEM file with its key or the two files.
+        progress: whether waits (for projects, builds, logs of runs) show on stderr what they wait
+            for, its state and the time. None: as a line on a terminal and in a notebook, nothing
+            elsewhere; True: elsewhere too, a line for each change; False: never.
+            Default: MLRUN_DB_PROGRESS.
         clock: what waits and retries sleep with; tests pass one that does not.
     """
 
@@ -109,6 +113,7 @@ class HTTPRunDB(
         max_response_size: int | None = MAX_RESPONSE_SIZE,
         verify: bool | str = True,
         cert: str | tuple[str, str] | None = None,
+        progress: bool | None = None,
         clock: Clock | None = None,
     ) -> None:
         self.base_url, url_user, url_password = split_url(base_url or mlconf.dbpath)
@@ -129,6 +134,7 @@ class HTTPRunDB(
         )
         self.verify = verify
         self.cert = cert
+        self.progress = mlconf.progress if progress is None else progress
         self._server_version = ""
         self._api: ServerApi | None = None
         self._forms = {}

@@ -6,6 +6,8 @@ import datetime
 import json
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
 
@@ -167,6 +169,16 @@ def test_pairs_beyond_the_sixth_are_counted() -> None:
     assert any("p8=2.6666666666666665" in title for title in page.titles)
 
 
+@pytest.fixture
+def _tokyo(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "Asia/Tokyo")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("_tokyo")
 def test_times_are_relative_and_absolute_in_the_title() -> None:
     now = datetime.datetime(2026, 7, 1, 12, 0, tzinfo=datetime.UTC)
     rows = [["2026-07-01T10:00:00+00:00"], ["2026-07-01 14:30:00"], ["2026-07-01T25:00"]]

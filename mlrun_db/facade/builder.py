@@ -106,7 +106,8 @@ class Builder(OperationCaller):
         Raises:
             MLRunWaitTimeoutError: the build had not ended in time; ``last`` is its state.
         """
-        text = LogText(on_line)
+        progress = self._new_progress()
+        text = LogText(on_line, progress)
         offset, timestamp = 0, 0.0
 
         def read() -> str:
@@ -123,6 +124,7 @@ class Builder(OperationCaller):
                 clock=self._clock,
                 timeout=timeout,
                 waiting_for="the end of the build",
+                progress=progress,
             )
         finally:
             text.finish()

@@ -159,8 +159,11 @@ class Logs(OperationCaller):
             MLRunWaitTimeoutError: the run had not ended in time; ``last`` is its state.
         """
         reader = self._log_reader(uid, project, whole_number("offset", offset), -1)
-        wait = Wait(self._clock, timeout, f"the end of run {uid}")
-        hand_on(reader.follow(wait, drain=False) if watch else reader.read(), on_line)
+        progress = self._new_progress()
+        with Wait(self._clock, timeout, f"the end of run {uid}", progress) as wait:
+            pieces = reader.follow(wait, drain=False) if watch else reader.read()
+            hand_on(pieces, on_line, progress)
+            wait.done(reader.state)
         return reader.state
 
     def _log_reader(self, uid: str, project: str, offset: int, part_size: int) -> LogReader:

@@ -166,6 +166,7 @@ class Projects(OperationCaller):
                 timeout=PROJECT_TIMEOUT,
                 waiting_for=f"the deletion of project {name}",
                 state=lambda project: project and project.status.state,
+                progress=self._new_progress(),
             )
 
     def _finished(self, name: str, answer: Any) -> objects.MlrunProject:
@@ -179,6 +180,7 @@ class Projects(OperationCaller):
             timeout=PROJECT_TIMEOUT,
             waiting_for=f"project {name}",
             state=lambda project: project.status.state,
+            progress=self._new_progress(),
         )
 
 
