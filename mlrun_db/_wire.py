@@ -22,6 +22,14 @@ def given(value: T | None) -> T | Unset:
     return UNSET if value is None else value
 
 
+def utf_8(name: str, text: str) -> bytes:
+    """Return text as bytes; what is no valid Unicode (half a surrogate pair) is refused."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError as err:
+        raise MLRunInvalidArgumentError(f"{name} must be valid Unicode: {err}") from None
+
+
 def yes_no(flag: object) -> Literal["yes", "no"]:
     return "yes" if flag else "no"
 
@@ -145,10 +153,14 @@ def is_page(headers: Mapping[str, str]) -> bool:
 def encode_json(value: Any) -> bytes:
     """Encode a body; beside JSON's own types: times, enums, paths, sets, arrays, data classes.
 
-    NaN and infinity are sent as Python writes them, which MLRun servers read.
+    NaN and infinity are sent as Python writes them, which MLRun servers read. Half a surrogate
+    pair is refused: servers store it, and then fail on every answer that holds it.
     """
     try:
-        return json.dumps(value, default=_encodable).encode()
+        body = json.dumps(value, default=_encodable).encode()
+        if rb"\ud" in body:  # surrogates, of which two make a character
+            json.dumps(json.loads(body), ensure_ascii=False).encode()
+        return body
     except (TypeError, ValueError, RecursionError) as err:
         raise MLRunInvalidArgumentError(f"the body cannot be sent as JSON: {err}") from None
 

@@ -62,7 +62,8 @@ class HTTPRunDB(
     Names: an empty ``project`` is the default project (``mlconf.default_project``, "default").
     ``labels`` filters are ``"name"`` (has the label) and ``"name=value"``, one or a list.
     Objects are given as dicts or as anything with ``to_dict()``, ``model_dump()`` or ``dict()``.
-    An empty name, "." or ".." is refused before any request.
+    An empty name, ".", ".." and one with a "/" are refused before any request; only the keys of
+    artifacts may have slashes.
 
     Retries: an idempotent operation is sent up to 3 times when the answer is lost or is 408, 429,
     502, 503 or 504 (a read also on 500); any operation when the connection could not be made. The

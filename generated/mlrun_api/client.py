@@ -47,11 +47,23 @@ class Client:
 
 
 def path_segment(name: str, value: object) -> str:
-    """Return the value escaped as one segment of a path; one that would name another path is refused."""
+    """Return the value escaped as one segment of a path; one that would name another path is refused.
+
+    Servers decode %2F before they look for the operation, so a slash would lead to another one.
+    Only the key of an artifact may have slashes: it is what is left of its path, up to a line end.
+    """
     text = "" if value is None else str(value)
     if text in ("", ".", ".."):
         raise InvalidPathValue(f"{name} must not be empty, '.' or '..', got {value!r}")
-    return quote(text, safe="")
+    refused = "\n" if name == "key" else "/"
+    if refused in text:
+        raise InvalidPathValue(f"{name} must not have a {refused!r}, got {value!r}")
+    try:
+        return quote(text, safe="")
+    except UnicodeEncodeError as err:
+        raise InvalidPathValue(
+            f"{name} must be valid Unicode, got {value!r}: {err.reason}"
+        ) from None
 
 
 def with_fields(answer: Any, *names: str) -> Any:

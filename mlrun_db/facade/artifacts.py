@@ -134,8 +134,10 @@ class Artifacts(OperationCaller):
             tag: only the version with this tag.
             project: the project.
         """
+        # no server reads the key in the path, and a slash there would be the end of it
+        in_path = str(key or "").replace("/", "-")
         self._call(
-            artifacts.del_artifact.sync, self._project(project), key, key=key, tag=given(tag)
+            artifacts.del_artifact.sync, self._project(project), in_path, key=key, tag=given(tag)
         )
 
     def list_artifacts(

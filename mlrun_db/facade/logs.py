@@ -13,7 +13,7 @@ from .._constants import LOG_PART
 from .._log_reader import LogReader, lines_of
 from .._log_text import hand_on
 from .._poll import Wait
-from .._wire import seconds, whole_number, yes_no
+from .._wire import seconds, utf_8, whole_number, yes_no
 from ..errors import MLRunInvalidArgumentError
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Logs(OperationCaller):
             )
         if not body:
             return
-        payload = body.encode() if isinstance(body, str) else bytes(body)
+        payload = utf_8("body", body) if isinstance(body, str) else bytes(body)
         self._call(
             logs.store_log.sync,
             self._project(project),

@@ -27,13 +27,13 @@ def test_runtimes(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
     assert scripted_db.get_runtime("job") == kinds[0]
     scripted.answers = [DONE]
     scripted_db.delete_runtime("job", "a=b")
-    scripted_db.delete_runtime_object("job", "u/1", force=True, grace_period=0)
+    scripted_db.delete_runtime_object("job", "u?1", force=True, grace_period=0)
     targets = [f"{request.method} {request.target}" for request in scripted.requests]
     assert targets == [
         "GET /api/runtimes?label_selector=a%3Db",
         "GET /api/runtimes/job",
         "DELETE /api/runtimes/job?label_selector=a%3Db&force=False&grace_period=14400",
-        "DELETE /api/runtimes/job/u%2F1?force=True&grace_period=0",
+        "DELETE /api/runtimes/job/u%3F1?force=True&grace_period=0",
     ]
     with pytest.raises(errors.MLRunInvalidArgumentError, match="grace_period must be"):
         scripted_db.delete_runtimes(grace_period=-1)
@@ -148,10 +148,10 @@ def test_model_endpoints(
         *(("metric", "m1"), ("metric", "m2")),
     ]
     scripted.answers = [json_answer(ENDPOINT)]
-    one = scripted_db.get_endpoint("p1", "me/1", metrics="m1", feature_analysis=True)
+    one = scripted_db.get_endpoint("p1", "me#1", metrics="m1", feature_analysis=True)
     assert isinstance(one, ModelEndpoint)
     assert scripted.requests[1].target == (
-        "/api/projects/p1/model-endpoints/me%2F1?metric=m1&feature_analysis=True"
+        "/api/projects/p1/model-endpoints/me%231?metric=m1&feature_analysis=True"
     )
     scripted.answers = [DONE]
     scripted_db.create_or_patch("p1", "me1", one, "given")

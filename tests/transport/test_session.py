@@ -112,7 +112,23 @@ def test_a_name_that_would_be_another_path_is_refused(
     assert scripted.requests == []
 
 
-@pytest.mark.parametrize("key", ["a/b", "a?b", "a#b", "a b", "é", "a%2Fb", "..%2f", "a\nb"])
+def test_a_name_with_a_slash_is_refused(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
+    """MLRun 1.x would take the first of these for del_runs."""
+    for call in (
+        lambda: scripted_db.delete_project("p1/runs"),
+        lambda: scripted_db.get_project("p1/runs"),
+        lambda: scripted_db.delete_feature_set("a/references/v1", "p1"),
+        lambda: scripted_db.read_run("a/b"),
+        lambda: scripted_db.store_artifact("a", {}, "u/1"),
+    ):
+        with pytest.raises(errors.MLRunInvalidArgumentError, match="must not have a '/', got '"):
+            call()
+    with pytest.raises(errors.MLRunInvalidArgumentError, match=r"key must not have a '\\n'"):
+        scripted_db.read_artifact("a\n", project="p1")  # it would be that of "a"
+    assert scripted.requests == []
+
+
+@pytest.mark.parametrize("key", ["a/b", "a?b", "a#b", "a b", "é", "a%2Fb", "..%2f", "a\rb"])
 def test_an_odd_name_stays_one_segment(
     key: str, scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
@@ -165,6 +181,17 @@ def test_what_cannot_be_sent_is_refused(scripted: ScriptedServer, scripted_db: H
     for body in ({"object": object()}, {(1, 2): 3}, loop):
         with pytest.raises(errors.MLRunInvalidArgumentError, match="JSON"):
             scripted_db.store_run(body, "u1")
+    half = "\ud83d"
+    for send in (
+        lambda: scripted_db.store_run({"metadata": {"name": half}}, "u1"),
+        lambda: scripted_db.store_run({half: 1}, "u1"),
+        lambda: scripted_db.store_log("u1", body=half),
+        lambda: scripted_db.read_run(half),
+        lambda: scripted_db.list_runs(half),
+        lambda: scripted_db.list_runs(labels=f"a={half}"),
+    ):
+        with pytest.raises(errors.MLRunInvalidArgumentError, match="surrogates not allowed"):
+            send()
     with pytest.raises(errors.MLRunInvalidArgumentError, match="struct must be a dict"):
         scripted_db.store_run("text", "u1")
     with pytest.raises(errors.MLRunInvalidArgumentError, match="header"):

@@ -60,7 +60,7 @@ def _check_pattern(field: str, value: str, patterns: Iterable[str]) -> None:
     for pattern in patterns:
         if not re.fullmatch(pattern.strip("^$"), value):
             raise InvalidArgument(
-                f"Field {field} is malformed. Does not match required pattern: {pattern}"
+                f"Field {field} is malformed. {value} does not match required pattern: {pattern}"
             )
 
 
