@@ -35,6 +35,7 @@ _LISTED: Arguments = {"project": "p1", "name": "a", "tag": "v1", "labels": _LABE
 _TAG: Arguments = {"name": "a", "project": "p1", "tag": "v1"}
 _UID: Arguments = {"name": "a", "project": "p1", "uid": "u1"}
 _METRICS: Arguments = {"start": "now-2h", "end": "now-1h", "metrics": ["m1"], "access_key": "key"}
+_BULK: Arguments = {"project": "p2", "threads": 1, "journal": "journal", "progress": False}
 _STATUS: Arguments = {"func": FUNCTION, "verbose": True}
 
 CALLS: dict[str, list[Arguments]] = {
@@ -202,12 +203,15 @@ CALLS: dict[str, list[Arguments]] = {
         {**_TAG, "name": "b", "feature_vector": FEATURES, "versioned": False},
         {**_UID, "feature_vector": FEATURES},
     ],
+    "store_artifacts": [{"artifacts": [{"key": "k", "tree": "u1"}], **_BULK}],
     "store_function": [
         {"function": FUNCTION, "name": "f1", "project": "p1", "tag": "v1", "versioned": True}
     ],
+    "store_functions": [{"functions": [FUNCTION], "versioned": True, **_BULK}],
     "store_log": [{"uid": "u1", "project": "p1", "body": b"text\xff", "append": True}],
     "store_project": [{"name": "p1", "project": PROJECT}],
     "store_run": [{"struct": RUN, **_OF_RUN}],
+    "store_runs": [{"runs": [RUN], **_BULK}],
     "submit_job": [{"runspec": RUN, "schedule": "0 * * * *"}],
     "submit_pipeline": [
         {
@@ -236,6 +240,11 @@ NOT_SENT = {
     ("list_artifacts", "since"): "not used, as documented",
     ("list_artifacts", "until"): "not used, as documented",
     ("logs", "timeout"): "how long to go on asking",
+    **{
+        (f"store_{kind}", argument): "how the work is done"
+        for kind in ("artifacts", "functions", "runs")
+        for argument in ("threads", "journal", "progress")
+    },
     ("wait_for_build", "on_line"): "what is done with the answer",
     ("wait_for_build", "timeout"): "how long to go on asking",
     ("watch_log", "on_line"): "what is done with the answer",

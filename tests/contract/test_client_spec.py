@@ -10,6 +10,7 @@ import copy
 import inspect
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -72,13 +73,20 @@ Send = Callable[[str, Arguments], list[Request]]
 
 
 @pytest.fixture
-def send(scripted: ScriptedServer, scripted_db: HTTPRunDB, monkeypatch: pytest.MonkeyPatch) -> Send:
+def send(
+    scripted: ScriptedServer,
+    scripted_db: HTTPRunDB,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> Send:
     """Call a method on a server that answers, and return the requests that came."""
     monkeypatch.setenv("V3IO_ACCESS_KEY", "key of the environment")
 
     def call(name: str, arguments: Arguments) -> list[Request]:
         scripted.answers = list(ANSWERS.get(name, [ANSWER]))
         before = len(scripted.requests)
+        if "journal" in arguments:  # a new one, in which nothing is done yet
+            arguments = {**arguments, "journal": tmp_path / f"{arguments['journal']}-{before}"}
         result = getattr(scripted_db, name)(**copy.deepcopy(arguments))
         if inspect.isgenerator(result):
             list(result)
