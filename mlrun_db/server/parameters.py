@@ -18,6 +18,11 @@ _FALSE = frozenset({"0", "off", "f", "false", "n", "no"})
 _LARGEST = 2**63 - 1
 
 
+def is_integer(value: object) -> bool:
+    """Tell whether a value of a body is a whole number that can be stored."""
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _LARGEST
+
+
 def to_utc(when: datetime) -> datetime:
     """Return the time in UTC; one without a zone is taken to be in UTC already."""
     return when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)

@@ -33,6 +33,7 @@ def test_read_and_stat(served: tuple[Path, str]) -> None:
         assert response.headers["x-suggested-filename"] == "a.csv"
     part = httpx.get(f"{url}/projects/p1/files?path=a.csv&offset=2&size=3")
     assert part.content == b"234"
+    assert httpx.get(f"{url}/files?path=a.csv&size={2**63 - 1}").content == b"0123456789"
     assert httpx.get(f"{url}/files?path=sub/b é.bin").content == b"\x00\xff"
     assert httpx.get(f"{url}/files?path=sub/").json() == {"listdir": ["b é.bin"]}
     for path in ("filestat", "projects/p1/filestat"):
@@ -56,7 +57,7 @@ def test_read_and_stat(served: tuple[Path, str]) -> None:
         ("a\x00b", 404),
         ("a" * 5000, 404),
         ("s3://bucket/x", 404),
-        ("", 500),
+        ("", 422),
     ],
 )
 def test_what_is_refused(served: tuple[Path, str], path: str, status: int) -> None:

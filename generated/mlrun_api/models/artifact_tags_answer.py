@@ -8,4 +8,4 @@ class ArtifactTagsAnswer(TypedDict, total=False):
     """The tags of the artifacts of a project."""
 
     project: Required[str]
-    tags: Required[list[str]]
+    tags: Required[list[None | str]]

@@ -33,6 +33,7 @@ def store_artifact(call: Call) -> Response:
 def read_artifact(call: Call) -> Response:
     """Return one artifact."""
     tag, iteration = call.query.text("tag", "latest"), call.query.integer("iter")
+    call.query.choice("format", rules.FORMATS)
     artifact = rules.read_artifact(call.db, call.path["project"], call.path["key"], tag, iteration)
     return answer({"data": artifact})
 
@@ -61,11 +62,13 @@ def _found_artifacts(call: Call, cut: Cut) -> list[str]:
         iteration=query.optional_integer("iter", least=0),
     )
     best = query.flag("best-iteration", False)
+    query.choice("format", rules.FORMATS)
     return cut.of([dump(found) for found in rules.list_artifacts(call.db, wanted, best)])
 
 
 def delete_artifacts(call: Call) -> Response:
-    """Delete the artifacts that match."""
+    """Delete the artifacts that match; days_ago is not used."""
+    call.query.integer("days_ago")
     wanted = rules.ArtifactFilter(
         project=_project(call),
         name=call.query.text("name"),
@@ -79,6 +82,7 @@ def delete_artifacts(call: Call) -> Response:
 def list_artifact_tags(call: Call) -> Response:
     """List the tags that artifacts have."""
     project = call.path["project"]
+    call.query.choice("category", (*rules.CATEGORIES, "link"))
     return answer({"project": project, "tags": rules.list_artifact_tags(call.db, project)})
 
 

@@ -11,10 +11,11 @@ from mlrun_db.server.rules import projects as rules
 from mlrun_db.server.works import PROJECT
 
 
-def _check_wait(call: Call) -> None:
-    # Whether work goes on after the answer is up to its pace: the flag is read only to
-    # refuse nonsense.
+def _check(call: Call) -> None:
+    # Whether work goes on after the answer is up to its pace, and there is no other leader of
+    # projects: flag and role are read only to refuse nonsense.
     call.query.flag("wait-for-completion", True)
+    call.header_choice("x-projects-role", rules.ROLES, "")
 
 
 def _answer(project: dict[str, Any], status: int = 200) -> Response:
@@ -38,7 +39,7 @@ def list_projects(call: Call) -> Response:
 
 def create_project(call: Call) -> Response:
     """Create a project."""
-    _check_wait(call)
+    _check(call)
     return _answer(rules.create_project(call.db, call.model(), call.control.pace(PROJECT)), 201)
 
 
@@ -49,7 +50,7 @@ def get_project(call: Call) -> Response:
 
 def store_project(call: Call) -> Response:
     """Create or replace a project."""
-    _check_wait(call)
+    _check(call)
     project = rules.store_project(
         call.db, call.path["name"], call.model(), call.control.pace(PROJECT)
     )
@@ -58,14 +59,14 @@ def store_project(call: Call) -> Response:
 
 def patch_project(call: Call) -> Response:
     """Change some fields of a project."""
-    _check_wait(call)
+    _check(call)
     mode = call.header_choice("x-mlrun-patch-mode", rules.PATCH_MODES, "replace")
     return answer(rules.patch_project(call.db, call.path["name"], call.model(), mode))
 
 
 def delete_project(call: Call) -> Response:
     """Delete a project."""
-    _check_wait(call)
+    _check(call)
     strategy = call.header_choice(
         "x-mlrun-deletion-strategy", rules.DELETION_STRATEGIES, "restricted"
     )

@@ -6,7 +6,9 @@ from starlette.responses import Response
 
 from mlrun_db.server.calls import Call, Handler, Operation, answer, answer_list
 from mlrun_db.server.pages import Cut
+from mlrun_db.server.parameters import Parameters
 from mlrun_db.server.rules import runs as rules
+from mlrun_db.server.rules.feature_store import ORDERS, PARTITION_FIELDS
 from mlrun_db.server.works import RUN
 
 
@@ -28,6 +30,16 @@ def _filter(call: Call, project: str) -> rules.RunFilter:
 
 def _project(call: Call) -> str:
     return call.path.get("project") or call.query.text("project")
+
+
+def _check_others(query: Parameters) -> None:
+    """Refuse wrong values of what 1.x reads here; as in 0.6.6 right ones change nothing."""
+    query.choice("partition-by", PARTITION_FIELDS)
+    query.integer("rows-per-partition", 1, least=1)
+    query.choice("partition-sort-by", ("created", "updated"))
+    query.choice("partition-order", ORDERS)
+    query.integer("max-partitions", least=0)
+    query.flag("with-notifications")
 
 
 def store_run(call: Call) -> Response:
@@ -65,6 +77,7 @@ def list_runs(call: Call) -> Response:
 
 def _found_runs(call: Call, cut: Cut) -> list[str]:
     wanted = _filter(call, _project(call))
+    _check_others(call.query)
     sort, last = call.query.flag("sort", True), call.query.integer("last")
     if cut.limit is None:
         return rules.list_runs(call.db, wanted, sort, last)

@@ -24,6 +24,7 @@ def update_schedule(call: Call) -> Response:
 def list_schedules(call: Call) -> Response:
     """List schedules; several labels come in one text, with commas."""
     query = call.query
+    query.flag("include-credentials")
     labels = [label for text in query.many("labels") for label in text.split(",")]
     found = rules.list_schedules(
         call.db,
@@ -39,6 +40,7 @@ def list_schedules(call: Call) -> Response:
 def get_schedule(call: Call) -> Response:
     """Return a schedule."""
     last_run = call.query.flag("include_last_run", False)
+    call.query.flag("include-credentials")
     project, name = call.path["project"], call.path["name"]
     return answer(rules.get_schedule(call.db, project, name, last_run))
 

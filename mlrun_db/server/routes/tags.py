@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from mlrun_db.server.calls import Call, Operation, answer, no_content
 from mlrun_db.server.errors import InvalidInput, missing, problem
+from mlrun_db.server.parameters import is_integer
 from mlrun_db.server.rules import tags as rules
 from mlrun_db.server.rules.projects import optional_field
 
@@ -66,7 +67,7 @@ def _identifiers(call: Call) -> list[dict[str, Any]]:
         if not isinstance(identifier, dict):
             raise InvalidInput(problem(place, "value is not a valid dict", "type_error.dict"))
         iteration = identifier.get("iter")
-        if iteration is not None and not isinstance(iteration, int):
+        if iteration is not None and not is_integer(iteration):
             message = "value is not a valid integer"
             raise InvalidInput(problem((*place, "iter"), message, "type_error.integer"))
         for key in ("kind", "key", "uid"):

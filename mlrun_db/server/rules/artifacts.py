@@ -32,6 +32,7 @@ from mlrun_db.server.rules.projects import ensure_project
 from mlrun_db.server.store import Session
 
 CATEGORIES = ("model", "dataset", "other")
+FORMATS = ("full", "legacy")
 ALL_TAGS = "*"
 _LINK = "link"
 _NEWEST = (

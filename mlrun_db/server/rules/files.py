@@ -5,7 +5,7 @@ from __future__ import annotations
 import mimetypes
 from pathlib import Path
 
-from mlrun_db.server.errors import ApiError
+from mlrun_db.server.errors import ApiError, missing
 
 _SCHEMAS = ("", "file")
 
@@ -25,7 +25,7 @@ class NoFile(ApiError):
 def locate(root: Path | None, schema: str, path: str) -> Path:
     """Return the place of a path, which is absolute or starts at the folder."""
     if not path:
-        raise ApiError("the path of a file is needed")
+        raise missing("query", "path")
     if path.startswith("file://"):
         schema, path = "file", path.removeprefix("file://")
     if schema not in _SCHEMAS or "://" in path:
@@ -60,7 +60,8 @@ def read(place: Path, offset: int, size: int) -> bytes:
     try:
         with place.open("rb") as file:
             file.seek(offset)
-            return file.read(size if size > 0 else -1)
+            # No more than there is: Python would make room for all that is asked for.
+            return file.read(min(size, place.stat().st_size) if size > 0 else -1)
     except OSError as error:
         raise NoFile(f"no such file: {error.strerror}") from error
 

@@ -41,6 +41,7 @@ CREATING = "creating"
 DELETING = "deleting"
 STATES = ("unknown", CREATING, DELETING, *DESIRED_STATES)
 FORMATS = ("full", "name_only", "metadata_only", "summary")
+ROLES = ("iguazio", "mlrun", "nuclio", "nop")
 PATCH_MODES = ("replace", "additive")
 RESTRICTED = ("restrict", "restricted")
 DELETION_STRATEGIES = (*RESTRICTED, "cascade", "cascading")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from mlrun_db.server import works
 from mlrun_db.server.errors import BadRequest, Conflict, NotFound, RequestRefused
@@ -27,6 +27,7 @@ from mlrun_db.server.rules.common import (
 from mlrun_db.server.rules.projects import ensure_project
 from mlrun_db.server.store import Session
 
+_DAY = 86400.0  # seconds
 ABORTED = "aborted"
 TERMINAL_STATES = ("completed", "error", ABORTED)
 ABORTABLE_KINDS = ("job", "spark", "remote-spark", "mpijob")
@@ -228,7 +229,7 @@ def delete_runs(db: Session, wanted: RunFilter, days_ago: int = 0) -> None:
     """Delete the runs that match; ``days_ago`` keeps those that started before it."""
     (source, values), where = wanted.source(), wanted.where()
     if days_ago:
-        where.add("runs.start_time >= ?", (db.now - timedelta(days=days_ago)).timestamp())
+        where.add("runs.start_time >= ?", db.now.timestamp() - days_ago * _DAY)
     query = f"SELECT runs.id, runs.project, uid, iter FROM {source} {where}"
     for row in db.rows(query, [*values, *where.values]):
         db.run("DELETE FROM run_labels WHERE run = ?", (row["id"],))

@@ -18,6 +18,7 @@ from mlrun_db.server.errors import (
     not_a_member,
     problem,
 )
+from mlrun_db.server.parameters import is_integer
 from mlrun_db.server.rules.common import (
     Object,
     Where,
@@ -111,10 +112,13 @@ def _find(db: Session, project: str, name: str) -> Row:
 
 
 def _check(body: Object) -> None:
+    optional_field(body, "name", str, ("body",))
     optional_field(body, "labels", dict, ("body",))
     optional_field(body, "desired_state", str, ("body",))
+    optional_field(body, "credentials", dict, ("body",))
+    optional_field(body.get("credentials") or {}, "access_key", str, ("body", "credentials"))
     limit = body.get("concurrency_limit")
-    if limit is not None and (not isinstance(limit, int) or isinstance(limit, bool)):
+    if limit is not None and not is_integer(limit):
         place = ("body", "concurrency_limit")
         raise InvalidInput(problem(place, "value is not a valid integer", "type_error.integer"))
 

@@ -56,7 +56,8 @@ def sync_detailed(
     Stores the function first. For Nuclio kinds the deployment is started, for the others a
     build of the image; ready says whether anything is left to wait for (ask `build_status`).
     Every failure of the build is a 400 with a reason that begins with `runtime error:`, also
-    a missing docker registry. In 0.6.x with_mlrun must be text.
+    a missing docker registry. In 0.6.x with_mlrun must be text. 1.x answers 404 for an
+    unknown project.
 
     Args:
         x_mlrun_client_version (str | Unset):

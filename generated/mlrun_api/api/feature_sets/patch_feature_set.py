@@ -60,7 +60,8 @@ def sync_detailed(
     PATCH /api/projects/{project}/feature-sets/{name}/references/{reference}
 
     Answers 200 without content. name, project and uid cannot be changed (400). 404 when there
-    is none. With mode additive a second call adds to lists again, so the operation is not
+    is none. 409 when the change makes what is another version already (a 500 in 0.6.4 and
+    1.5.2). With mode additive a second call adds to lists again, so the operation is not
     marked idempotent.
 
     Args:
