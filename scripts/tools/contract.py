@@ -147,15 +147,18 @@ def run(
         schema = schema.exclude(operation_id=left_out)
     if include:
         schema = schema.include(operation_id=sorted(include))
+    errors: list[tuple[str, str]] = []
     for event in from_schema(schema).execute():
         if isinstance(event, events.ScenarioFinished):
             count(report, event)
         elif isinstance(event, events.NonFatalError):
-            # A request without an answer is counted with its case.
-            if event.info.title != "Network Error" or not report.unanswered:
-                report.errors.append(f"{event.label}: {event.info.title}: {event.info.message}")
+            errors.append((event.info.title, f"{event.label}: {event.info.message}"))
         elif isinstance(event, events.FatalError):
             raise event.exception
+    for title, message in errors:
+        # A request without an answer was counted with its case.
+        if title != "Network Error" or not report.unanswered:
+            report.errors.append(f"{title}: {message}")
 
 
 def count(report: Report, event: events.ScenarioFinished) -> None:
@@ -249,7 +252,8 @@ def before_call(context: HookContext, case: Case[Any], kwargs: dict[str, Any]) -
             metadata["name"] = f"{PROJECT}-{name}"
         # Names of path and body agree, as far as the one is not there to be wrong.
         for field, parameter in (("name", "name"), ("uid", "endpoint_id"), ("project", "project")):
-            if parameter in path and isinstance(metadata.get(field), str | None):
+            missing = field == "name" and field not in metadata  # which is wrong
+            if parameter in path and not missing and isinstance(metadata.get(field), str | None):
                 metadata[field] = path[parameter]
 
 

@@ -137,7 +137,7 @@ def allow_less(tree: Tree) -> None:
 
 def remove_success(tree: Tree) -> None:
     found = (tree / "openapi.yaml").read_text()
-    start = found.index("        '204'", found.index("operationId: delete_feature_set\n"))
+    start = found.index("        '204'", found.index("\n      operationId: delete_feature_set\n"))
     end = found.index("\n", start) + 1
     (tree / "openapi.yaml").write_text(found[:start] + found[end:])
 
