@@ -9,7 +9,7 @@ from types import FrameType
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlrun_db._items import ListReader
@@ -38,6 +38,7 @@ def read(body: bytes, sizes: list[int]) -> tuple[list[Any], dict[str, Any]]:
     return list(reader), reader.rest
 
 
+@settings(deadline=None, database=None)
 @given(
     items=st.lists(VALUES, max_size=6),
     before=st.dictionaries(KEYS, VALUES, max_size=2),
@@ -66,6 +67,7 @@ def test_any_document_cut_anywhere_gives_what_json_gives(
     assert repr(rest) == repr(expected)
 
 
+@settings(deadline=None, database=None)
 @given(items=st.lists(VALUES, min_size=1, max_size=4), data=st.data())
 def test_a_document_that_ends_too_early_is_never_taken_for_a_list(
     items: list[Any], data: st.DataObject
