@@ -200,6 +200,18 @@ def test_a_cut_answer_goes_on_where_it_was_cut(
     assert clock.sleeps == []
 
 
+def test_the_last_answer_is_read_to_its_end(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
+) -> None:
+    """The end is told in the headers, and then the server goes away in the middle of the body."""
+    first = piece(b"0123456789", "completed")._replace(cut=4)
+    scripted.answers = [piece(b""), first, *[Answer(503, b"")] * 3, piece(b"456789", "completed")]
+    got: list[str] = []
+    assert scripted_db.watch_log("u1", on_line=got.append) == "completed"
+    assert got == ["0123456789"]
+    assert offsets(scripted) == [0, 0, 4, 4, 4, 4]
+
+
 def test_answers_that_are_always_cut_are_given_up(
     scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
 ) -> None:
