@@ -18,6 +18,7 @@ import httpx
 from . import _retry
 from ._auth import Token, TokenSource
 from ._constants import CONNECT_BUDGET, KEEPALIVE_EXPIRY, MAX_CONNECTIONS
+from ._decode import decode_json
 from ._operations import OPERATIONS
 from ._poll import Clock
 from ._wire import encode_json, is_page
@@ -58,6 +59,13 @@ class BearerAuth(httpx.Auth):
         if response.status_code == 401 and self._token.renewed(token):
             request.headers["Authorization"] = f"Bearer {self._token.current()}"
             yield request
+
+
+class Answer(httpx.Response):
+    """An answer whose JSON is read by orjson when that is installed."""
+
+    def json(self, **options: Any) -> Any:
+        return super().json(**options) if options else decode_json(self.content)
 
 
 class Session(httpx.Client):
@@ -143,7 +151,9 @@ class Session(httpx.Client):
     def send(self, request: httpx.Request, **options: Any) -> httpx.Response:
         """Send, again where the rules allow it; an answer that is no success raises."""
         call = _Call(request, self._clock, self._deadline)
-        return self._deliver(call, options, lambda response: self._read(response, call))
+        answer = self._deliver(call, options, lambda response: self._read(response, call))
+        answer.__class__ = Answer  # httpx makes them, deep inside
+        return answer
 
     def _deliver(
         self, call: _Call, options: dict[str, Any], read: Callable[[httpx.Response], T]
