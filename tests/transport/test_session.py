@@ -96,6 +96,23 @@ def test_a_path_in_the_url_is_kept(scripted: ScriptedServer) -> None:
     assert scripted.requests[1].query == [("format", "full"), ("label", "a"), ("label", "b")]
 
 
+def test_a_path_of_api_call_cannot_hide_the_parameters(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB
+) -> None:
+    scripted_db.api_call("GET", "projects#top", params={"format": "full"})
+    scripted_db.api_call("GET", "projects?format=name_only", params={"format": "full"})
+    assert [request.target for request in scripted.requests] == ["/api/projects?format=full"] * 2
+
+
+def test_cookies_are_kept_and_sent(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
+    cookie = {"set-cookie": "node=a7; Path=/"}
+    scripted.answers = [json_answer({"runs": []}, headers=cookie), RUNS, RUNS]
+    for _ in range(3):
+        scripted_db.list_runs()
+    sent = [request.headers.get("cookie") for request in scripted.requests]
+    assert sent == [None, "node=a7", "node=a7"]
+
+
 @pytest.mark.parametrize("name", ["", ".", "..", None])
 def test_a_name_that_would_be_another_path_is_refused(
     name: Any, scripted: ScriptedServer, scripted_db: HTTPRunDB
