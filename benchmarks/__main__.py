@@ -1,0 +1,145 @@
+"""Runs the benchmarks and prints a table of ratios; see docs/performance.md."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import re
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+from .measure import ROOT, Ratio
+from .suite import BENCHMARKS, Options
+
+RESULTS = ROOT / "benchmarks/results.json"
+DOCUMENT = ROOT / "docs/performance.md"
+HEADER = (
+    "| what | compared with | ratio | 80 % of the rounds | rounds | target | medians |\n"
+    "| --- | --- | --- | --- | --- | --- | --- |"
+)
+
+
+def main() -> int:
+    arguments = parse()
+    options = Options(quick=arguments.quick, official=arguments.official)
+    about = machine(arguments.official)
+    print("\n".join(f"- {name}: {value}" for name, value in about.items()))
+    print(f"\n{HEADER}", flush=True)
+    results: list[Ratio] = []
+    for name in arguments.only or BENCHMARKS:
+        for ratio in BENCHMARKS[name](options):
+            results.append(ratio)
+            print(row(ratio), flush=True)
+    about["load after"] = load()
+    print(f"\n- load after: {about['load after']}")
+    missed = [ratio for ratio in results if ratio.met is False]
+    print(f"{sum(bool(ratio.met) for ratio in results)} targets met, {len(missed)} missed")
+    if arguments.json:
+        write_json(Path(arguments.json), about, results)
+    if arguments.record:
+        write_json(RESULTS, about, results)
+        DOCUMENT.write_text(recorded(DOCUMENT.read_text(), tables(about, results)))
+    return 0
+
+
+def parse() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
+    parser.add_argument(
+        "--only",
+        action="append",
+        choices=BENCHMARKS,
+        metavar="NAME",
+        help=f"one of {', '.join(BENCHMARKS)}; may be repeated",
+    )
+    parser.add_argument("--quick", action="store_true", help="few rounds, to see that it works")
+    parser.add_argument(
+        "--official",
+        default="",
+        metavar="PYTHON",
+        help="a Python that has mlrun: compare with MLRun's own client, too",
+    )
+    parser.add_argument("--json", default="", metavar="FILE", help="write the results there")
+    parser.add_argument(
+        "--record",
+        action="store_true",
+        help="write them to benchmarks/results.json and docs/performance.md",
+    )
+    arguments = parser.parse_args()
+    if arguments.record and (arguments.only or arguments.quick):
+        parser.error("--record needs the whole run, without --only and --quick")
+    return arguments
+
+
+def machine(official: str) -> dict[str, str]:
+    packages = ("mlrun_db", "httpx", "httpcore", "orjson", "requests")
+    about = {
+        "machine": f"{os.cpu_count()} cores, {cpu()}, {platform.system()} {platform.release()}",
+        "Python": platform.python_version(),
+        "versions": ", ".join(f"{name} {version(name)}" for name in packages),
+    }
+    if official:
+        code = (
+            "import sys, importlib.metadata as m; print(m.version('mlrun'), sys.version.split()[0])"
+        )
+        command = [official, "-W", "ignore", "-c", code]
+        said = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+        about["official client"] = "mlrun {} on Python {}".format(*said)
+    about["load before"] = load()
+    return about
+
+
+def cpu() -> str:
+    try:
+        found = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text())
+    except OSError:
+        found = None
+    return found[1].strip() if found else platform.processor()
+
+
+def load() -> str:
+    return " ".join(f"{number:.2f}" for number in os.getloadavg())
+
+
+def row(ratio: Ratio) -> str:
+    met = {True: f"{ratio.target}: met", False: f"{ratio.target}: **missed**", None: ""}[ratio.met]
+    medians = f"{amount(ratio.ours_median, ratio.unit)} / {amount(ratio.other_median, ratio.unit)}"
+    ours = "" if ratio.ours == "mlrun_db" else f", {ratio.ours}"
+    return (
+        f"| {ratio.case}{ours} | {ratio.other} | {ratio.ratio:.3f} "
+        f"| {ratio.low:.3f} to {ratio.high:.3f} | {ratio.rounds} | {met} | {medians} |"
+    )
+
+
+def amount(value: float, unit: str) -> str:
+    for factor, prefix in ((1e6, "M"), (1.0, ""), (1e-3, "m"), (1e-6, "µ")):
+        if value >= factor and (unit == "s") == (factor <= 1.0):
+            return f"{value / factor:.3g} {prefix}{unit}"
+    return f"{value:.3g} {unit}"
+
+
+def write_json(path: Path, about: dict[str, str], results: list[Ratio]) -> None:
+    rows = [{**ratio._asdict(), "met": ratio.met} for ratio in results]
+    path.write_text(json.dumps({"about": about, "results": rows}, indent=1) + "\n")
+
+
+def recorded(document: str, results: str) -> str:
+    """Return the document with the results between its marks."""
+    start, end = "<!-- results -->", "<!-- end of results -->"
+    before, _, rest = document.partition(start)
+    return f"{before}{start}\n{results}{end}{rest.partition(end)[2]}"
+
+
+def tables(about: dict[str, str], results: list[Ratio]) -> str:
+    lines = [f"- {name}: {value}" for name, value in about.items()]
+    for benchmark in dict.fromkeys(ratio.benchmark for ratio in results):
+        rows = [row(ratio) for ratio in results if ratio.benchmark == benchmark]
+        lines += ["", f"### {benchmark}", "", HEADER, *rows]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,241 @@
+"""One client in a process of its own, which does and times what it is told on standard input.
+
+It is run by the Python of the client, which for MLRun's own is 3.9 and does not have mlrun_db:
+``python worker.py CLIENT URL``. Each line of standard input is a JSON object such as
+``{"operation": "read_run", "items": 1, "calls": 100, "threads": 1}``; the answer is a line too.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
+from typing import Any
+
+Operations = dict[str, Callable[[str], Any]]  # what is called with the name of a project
+
+
+def mlrun_db_client(url: str) -> Operations:
+    import mlrun_db
+
+    return facade(mlrun_db.HTTPRunDB(url))
+
+
+def mlrun_db_standard(url: str) -> Operations:
+    sys.modules["orjson"] = None  # type: ignore[assignment]  # as if it was not installed
+    return mlrun_db_client(url)
+
+
+def mlrun_db_fast(url: str) -> Operations:
+    import orjson  # noqa: F401  (it must be there)
+
+    return mlrun_db_client(url)
+
+
+def official(url: str) -> Operations:
+    import warnings
+
+    warnings.simplefilter("ignore")
+    import logging
+
+    logging.disable(logging.CRITICAL)
+    return facade(import_module("mlrun.db.httpdb").HTTPRunDB(url))
+
+
+def facade(db: Any) -> Operations:
+    return {
+        "read_run": lambda project: db.read_run("u1", project),
+        "store_run": lambda project: db.store_run(RUN, "u1", project),
+        "store_new_run": lambda project: db.store_run(RUN, new_uid(), project),
+        "list_runs": lambda project: db.list_runs(project=project),
+        "list_artifacts": lambda project: db.list_artifacts(project=project),
+    }
+
+
+def plain_httpx(url: str) -> Operations:
+    import httpx
+
+    limits = httpx.Limits(max_connections=100, max_keepalive_connections=100)
+    client = httpx.Client(base_url=url, limits=limits)
+
+    def get(path: str, **params: Any) -> Any:
+        return client.get(path, params=params).raise_for_status().json()
+
+    def post(path: str, body: Any, **params: Any) -> None:
+        client.post(path, params=params, json=body).raise_for_status()
+
+    return plain(get, post)
+
+
+def plain_requests(url: str) -> Operations:
+    requests = import_module("requests")
+
+    session = requests.Session()
+
+    def get(path: str, **params: Any) -> Any:
+        response = session.get(url + path, params=params)
+        response.raise_for_status()
+        return response.json()
+
+    def post(path: str, body: Any, **params: Any) -> None:
+        session.post(url + path, params=params, json=body).raise_for_status()
+
+    return plain(get, post)
+
+
+def plain_http_client(url: str) -> Operations:
+    import http.client
+    from urllib.parse import urlencode, urlsplit
+
+    connection = http.client.HTTPConnection(urlsplit(url).netloc)
+
+    def send(method: str, path: str, params: Any, body: bytes | None = None) -> bytes:
+        headers = {} if body is None else {"Content-Type": "application/json"}
+        connection.request(method, path + "?" + urlencode(params), body, headers)
+        response = connection.getresponse()
+        content = response.read()
+        if response.status >= 300:
+            raise RuntimeError(response.status)
+        return content
+
+    def get(path: str, **params: Any) -> Any:
+        return json.loads(send("GET", path, params))
+
+    def post(path: str, body: Any, **params: Any) -> None:
+        send("POST", path, params, json.dumps(body).encode())
+
+    return plain(get, post)
+
+
+def plain_socket(url: str) -> Operations:
+    """Send prepared bytes and read the answer's: what the server and the kernel take."""
+    import socket
+    from urllib.parse import urlsplit
+
+    parts = urlsplit(url)
+    connection = socket.create_connection((parts.hostname, parts.port))
+    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+    def exchange(head: bytes, body: bytes = b"") -> None:
+        connection.sendall(b"%s HTTP/1.1\r\nContent-Length: %d\r\n\r\n%s" % (head, len(body), body))
+        data = connection.recv(65536)
+        start = data.index(b"\r\n\r\n") + 4
+        length = int(data[:start].lower().partition(b"content-length: ")[2].split(b"\r")[0])
+        if len(data) < start + length:
+            data += connection.recv(start + length - len(data), socket.MSG_WAITALL)
+
+    body = json.dumps(RUN).encode()
+
+    def list_runs(project: str) -> None:
+        exchange(b"GET /api/runs?project=" + project.encode())
+
+    return {
+        "read_run": lambda project: exchange(b"GET /api/run/p/u1?iter=0"),
+        "store_run": lambda project: exchange(b"POST /api/run/p/u1?iter=0", body),
+        "list_runs": list_runs,
+    }
+
+
+def plain(get: Callable[..., Any], post: Callable[..., None]) -> Operations:
+    return {
+        "read_run": lambda project: get(f"/api/run/{project}/u1", iter=0)["data"],
+        "store_run": lambda project: post(f"/api/run/{project}/u1", RUN, iter=0),
+        "store_new_run": lambda project: post(f"/api/run/{project}/{new_uid()}", RUN, iter=0),
+        "list_runs": lambda project: get("/api/runs", project=project, sort="yes", iter="no")[
+            "runs"
+        ],
+        "list_artifacts": lambda project: get(f"/api/projects/{project}/artifacts")["artifacts"],
+    }
+
+
+CLIENTS = {
+    "mlrun_db": mlrun_db_standard,
+    "mlrun_db[fast]": mlrun_db_fast,
+    "official": official,
+    "httpx": plain_httpx,
+    "requests": plain_requests,
+    "http.client": plain_http_client,
+    "socket": plain_socket,
+}
+RUN = {
+    "metadata": {"name": "train", "uid": "u1", "labels": {"owner": "ann", "kind": "job"}},
+    "spec": {"function": "forecast/train", "parameters": {"epochs": 3, "learning_rate": 0.1}},
+    "status": {"state": "completed", "results": {"accuracy": 0.94}},
+}
+uids = iter(range(10**9))
+pools: dict[int, ThreadPoolExecutor] = {}
+
+
+def new_uid() -> str:
+    return f"{os.getpid()}-{next(uids)}"
+
+
+def timed(call: Callable[[str], Any], project: str, calls: int, threads: int) -> float:
+    """Return the seconds of one call, in so many threads at once."""
+    if threads == 1:
+        gc.collect()
+        start = time.perf_counter()
+        for _ in range(calls):
+            result = call(project)
+        seconds = time.perf_counter() - start
+        del result
+        return seconds / calls
+
+    def share(_: int) -> None:
+        for _ in range(calls // threads):
+            call(project)
+
+    if threads not in pools:
+        pools[threads] = ThreadPoolExecutor(threads)
+    start = time.perf_counter()
+    list(pools[threads].map(share, range(threads)))
+    return (time.perf_counter() - start) / (calls // threads * threads)
+
+
+def resident() -> int:
+    with open("/proc/self/statm") as file:
+        return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def held(call: Callable[[str], Any], project: str, traced: bool) -> int:
+    """Return the bytes that an answer holds: Python's own, or what the process has grown by."""
+    import tracemalloc
+
+    call("items-1")
+    gc.collect()
+    if traced:
+        tracemalloc.start()
+    before = tracemalloc.get_traced_memory()[0] if traced else resident()
+    result = call(project)
+    gc.collect()
+    after = tracemalloc.get_traced_memory()[0] if traced else resident()
+    del result
+    return after - before
+
+
+def main() -> None:
+    operations = CLIENTS[sys.argv[1]](sys.argv[2])
+    for line in sys.stdin:
+        task = json.loads(line)
+        call = operations[task["operation"]]
+        project = f"items-{task.get('items', 1)}"
+        answer: Any
+        if task.get("measure", "time") == "time":
+            answer = timed(call, project, task.get("calls", 1), task.get("threads", 1))
+        elif task["measure"] == "result":
+            answer = call(project)
+        elif task["measure"] == "size":
+            result = call(project)
+            answer = None if result is None else len(result)
+        else:
+            answer = held(call, project, task["measure"] == "traced")
+        print(json.dumps(answer), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,70 @@
+"""The benchmarks compare what they say, and still work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from benchmarks.measure import RawServer, Samples, Worker
+from benchmarks.raw_server import artifact, run
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[RawServer]:
+    with RawServer() as running:
+        yield running
+
+
+@pytest.mark.parametrize("name", ["mlrun_db", "mlrun_db[fast]", "httpx", "http.client"])
+def test_all_clients_get_the_same(name: str, server: RawServer) -> None:
+    with Worker(name, server.url) as client:
+
+        def result(operation: str, items: int = 1) -> Any:
+            return client.ask(operation=operation, items=items, measure="result")
+
+        assert result("read_run") == run(1)
+        assert result("list_runs", 3) == [run(0), run(1), run(2)]
+        assert result("list_artifacts", 2) == [artifact(0), artifact(1)]
+        assert result("store_run") is None
+        assert result("read_run") == run(1)
+
+
+def test_a_worker_does_what_it_is_told(server: RawServer) -> None:
+    with Worker("mlrun_db", server.url) as client:
+        assert client.ask(operation="list_runs", items=7, measure="size") == 7
+        assert client.ask(operation="read_run", calls=4, threads=2) > 0
+        task = {"operation": "list_runs", "measure": "traced"}
+        assert client.ask(items=100, **task) < client.ask(items=1000, **task)
+    with pytest.raises(RuntimeError, match="has ended"):
+        client.ask(operation="read_run")
+
+
+def test_ratios_are_taken_within_a_round() -> None:
+    turns: list[str] = []
+
+    def side(name: str, *seconds: float) -> Callable[[], float]:
+        left = iter(seconds)
+
+        def run() -> float:
+            turns.append(name)
+            return next(left)
+
+        return run
+
+    # the first of each is not counted; the machine is ten times slower in the second round
+    sides = {"ours": side("ours", 99, 2, 20, 3), "other": side("other", 99, 1, 10, 1)}
+    ratio = Samples("b", "c").take(sides, 3).ratio("ours", "other", "<= 2")
+    assert "".join(name[1] for name in turns) == "ut" + "ut" + "tu" + "ut"
+    assert (ratio.ratio, ratio.rounds, ratio.met) == (2.0, 3, True)
+    assert ratio.low == 2.0 < ratio.high <= 3.0
+
+
+@pytest.mark.parametrize(
+    ("target", "met"),
+    [("<= 2", True), ("< 2", False), (">= 2", True), (">= 2.1", False), ("", None)],
+)
+def test_targets(target: str, met: bool | None) -> None:
+    sides = {"ours": lambda: 2.0, "other": lambda: 1.0}
+    assert Samples("b", "c").take(sides, 2).ratio("ours", "other", target).met is met

@@ -1,0 +1,90 @@
+"""What the package may cost, in counts, bytes and ratios: they hold on a busy machine, too."""
+
+from __future__ import annotations
+
+import gc
+import json
+import tracemalloc
+from collections.abc import Callable
+from importlib.metadata import Distribution, distribution
+from pathlib import Path
+from typing import Any
+
+import mlrun_api
+from packaging.requirements import Requirement
+
+import mlrun_db
+from benchmarks.raw_server import run
+from mlrun_db import HTTPRunDB
+
+from .scripted import ScriptedServer, json_answer
+from .test_imports import loaded_after
+
+
+def installed(name: str = "mlrun_db") -> dict[str, Distribution]:
+    """Return what pip installs with a distribution, without extras, and itself."""
+    found: dict[str, Distribution] = {}
+    names = [name]
+    while names:
+        name = names.pop().lower().replace("-", "_")
+        if name in found:
+            continue
+        found[name] = distribution(name)
+        for text in found[name].requires or ():
+            needed = Requirement(text)
+            if needed.marker is None or needed.marker.evaluate({"extra": ""}):
+                names.append(needed.name)
+    return found
+
+
+def test_few_distributions() -> None:
+    names = set(installed())
+    assert {"mlrun_db", "httpx", "attrs", "httpcore", "certifi"} <= names
+    assert len(names) <= 10, names
+
+
+def test_less_than_15_mb() -> None:
+    files = [
+        file for each in installed().values() for file in each.files or () if file.size is not None
+    ]
+    # of mlrun_db itself, which is installed in place here, the files of its packages
+    own = [
+        path
+        for package in (mlrun_db, mlrun_api)
+        for path in Path(*package.__path__).rglob("*")
+        if path.is_file() and path.suffix != ".pyc"
+    ]
+    size = sum(file.size or 0 for file in files) + sum(path.stat().st_size for path in own)
+    assert len(files) > 100
+    assert len(own) > 200
+    assert size < 15e6
+
+
+def test_few_modules_for_a_client() -> None:
+    client = "import mlrun_db; mlrun_db.HTTPRunDB('http://127.0.0.1:9')"
+    loaded = loaded_after(client) - loaded_after("pass")
+    assert "mlrun_db.httpdb" in loaded
+    assert len(loaded) <= 100, loaded
+
+
+def held_by(read: Callable[[], Any]) -> int:
+    """Return the bytes of Python's memory that a result holds."""
+    gc.collect()
+    tracemalloc.start()
+    try:
+        result = read()
+        gc.collect()
+        held = tracemalloc.get_traced_memory()[0]
+        assert len(result) == 10_000
+        return held
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_list_holds_no_more_than_the_parsed_json() -> None:
+    answer = json_answer({"runs": [run(number) for number in range(10_000)]})
+    with ScriptedServer() as server, HTTPRunDB(server.url) as db:
+        server.answers = [json_answer({"runs": []}), answer]
+        assert db.list_runs() == []  # httpx is imported, the connection made
+        of_client = held_by(db.list_runs)
+    assert of_client <= 1.1 * held_by(lambda: json.loads(answer.body)["runs"])
