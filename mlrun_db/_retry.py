@@ -12,7 +12,6 @@
 from __future__ import annotations
 
 import threading
-from email.utils import parsedate_to_datetime
 
 from ._constants import (
     RETRY_AFTER_CAP,
@@ -69,6 +68,8 @@ def retry_after_seconds(header: str | None, now: float) -> float | None:
     except ValueError:
         pass
     try:
+        from email.utils import parsedate_to_datetime  # loads 25 modules
+
         return max(0.0, parsedate_to_datetime(header).timestamp() - now)
     except ValueError:
         return None
