@@ -43,9 +43,11 @@ _STYLE = (
     + f"{{{_DARK}}}"
     ".mlrun-db{color:var(--fg);background:var(--bg);overflow-x:auto;font-size:13px}"
     ".mlrun-db table{border-collapse:collapse;margin:0;border:0;color:inherit;font-size:inherit}"
-    ".mlrun-db th,.mlrun-db td{text-align:left;vertical-align:top;padding:4px 10px;"
-    "border:0;border-bottom:1px solid var(--line);max-width:26em;unicode-bidi:isolate}"
-    ".mlrun-db td{overflow-wrap:anywhere}"
+    # the class three times, as a table of JupyterLab is aligned by two classes
+    ".mlrun-db.mlrun-db.mlrun-db th,.mlrun-db.mlrun-db.mlrun-db td{text-align:left;"
+    "vertical-align:top;padding:4px 10px;border:0;border-bottom:1px solid var(--line);"
+    "max-width:26em;overflow-wrap:break-word;unicode-bidi:isolate}"
+    ".mlrun-db.mlrun-db.mlrun-db .whole{max-width:none}"
     ".mlrun-db th{color:var(--dim);font-weight:600;white-space:nowrap}"
     ".mlrun-db caption{text-align:left;padding:4px 10px;color:var(--fg);caption-side:top}"
     ".mlrun-db p{color:var(--dim);margin:4px 10px;font-size:12px}"
@@ -54,7 +56,7 @@ _STYLE = (
     ".mlrun-db .id{display:inline-block;max-width:8ch;overflow:hidden;white-space:nowrap;"
     "vertical-align:bottom;user-select:all;color:inherit;background:none;padding:0}"
     ".mlrun-db .pair{display:inline-block;background:var(--chip);border-radius:4px;"
-    "padding:0 5px;margin:0 2px 2px 0;unicode-bidi:isolate}"
+    "padding:0 5px;margin:0 2px 2px 0;white-space:nowrap;unicode-bidi:isolate}"
     ".mlrun-db .ok{color:var(--ok)}.mlrun-db .bad{color:var(--bad)}"
     ".mlrun-db .busy{color:var(--busy)}.mlrun-db .dim{color:var(--dim)}</style>"
 )
@@ -124,7 +126,8 @@ def _record_cell(name: str, value: Any, now: datetime.datetime) -> str:
     header = list(dict.fromkeys(key for item in value[:MOST_ROWS] for key in item))
     rows = [[item.get(key) for key in header] for item in value[:MOST_ROWS]]
     more = len(value) - len(rows)
-    return f"<td>{_table(header, rows, now)}{f'<p>and {more} more</p>' if more else ''}</td>"
+    rest = f"<p>and {more} more</p>" if more else ""
+    return f'<td class="whole">{_table(header, rows, now)}{rest}</td>'
 
 
 def _table(header: Sequence[str], rows: Rows, now: datetime.datetime) -> str:
@@ -143,7 +146,7 @@ def _cell(column: str, value: Any, now: datetime.datetime) -> str:
     moment = _moment(value)
     if isinstance(value, Mapping):
         shown = _pairs(value)
-    elif column in _STATES:
+    elif column in _STATES and text:
         shown = f'<span class="state {_TONE_OF.get(text.lower(), "dim")}">● {_cut(text)}</span>'
     elif column in _IDS:
         shown = f'<code class="id">{html.escape(text)}</code>'

@@ -6,7 +6,7 @@ import contextlib
 import os
 import sys
 import threading
-from typing import TextIO
+from typing import Any, TextIO
 
 from ._tables import cut, in_notebook, one_line
 
@@ -27,21 +27,21 @@ class Progress:
         self._live = live
         self._mine = False
         self._shown = 0  # characters of the line that is there now
-        self._state: str | None = None
+        self._state: object = None  # that was told last
+        self._told = False
         self.line_is_free = True  # no: somebody else has written half a line
 
     def show(self, waiting_for: str, state: object, seconds: float) -> None:
         """Show the state and the seconds that have passed."""
-        said = one_line(state or "no state yet")
-        text = f"Waiting for {one_line(waiting_for)}: {said}, {elapsed(seconds)}"
+        text = waiting_text(waiting_for, state, seconds)
         if not self._live:
-            if said != self._state:
+            if state != self._state or not self._told:
                 self._write(f"{text}\n")
         elif self.line_is_free and self._may_write():
             text = cut(text, self._columns() - 1)
             self._write(f"\r{text.ljust(self._shown)}")
             self._shown = len(text)
-        self._state = said
+        self._state, self._told = state, True
 
     def hide(self) -> None:
         """Take the line away, for somebody else who writes."""
@@ -51,9 +51,8 @@ class Progress:
 
     def done(self, waiting_for: str, state: object, seconds: float) -> None:
         """Tell the end when there is a line for each change, and one was written."""
-        if not self._live and self._state is not None:
-            last = f": {one_line(state)}" if state else ""
-            self._write(f"Waited {elapsed(seconds)} for {one_line(waiting_for)}{last}\n")
+        if not self._live and self._told:
+            self._write(f"{waited_text(waiting_for, state, seconds)}\n")
 
     def close(self) -> None:
         """Take the line away, and leave the terminal to the next wait."""
@@ -78,18 +77,54 @@ class Progress:
                 self._stream.flush()
 
 
+class NotebookProgress(Progress):
+    """The progress of one wait as an output of a notebook, which changes and tells the end."""
+
+    def __init__(self) -> None:
+        super().__init__(None, live=True)
+        self._output: Any = None
+
+    def show(self, waiting_for: str, state: object, seconds: float) -> None:
+        self._display(waiting_text(waiting_for, state, seconds))
+
+    def done(self, waiting_for: str, state: object, seconds: float) -> None:
+        if self._output is not None:
+            self._display(waited_text(waiting_for, state, seconds))
+
+    def _display(self, text: str) -> None:
+        if self._output is None:
+            from IPython.display import display  # type: ignore[import-not-found, unused-ignore]
+
+            self._output = display({"text/plain": text}, raw=True, display_id=True)
+        else:
+            self._output.update({"text/plain": text}, raw=True)
+
+
 def progress(wanted: bool | None) -> Progress:
     """Return what shows the progress of a wait: on a terminal and in a notebook unless told.
 
     Args:
         wanted: True shows it everywhere, False nowhere.
     """
+    if in_notebook() and wanted is not False:
+        return NotebookProgress()
     stream = sys.stderr
-    live = stream is not None and (stream.isatty() or in_notebook())
+    live = stream is not None and stream.isatty()
     shown = live if wanted is None else wanted
     return Progress(stream if shown else None, live)
 
 
+def waiting_text(waiting_for: str, state: object, seconds: float) -> str:
+    said = one_line(state or "no state yet")
+    return f"Waiting for {one_line(waiting_for)}: {said}, {elapsed(seconds)}"
+
+
+def waited_text(waiting_for: str, state: object, seconds: float) -> str:
+    last = f": {one_line(state)}" if state else ""
+    return f"Waited {elapsed(seconds)} for {one_line(waiting_for)}{last}"
+
+
 def elapsed(seconds: float) -> str:
+    """Return such as "5 s" or "2 min 5 s"."""
     minutes, rest = divmod(int(seconds), 60)
     return f"{minutes} min {rest} s" if minutes else f"{rest} s"

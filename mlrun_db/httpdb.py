@@ -92,9 +92,9 @@ class HTTPRunDB(
         verify: whether the server's TLS certificate is checked; a path checks it against the
             authorities in that PEM file, False warns. Default: SSL_CERT_FILE, or the usual ones.
         cert: client certificate, a PEM file with its key or the two files.
-        progress: whether waits (for projects, builds, logs of runs) show on stderr what they wait
-            for, its state and the time. None: as a line on a terminal and in a notebook, nothing
-            elsewhere; True: elsewhere too, a line for each change; False: never.
+        progress: whether waits (for projects, builds, runs whose log is watched) show what they
+            wait for, its state and the time: on stderr, in a notebook as an output. None: on a
+            terminal and in a notebook; True: elsewhere too, a line for each change; False: never.
             Default: MLRUN_DB_PROGRESS.
         clock: what waits and retries sleep with; tests pass one that does not.
     """

@@ -102,6 +102,11 @@ def test_long_values_are_cut_and_whole_in_the_title() -> None:
     assert (len(shown), shown[-1]) == (60, "…")
 
 
+def test_no_state_is_no_dot() -> None:
+    page = Page(RunList([{"status": {"state": "error"}}, {}])._repr_html_())
+    assert [text for text in page.text if "●" in text] == ["● error"]
+
+
 def test_pairs_beyond_the_sixth_are_counted() -> None:
     parameters = {f"p{number}": number / 3 for number in range(9)}
     page = Page(RunList([{"spec": {"parameters": parameters}}])._repr_html_())

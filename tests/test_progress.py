@@ -7,6 +7,8 @@ import os
 import sys
 import termios
 from collections.abc import Iterator
+from types import ModuleType, SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -340,6 +342,54 @@ def test_a_stream_that_cannot_be_written_does_no_harm(
     scripted.answers = [ACCEPTED, project("creating"), project("online")]
     create(scripted, clock, True)
     assert clock.sleeps == [3]
+
+
+@pytest.mark.parametrize(
+    ("progress", "shown"),
+    [
+        (
+            None,
+            [
+                "new: Waiting for project p: creating, 0 s",
+                "update: Waiting for project p: creating, 3 s",
+                "update: Waited 6 s for project p: online",
+            ],
+        ),
+        (False, []),
+    ],
+)
+def test_a_notebook_has_an_output_that_changes(
+    progress: bool | None,
+    shown: list[str],
+    scripted: ScriptedServer,
+    clock: ManualClock,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen: list[str] = []
+
+    class Output:
+        def update(self, data: dict[str, str], raw: bool) -> None:
+            assert raw
+            seen.append(f"update: {data['text/plain']}")
+
+    def display(data: dict[str, str], raw: bool, display_id: bool) -> Output:
+        assert (raw, display_id) == (True, True)
+        seen.append(f"new: {data['text/plain']}")
+        return Output()
+
+    ipython: Any = ModuleType("IPython")
+    ipython.get_ipython = lambda: SimpleNamespace(kernel=object())
+    ipython.display = ModuleType("IPython.display")
+    ipython.display.display = display
+    monkeypatch.setitem(sys.modules, "IPython", ipython)
+    monkeypatch.setitem(sys.modules, "IPython.display", ipython.display)
+    scripted.answers = [*(ACCEPTED, project("creating"), project("creating"), project("online"))]
+    create(scripted, clock, progress)
+    scripted.answers = [ACCEPTED, project("online")]
+    create(scripted, clock, progress)
+    assert seen == shown
+    assert capsys.readouterr() == ("", "")
 
 
 def test_elapsed() -> None:

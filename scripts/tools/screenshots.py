@@ -23,6 +23,7 @@ LEAST_CONTRAST = 4.5  # WCAG AA, for text of normal size
 NOTEBOOK = [
     """\
 import datetime
+import uuid
 
 from mlrun_db import HTTPRunDB, LocalServer
 
@@ -31,8 +32,9 @@ db = HTTPRunDB(server.url)
 now = datetime.datetime.now(datetime.UTC)
 states = ["running", "completed", "error", "completed", "aborted", "pending"]
 for number, state in enumerate(states):
+    uid = uuid.uuid4().hex
     run = {
-        "metadata": {"name": "train", "labels": {"owner": "ann", "kind": "job"}},
+        "metadata": {"name": "train", "uid": uid, "labels": {"owner": "ann", "kind": "job"}},
         "spec": {"parameters": {"lr": 10.0**-number, "depth": number, "optimizer": "adam"}},
         "status": {
             "state": state,
@@ -42,11 +44,11 @@ for number, state in enumerate(states):
     }
     if state == "error":
         run["status"]["error"] = "MemoryError: the worker was killed while it read the data " * 9
-    db.store_run(run, f"{number:032x}")
+    db.store_run(run, uid)
     db.store_artifact(
-        f"model{number}",
-        {"kind": "model", "target_path": f"https://store.example.com/models/{number}/model.bin"},
-        f"{number:032x}",
+        "model",
+        {"key": "model", "kind": "model", "target_path": f"https://store.example.com/models/{number}/model.bin"},
+        uid,
     )
 db.list_runs()""",
     "db.list_runs(state='completed').compare()",
@@ -61,8 +63,7 @@ db.list_runs()""",
 })
 db.list_schedules("default")""",
     "db.list_runs(state='completed').show()",
-    """uid = db.list_runs(state="completed")[0]["metadata"]["uid"]
-db.store_function({"kind": "job", "metadata": {"name": "train"}}, "train")
+    """db.store_function({"kind": "job", "metadata": {"name": "train"}}, "train")
 task = {"metadata": {"name": "train"}, "spec": {"function": "default/train"}}
 db.watch_log(db.submit_job(task)["metadata"]["uid"], on_line=lambda line: None)""",
     "db.list_runs().plot('auc', by='depth')",
@@ -83,7 +84,7 @@ def main() -> int:
     for theme in ("light", "dark"):
         page = folder / f"notebook-{theme}.html"
         page.write_text(with_check(executed_notebook(theme)))
-        found = look(chromium, page, theme, folder / f"notebook-{theme}.png", height=3300)
+        found = look(chromium, page, theme, folder / f"notebook-{theme}.png", height=2700)
         problems += view_problems(found, page.name, views=6)
     views = "\n".join(view for text in HOSTILE for view in hostile_views(text))
     for name, theme, attributes in THEMES:
@@ -98,11 +99,22 @@ def main() -> int:
         dark = sum(map(int, found["background"].split(","))) < 3 * 128
         if dark != ("dark" in name.split("-")):
             problems.append(f"{page.name}: the background is {found['background']}")
+    page = folder / "table.html"  # for docs/notebooks.md
+    table = example_table()
+    page.write_text(
+        with_check(
+            '<html><head></head><body style="margin:0;font-family:sans-serif">'
+            f'<div data-theme="light">{table}</div><div data-theme="dark">{table}</div>'
+            "</body></html>"
+        )
+    )
+    found = look(chromium, page, "light", folder / "table.png", height=445, width=1340)
+    problems += view_problems(found, page.name, views=2)
     # the same values without escaping: the check must see them
     page = folder / "unescaped.html"
-    raw = "".join(f'<div class="mlrun-db" title="{text}">{text}</div>' for text in HOSTILE)
+    raw = "".join(f'<div class="mlrun-db" title="{text}">{text}</div>' for text in HOSTILE[:5])
     page.write_text(with_check(f'<html><head></head><body class="views-only">{raw}</body></html>'))
-    if not view_problems(look(chromium, page, "light", None, 500), page.name, len(HOSTILE)):
+    if not view_problems(look(chromium, page, "light", None, 500), page.name, 5):
         problems.append("the check does not see markup that was not escaped")
     for problem in problems:
         print(f"WRONG {problem}", file=sys.stderr)
@@ -117,6 +129,16 @@ THEMES = [
     ("jupyter-light", "dark", 'data-jp-theme-light="true"'),
     ("jupyter-dark", "light", 'data-jp-theme-light="false"'),
 ]
+
+
+def example_table() -> str:
+    """Return the list of runs of the notebook's first cell."""
+    names: dict[str, Any] = {}
+    *setup, last = NOTEBOOK[0].splitlines()
+    exec("\n".join(setup), names)
+    markup: str = eval(last, names)._repr_html_()
+    names["server"].stop()
+    return markup
 
 
 def executed_notebook(theme: str) -> str:
@@ -149,7 +171,9 @@ def with_check(page: str) -> str:
     return f'{page[:end]}<script id="found" type="application/json"></script>{page[end:]}'
 
 
-def look(chromium: str, page: Path, theme: str, picture: Path | None, height: int) -> Any:
+def look(
+    chromium: str, page: Path, theme: str, picture: Path | None, height: int, width: int = 1500
+) -> Any:
     """Open the page in Chromium, keep a picture, and return what the check found."""
 
     def run(*arguments: str) -> str:
@@ -157,7 +181,7 @@ def look(chromium: str, page: Path, theme: str, picture: Path | None, height: in
             command = [chromium, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run"]
             command += ["--disable-background-networking", "--disable-component-update"]
             command += ["--disable-sync", f"--user-data-dir={profile}", "--hide-scrollbars"]
-            command += ["--virtual-time-budget=3000", f"--window-size=1500,{height}"]
+            command += ["--virtual-time-budget=3000", f"--window-size={width},{height}"]
             command += [f"--blink-settings=preferredColorScheme={int(theme == 'light')}"]
             return subprocess.run(
                 [*command, *arguments, page.as_uri()],
