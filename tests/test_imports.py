@@ -28,7 +28,7 @@ def loaded_after(code: str) -> set[str]:
     result = subprocess.run(
         [sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True
     )
-    return set(json.loads(result.stdout))
+    return set(json.loads(result.stdout.splitlines()[-1]))
 
 
 def test_the_package_loads_nothing() -> None:
@@ -50,6 +50,13 @@ def test_the_client_never_loads_the_server() -> None:
     loaded = loaded_after(code)
     assert "httpx" in loaded
     assert not {name for name in loaded if name.startswith(("mlrun_db.server", "starlette"))}
+
+
+def test_the_command_loads_no_client_before_it_needs_one() -> None:
+    assert "click" not in loaded_after("import mlrun_db.cli")
+    loaded = loaded_after("from mlrun_db import cli; cli.main(['--version'])")
+    assert "click" in loaded
+    assert not loaded & {*HEAVY, "tomllib", "mlrun_db.httpdb", "mlrun_db.server"}
 
 
 def test_the_generated_package_loads_nothing() -> None:

@@ -1,0 +1,93 @@
+"""``mlrun-db api``: any request."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from .output import on_terminal, write
+from .settings import Mistake, Options, command
+
+METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
+
+
+def _queries(
+    context: click.Context, parameter: click.Parameter, texts: tuple[str, ...]
+) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not (name and equals):
+            raise click.BadParameter(f"{text!r} must look like name=value")
+        found.setdefault(name, []).append(value)
+    return found
+
+
+def _body(text: str | None) -> tuple[bytes | None, str]:
+    """Return the body and its content type: the JSON given, or the file or stdin as it is."""
+    if text is None:
+        return None, ""
+    if text.startswith("@"):
+        try:
+            content = sys.stdin.buffer.read() if text == "@-" else Path(text[1:]).read_bytes()
+        except OSError as error:
+            raise Mistake(f"cannot read {text[1:]}: {error.strerror}") from None
+    else:
+        content = text.encode()
+    try:
+        json.loads(content)
+    except ValueError as error:
+        if not text.startswith("@"):
+            raise Mistake(f"--data is no JSON: {error}; a file is named as @FILE") from None
+        return content, "application/octet-stream"
+    return content, "application/json"
+
+
+@command(None, "api")
+@click.argument("method", type=click.Choice(METHODS, case_sensitive=False))
+@click.argument("path")
+@click.option("--data", "-d", metavar="JSON|@FILE", help="The body; @- reads it from stdin.")
+@click.option(
+    "--query", "-q", multiple=True, callback=_queries, metavar="NAME=VALUE", help="May be repeated."
+)
+def api(
+    options: Options, method: str, path: str, data: str | None, query: dict[str, list[str]]
+) -> None:
+    """Send any request; write the answer's body.
+
+    PATH is what follows /api, or begins with it. The body of an error is written, too, and the exit
+    status is then 1.
+    """
+    from mlrun_db.errors import MLRunHTTPError
+
+    body, content_type = _body(data)
+    headers = {"Content-Type": content_type} if content_type else None
+    path = path.removeprefix("/").removeprefix("api/")
+    with options.connect() as db:
+        try:
+            answer = db.api_call(method, path, params=query, body=body, headers=headers)
+        except MLRunHTTPError as error:
+            _write_body(error.response.content)
+            raise
+        _write_body(answer.content)
+
+
+def _write_body(content: bytes) -> None:
+    """Write a body: JSON indented on a terminal, otherwise the bytes as they came."""
+    if on_terminal():
+        value: Any
+        try:
+            value = json.dumps(json.loads(content), indent=2, ensure_ascii=False)
+        except ValueError:
+            value = content.decode("utf-8", "replace")
+        if content:
+            write(value)
+        return
+    sys.stdout.flush()
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is not None:
+        buffer.write(content)

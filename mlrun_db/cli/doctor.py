@@ -1,0 +1,190 @@
+"""``mlrun-db doctor``: does the server answer, to whom, and what can it do."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
+
+from .output import coloured, on_terminal, state_colour, write, write_json
+from .settings import Mistake, Options, Settings, command
+
+if TYPE_CHECKING:
+    from mlrun_db import HTTPRunDB
+
+SLOW = 1.0  # seconds
+USED = {  # a command, and the operation that it needs first
+    "runs": "list_runs",
+    "logs": "get_log",
+    "artifacts": "list_artifacts",
+    "functions": "list_functions",
+    "projects": "list_projects",
+    "schedules": "list_schedules",
+    "feature-sets": "list_feature_sets",
+    "pipelines": "list_pipelines",
+}
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+
+class Finding(NamedTuple):
+    """One line: ``status`` is "ok", "warn" or "fail", ``advice`` what to do about it."""
+
+    check: str
+    status: str
+    message: str
+    advice: str = ""
+
+
+@command(None, "doctor", json=True)
+def doctor(options: Options) -> int:
+    """Check settings, connection and server.
+
+    Looks at the URL, TLS, the version, who you are, the project and what the server supports.
+    The exit status is 1 when a check fails.
+    """
+    findings = []
+    for finding in _findings(options):
+        findings.append(finding)
+        if not options.json:
+            _write(finding)
+    if options.json:
+        write_json([finding._asdict() for finding in findings])
+    return int(any(finding.status == "fail" for finding in findings))
+
+
+def _write(finding: Finding) -> None:
+    if not on_terminal():
+        write("\t".join((finding.status, finding.check, finding.message, finding.advice)))
+        return
+    status = coloured(f"{finding.status:4}", state_colour(finding.status))
+    write(f"{status}  {finding.check:8}  {finding.message}")
+    if finding.advice:
+        write(f"{'':16}{finding.advice}")
+
+
+def _findings(options: Options) -> Iterator[Finding]:
+    from mlrun_db.errors import MLRunBaseError, MLRunInvalidArgumentError
+
+    try:
+        settings = options.settings
+        db = options.connect()
+    except (Mistake, MLRunInvalidArgumentError) as error:
+        message = error.message if isinstance(error, Mistake) else str(error)
+        yield Finding("settings", "fail", message)
+        return
+    with db:
+        yield Finding("settings", "ok", f"{db.base_url} from {settings.url_from}")
+        yield from _config(settings)
+        try:
+            db.connect()
+            started = time.perf_counter()  # now that all is loaded and connected
+            db.connect()
+        except (MLRunBaseError, OSError) as error:
+            yield Finding("server", "fail", str(error), _connection_advice(error))
+            return
+        yield _timed("server", f"answers; {db.server_version or 'no version'}", started)
+        yield _tls(settings, db)
+        yield _version(db)
+        yield from _identity(settings, db, options.project_name)
+
+
+def _config(settings: Settings) -> Iterator[Finding]:
+    """Check who can read the passwords of the configuration file."""
+    path = settings.config
+    if path is None:
+        return
+    text = path.read_text(encoding="utf-8")
+    if path.stat().st_mode & 0o077 and ("password" in text or "token" in text):
+        yield Finding("config", "warn", f"others can read {path}", f"chmod 600 {path}")
+    else:
+        yield Finding("config", "ok", str(path))
+
+
+def _connection_advice(error: Exception) -> str:
+    from mlrun_db.errors import MLRunHTTPError
+
+    if isinstance(error, MLRunHTTPError):
+        return "something answers, but not as MLRun does: check the port and the path of the URL"
+    if "certificate" in str(error).lower():
+        return "give --verify=FILE, or verify in the configuration file, or set SSL_CERT_FILE"
+    return "a proxy may be in the way: HTTP_PROXY, HTTPS_PROXY, NO_PROXY"
+
+
+def _timed(check: str, message: str, started: float) -> Finding:
+    seconds = time.perf_counter() - started
+    message = f"{message} ({seconds * 1000:.0f} ms)"
+    if seconds > SLOW:
+        return Finding(check, "warn", message, "slow: look at the network and the server's load")
+    return Finding(check, "ok", message)
+
+
+def _tls(settings: Settings, db: HTTPRunDB) -> Finding:
+    parts = urlsplit(db.base_url)
+    if parts.scheme == "https":
+        if settings.verify is False:
+            advice = "name the certificate of its authority with --verify=FILE"
+            return Finding("tls", "warn", "encrypted, but the certificate is not checked", advice)
+        return Finding("tls", "ok", "encrypted, and the certificate is right")
+    if parts.hostname in LOOPBACK:
+        return Finding("tls", "ok", "not encrypted, but on this machine only")
+    advice = "use https, or only a network that you trust"
+    return Finding("tls", "warn", "not encrypted: anybody on the way can read all", advice)
+
+
+def _version(db: HTTPRunDB) -> Finding:
+    """The oldest and the newest version that this client was tried on are 0.6 and 1.5."""
+    version = db.server_version
+    from mlrun_db._server_api import release
+
+    if not re.match(r"v?\d+\.\d+", version):
+        return Finding("version", "warn", f"{version or 'none'}: what the server is, is unknown")
+    if (0, 6) <= release(version) < (1, 6):
+        return Finding("version", "ok", f"MLRun {version}")
+    advice = "mlrun_db was tried on MLRun 0.6 to 1.5; see docs/compatibility.md"
+    return Finding("version", "warn", f"MLRun {version}", advice)
+
+
+def _identity(settings: Settings, db: HTTPRunDB, project: str) -> Iterator[Finding]:
+    """Read the projects: whether the server lets this user in, and whether the project is there."""
+    from mlrun_db.errors import MLRunBaseError, MLRunHTTPError
+
+    who = f"user {db.user}" if db.user else "a token" if settings.identity_from else "nobody"
+    who += f", from {settings.identity_from}" if settings.identity_from else ""
+    started = time.perf_counter()
+    try:
+        names = db.list_projects(format_="name_only")
+    except MLRunHTTPError as error:
+        advice = "look at the server's log"
+        if error.status in (401, 403):
+            advice = (
+                "set MLRUN_HTTPDB__USER and MLRUN_HTTPDB__PASSWORD, or MLRUN_HTTPDB__TOKEN, or "
+                "user, password, token in the configuration file"
+            )
+        yield Finding("auth", "fail", f"as {who}: {error}", advice)
+        return
+    except (MLRunBaseError, OSError) as error:
+        yield Finding("auth", "fail", f"as {who}: {error}", _connection_advice(error))
+        return
+    yield _timed("auth", f"let in as {who}", started)
+    if project in names:
+        yield Finding("project", "ok", f"{project} is one of {len(names)}")
+    else:
+        advice = f"mlrun-db projects create {project}, or give another with --project"
+        yield Finding("project", "warn", f"no project {project!r} among {len(names)}", advice)
+    yield _support(db)
+
+
+def _support(db: HTTPRunDB) -> Finding:
+    """Ask the server which of the operations that the commands use it publishes."""
+    from mlrun_db.errors import MLRunBaseError
+
+    try:
+        lacking = [name for name, operation in USED.items() if not db.supports(operation)]
+    except MLRunBaseError as error:
+        return Finding("supports", "warn", f"the server does not tell: {error}")
+    if lacking:
+        message = f"all commands but {', '.join(lacking)}"
+        return Finding("supports", "warn", message, "these need another version of MLRun")
+    return Finding("supports", "ok", f"all commands: {', '.join(USED)}")
