@@ -80,13 +80,13 @@ def _findings(options: Options) -> Iterator[Finding]:
         try:
             db.connect()
             started = time.perf_counter()  # now that all is loaded and connected
-            db.connect()
+            version = db.connect().server_version
         except (MLRunBaseError, OSError) as error:
             yield Finding("server", "fail", str(error), _connection_advice(error))
             return
-        yield _timed("server", f"answers; {db.server_version or 'no version'}", started)
+        yield _timed("server", "answers", started)
         yield _tls(settings, db)
-        yield _version(db)
+        yield _version(version)
         yield from _identity(settings, db, options.project_name)
 
 
@@ -133,9 +133,8 @@ def _tls(settings: Settings, db: HTTPRunDB) -> Finding:
     return Finding("tls", "warn", "not encrypted: anybody on the way can read all", advice)
 
 
-def _version(db: HTTPRunDB) -> Finding:
+def _version(version: str) -> Finding:
     """The oldest and the newest version that this client was tried on are 0.6 and 1.5."""
-    version = db.server_version
     from mlrun_db._server_api import release
 
     if not re.match(r"v?\d+\.\d+", version):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import select
 import signal
 import subprocess
 import sys
@@ -70,7 +71,8 @@ def environment(
     """The settings of the command: the embedded server, and no file of this machine."""
     monkeypatch.setenv("MLRUN_DBPATH", server.url)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(config.parents[1]))
-    monkeypatch.delenv("NO_COLOR", raising=False)
+    for name in ("NO_COLOR", "PYTHONUNBUFFERED"):  # unbuffered, Python does not tell a cut write
+        monkeypatch.delenv(name, raising=False)
     path = f"{ROOT}{os.pathsep}{ROOT / 'generated'}"
     monkeypatch.setenv("PYTHONPATH", path)
     return dict(os.environ)
@@ -172,7 +174,8 @@ def in_terminal(
 ) -> Result:
     """Run the command with a terminal as stdin, stdout and stderr; type ``answer``.
 
-    ``interrupt_at``: send it what Ctrl-C sends when it has written this.
+    ``interrupt_at``: send it what Ctrl-C sends when it has written this; again when nothing comes
+    of it, as a signal just before Python begins to read is seen after the read only.
     """
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
@@ -188,9 +191,10 @@ def in_terminal(
     try:
         while chunk := os.read(ours, 65536):
             said += chunk
-            if interrupt_at and interrupt_at.encode() in said:
+            while interrupt_at and interrupt_at.encode() in said:
                 process.send_signal(signal.SIGINT)
-                interrupt_at = ""
+                if select.select([ours], [], [], 3)[0]:
+                    interrupt_at = ""
     except OSError:  # Linux says so when the other end is closed
         pass
     os.close(ours)

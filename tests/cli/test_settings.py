@@ -1,0 +1,212 @@
+"""Where the settings come from, seen by what a server is sent."""
+
+from __future__ import annotations
+
+import base64
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.scripted import Request, ScriptedServer, json_answer
+
+
+@pytest.fixture
+def other() -> Iterator[ScriptedServer]:
+    with ScriptedServer() as server:
+        server.answers = [json_answer({"runs": []})]
+        yield server
+
+
+@pytest.fixture(autouse=True)
+def _answers(scripted: ScriptedServer) -> None:
+    scripted.answers = [json_answer({"runs": []})]
+
+
+def basic(user: str, password: str) -> str:
+    return f"Basic {base64.b64encode(f'{user}:{password}'.encode()).decode()}"
+
+
+def last(server: ScriptedServer) -> Request:
+    return server.requests[-1]
+
+
+def authorization(server: ScriptedServer) -> str:
+    return last(server).headers.get("authorization", "")
+
+
+def project(server: ScriptedServer) -> str:
+    return dict(last(server).query)["project"]
+
+
+def test_a_url_of_the_command_line_comes_first(
+    run: Run,
+    scripted: ScriptedServer,
+    other: ScriptedServer,
+    config: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("MLRUN_DBPATH", other.url)
+    config.write_text(f'[servers.one]\nurl = "{other.url}"\ntoken = "secret"\nproject = "p1"\n')
+    for arguments in (
+        ("--url", scripted.url, "runs", "list"),
+        ("runs", "list", "--url", scripted.url),
+    ):
+        assert run(*arguments).status == 0
+        assert authorization(scripted) == ""  # what is meant for a server of the file stays there
+        assert project(scripted) == "default"
+    assert len(scripted.requests) == 2
+    assert not other.requests
+
+
+def test_the_environment_comes_before_the_default_server(
+    run: Run,
+    scripted: ScriptedServer,
+    other: ScriptedServer,
+    config: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    config.write_text(f'[servers.one]\nurl = "{other.url}"\ntoken = "secret"\nproject = "p1"\n')
+    monkeypatch.setenv("MLRUN_DBPATH", scripted.url)
+    assert run("runs", "list").status == 0
+    assert (authorization(scripted), project(scripted)) == ("", "default")
+    monkeypatch.delenv("MLRUN_DBPATH")
+    assert run("runs", "list").status == 0
+    assert (authorization(other), project(other)) == ("Bearer secret", "p1")
+    monkeypatch.setenv("MLRUN_DEFAULT_PROJECT", "p2")
+    monkeypatch.setenv("MLRUN_HTTPDB__USER", "ann")
+    monkeypatch.setenv("MLRUN_HTTPDB__PASSWORD", "pw")
+    assert run("runs", "list").status == 0
+    assert (authorization(other), project(other)) == (basic("ann", "pw"), "p2")
+    assert run("runs", "list", "-p", "p3", "--token", "t").status == 0
+    assert (authorization(other), project(other)) == ("Bearer t", "p3")
+
+
+def test_a_named_server_comes_before_the_environment(
+    run: Run,
+    scripted: ScriptedServer,
+    other: ScriptedServer,
+    config: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    config.write_text(
+        f'default = "one"\n[servers.one]\nurl = "{other.url}"\n'
+        f'[servers.two]\nurl = "{scripted.url}"\nuser = "ann"\npassword = "pw"\nproject = "p2"\n'
+    )
+    monkeypatch.setenv("MLRUN_HTTPDB__TOKEN", "environment")
+    monkeypatch.setenv("MLRUN_DEFAULT_PROJECT", "p1")
+    assert run("--server", "two", "runs", "list").status == 0
+    assert (authorization(scripted), project(scripted)) == (basic("ann", "pw"), "p2")
+    monkeypatch.delenv("MLRUN_DBPATH")
+    assert run("runs", "list").status == 0
+    assert (authorization(other), project(other)) == ("Bearer environment", "p1")
+    assert run("runs", "list", "--server", "two", "--user", "bob").status == 0
+    assert authorization(scripted) == basic("bob", "")
+    monkeypatch.setenv("MLRUN_HTTPDB__PASSWORD", "kept")
+    assert run("runs", "list", "--server", "two", "--user", "bob").status == 0
+    assert authorization(scripted) == basic("bob", "kept")
+
+
+def test_a_user_in_the_url_comes_before_the_environment(
+    run: Run, scripted: ScriptedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MLRUN_HTTPDB__USER", "bob")
+    url = scripted.url.replace("//", "//ann:pw@")
+    assert run("--url", url, "runs", "list").status == 0
+    assert authorization(scripted) == basic("ann", "pw")
+    assert (
+        run("--url", scripted.url.replace("//", "//ann@"), "--password", "x", "runs", "list").status
+        == 0
+    )
+    assert authorization(scripted) == basic("ann", "x")
+
+
+def test_a_token_file_and_another_configuration_file(
+    run: Run, scripted: ScriptedServer, tmp_path: Path
+) -> None:
+    (tmp_path / "token").write_text("from-file\n")
+    path = tmp_path / "mine.toml"
+    path.write_text(f'[servers.a]\nurl = "{scripted.url}"\ntoken_file = "{tmp_path / "token"}"\n')
+    assert run("--config", str(path), "--server", "a", "runs", "list").status == 0
+    assert authorization(scripted) == "Bearer from-file"
+    os.remove(tmp_path / "token")
+    missing = run("--config", str(path), "--server", "a", "runs", "list")
+    assert missing.status == 1
+    assert "No such file" in missing.err
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[servers.a]\n", "[servers.a] has no url"),
+        ('[servers.a]\nurl = "http://x"\ntokn = "t"\n', "unknown key 'tokn'; there are url, user"),
+        ('[servers.a]\nurl = "http://x"\nuser = 1\n', "[servers.a] user must be text"),
+        ("[server.a]\n", "unknown key 'server'"),
+        ("default = 1\n", 'default = "NAME"'),
+        ('default = "b"\n[servers.a]\nurl = "http://x"\n', "no server 'b' in"),
+        ("= no toml\n", "config.toml: "),
+        ("", "which server? Give --url, set MLRUN_DBPATH"),
+        ('[servers.a]\nurl = "http://x"\n[servers.b]\nurl = "http://x"\n', "which server?"),
+    ],
+)
+def test_what_is_wrong_in_the_file_is_told(
+    run: Run, config: Path, monkeypatch: pytest.MonkeyPatch, text: str, message: str
+) -> None:
+    monkeypatch.delenv("MLRUN_DBPATH")
+    config.write_text(text)
+    result = run("runs", "list")
+    assert (result.status, result.out) == (2, "")
+    assert message in result.err
+    assert result.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["runs", "lst"], "No such command 'lst'"),
+        (["runs", "list", "--nmae", "x"], "No such option '--nmae'"),
+        (["runs", "show"], "Missing argument 'UID'"),
+        (["runs", "list", "--since", "soon"], "'soon' is neither a duration such as 90m"),
+        (["runs", "list", "--last", "0"], "0 is not in the range x>=1"),
+        (["--url", "ftp://x", "runs", "list"], "the URL must look like http://host:8080"),
+        (["--url", "http://u:topsecret@h:x", "runs", "list"], "the URL must look like"),
+        (["--url", "http://x", "--server", "a", "runs", "list"], "--url and --server both"),
+        (["--config", "/no/such.toml", "runs", "list"], "cannot read /no/such.toml: No such file"),
+        (["--server", "a", "runs", "list"], "no server 'a' in"),
+        (["--verify", "/no/such.pem", "--url", "https://127.0.0.1:9", "runs", "list"], "verify="),
+        (["runs", "show", ".."], ".."),
+    ],
+)
+def test_a_mistake_is_one_line_and_status_2(run: Run, arguments: list[str], message: str) -> None:
+    result = run(*arguments)
+    assert (result.status, result.out) == (2, "")
+    assert message in result.err
+    assert "topsecret" not in result.err
+    assert result.err.startswith("mlrun-db: ")
+    assert result.err.count("\n") == 1
+
+
+def test_without_a_command_the_help_is_shown(run: Run) -> None:
+    for arguments in ([], ["runs"]):
+        result = run(*arguments)
+        assert (result.status, result.out) == (2, "")
+        assert "Commands:" in result.err
+
+
+def test_passwords_show_nowhere(run: Run, scripted: ScriptedServer) -> None:
+    scripted.answers = [json_answer({"detail": "no"}, 401)]
+    secret = ["--user", "ann", "--password", "topsecret"]
+    for command in (["runs", "list"], ["doctor"], ["projects", "list"]):
+        for url in (scripted.url, scripted.url.replace("//", "//bob:topsecret@")):
+            result = run("--url", url, *secret, *command)
+            assert result.status == 1
+            assert "topsecret" not in result.out + result.err
+
+
+def test_a_server_that_cannot_be_reached_is_one_line(run: Run) -> None:
+    result = run("--url", "http://127.0.0.1:9", "projects", "list")
+    assert (result.status, result.out) == (1, "")
+    assert result.err.startswith("mlrun-db: GET http://127.0.0.1:9/api/projects")
+    assert result.err.count("\n") == 1
