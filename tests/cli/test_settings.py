@@ -57,7 +57,10 @@ def test_a_url_of_the_command_line_comes_first(
         assert run(*arguments).status == 0
         assert authorization(scripted) == ""  # what is meant for a server of the file stays there
         assert project(scripted) == "default"
-    assert len(scripted.requests) == 2
+    monkeypatch.delenv("MLRUN_DBPATH")
+    assert run("--url", scripted.url, "runs", "list").status == 0
+    assert (authorization(scripted), project(scripted)) == ("", "default")
+    assert len(scripted.requests) == 3
     assert not other.requests
 
 
