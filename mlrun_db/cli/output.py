@@ -99,7 +99,8 @@ def show_list(
         _write_table(items, columns, noun)
     else:
         for item in items:
-            cells = [_clean(cell_text(first_found(item, column.paths))) for column in columns]
+            values = [first_found(item, column.paths) for column in columns]
+            cells = [_clean(cell_text(value, exact=True)) for value in values]
             write("\t".join(cells))
 
 
