@@ -8,6 +8,7 @@ that were made at the first request for so many. It runs in a process of its own
 from __future__ import annotations
 
 import functools
+import hashlib
 import json
 import re
 import socket
@@ -20,9 +21,14 @@ _COUNT = re.compile(rb"items-(\d+)")
 _LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
 
 
+def hexadecimal(number: int) -> str:
+    """Return what looks like a uid or a hash."""
+    return hashlib.md5(str(number).encode(), usedforsecurity=False).hexdigest()
+
+
 def run(number: int) -> dict[str, Any]:
     """Return a run as a training job leaves it behind."""
-    uid = f"{number * 2654435761 % 2**128:032x}"
+    uid = hexadecimal(number)
     return {
         "kind": "run",
         "metadata": {
@@ -34,7 +40,7 @@ def run(number: int) -> dict[str, Any]:
             "annotations": {},
         },
         "spec": {
-            "function": f"forecast/train@{number:040x}",
+            "function": f"forecast/train@{hexadecimal(number % 30)}",
             "log_level": "info",
             "parameters": {"epochs": number % 50, "learning_rate": 1 / (number + 3), "model": "gb"},
             "handler": "train",
@@ -51,7 +57,7 @@ def run(number: int) -> dict[str, Any]:
             "start_time": f"2023-07-{number % 28 + 1:02}T10:{number % 60:02}:00.123456+00:00",
             "last_update": f"2023-07-{number % 28 + 1:02}T11:{number % 60:02}:07.654321+00:00",
             "artifacts": [artifact(number)],
-            "commit": f"{number:040x}",
+            "commit": hexadecimal(number % 10),
         },
     }
 
@@ -62,12 +68,12 @@ def artifact(number: int) -> dict[str, Any]:
         "key": f"model-{number}",
         "kind": "model",
         "iter": 0,
-        "tree": f"{number:032x}",
+        "tree": hexadecimal(number),
         "target_path": f"s3://bucket/forecast/artifacts/{number}/model.pkl",
-        "hash": f"{number:040x}",
+        "hash": hexadecimal(-number),
         "size": number * 1013,
         "db_key": f"train_model-{number}",
-        "producer": {"name": "train", "kind": "run", "uri": f"forecast/{number:032x}"},
+        "producer": {"name": "train", "kind": "run", "uri": f"forecast/{hexadecimal(number)}"},
         "metrics": {"accuracy": 0.9 + number % 97 / 1009},
         "labels": {"framework": "sklearn"},
         "updated": f"2023-07-{number % 28 + 1:02}T11:{number % 60:02}:07.654321+00:00",

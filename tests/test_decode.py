@@ -54,9 +54,11 @@ def test_what_json_writes(value: Any, ascii_only: bool) -> None:
 @example(["1" * 400])
 @example(["1e400", "-0", "-0.0", "1e-400"])
 @example(["0.00012345678901234567", "1700000000000000000"])
+@example(["1700000000000000000", "-1", "170000000000000000000"])
 def test_numbers(texts: list[str]) -> None:
-    data = f"[{','.join(texts)}]".encode()
-    assert outcome(decode_json, data) == outcome(json.loads, data)
+    for text in (",".join(texts), " , ".join(texts), ",\n\t".join(texts)):
+        for data in (f"[{text}]", f"[{text} ]", f"[ {text}\n]", f'[{{"a":{text or 0}}}]', text):
+            assert outcome(decode_json, data.encode()) == outcome(json.loads, data.encode())
 
 
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.integers())))
@@ -111,7 +113,12 @@ def test_a_client_reads_the_same_with_and_without_it() -> None:
 
 
 def test_a_client_uses_it_when_it_can() -> None:
-    assert read_in_a_process(b'{"data": 1234567890}', MARKED) == "'read by orjson'"
+    ids = (
+        '"12345678901234567890": {"uid": "1234567890123456789012", "tag": "v:12345678901234567890"}'
+    )
+    for text in ("1234567890", "1700000000000000000", "0.00012345678901234567890", f"{{{ids}}}"):
+        body = f'{{"data": {text}}}'.encode()
+        assert read_in_a_process(body, MARKED) == "'read by orjson'", body
     assert read_in_a_process(b'{"data": 12345678901234567890}', MARKED) == "12345678901234567890"
 
 
