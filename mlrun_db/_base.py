@@ -25,9 +25,10 @@ from .errors import (
 if TYPE_CHECKING:
     import httpx
 
+    from ._exchange import OpenAnswer
     from ._items import Page
     from ._progress import Progress
-    from ._transport import OpenAnswer, Session
+    from ._transport import Session
 
 P = ParamSpec("P")
 T = TypeVar("T")

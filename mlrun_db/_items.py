@@ -21,7 +21,7 @@ from .errors import (
 )
 
 if TYPE_CHECKING:
-    from ._transport import OpenAnswer
+    from ._exchange import OpenAnswer
 
 _SPACE = " \t\n\r"
 _AFTER_VALUE = frozenset(f",]}}{_SPACE}")

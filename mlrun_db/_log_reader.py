@@ -20,7 +20,7 @@ from ._poll import Clock, Wait
 from .errors import MLRunBaseError, MLRunHTTPError, RunDBError
 
 if TYPE_CHECKING:
-    from ._transport import OpenAnswer
+    from ._exchange import OpenAnswer
 
 # The states of a run that may still write; any other, also one nobody knows, ends the following.
 ACTIVE_STATES = frozenset({"created", "pending", "running", "aborting", "pendingretry"})

@@ -17,7 +17,7 @@ from .._wire import seconds, utf_8, whole_number, yes_no
 from ..errors import MLRunInvalidArgumentError
 
 if TYPE_CHECKING:
-    from .._transport import OpenAnswer
+    from .._exchange import OpenAnswer
 
 
 class Logs(OperationCaller):
