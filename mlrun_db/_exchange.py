@@ -42,6 +42,7 @@ class Call:
             OPERATIONS[operation].idempotent if operation else self.method in _IDEMPOTENT_METHODS
         )
         self.attempt = 0
+        self.status = 0  # of the last answer
         self._clock = clock
         self._started = clock.monotonic()
         self.limits: dict[str, float | None] = request.extensions["timeout"]

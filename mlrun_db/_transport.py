@@ -14,12 +14,13 @@ from typing import Any, TypeVar
 
 import httpx
 
-from . import _retry
+from . import __version__, _retry
 from ._auth import Token, TokenSource
 from ._constants import KEEPALIVE_EXPIRY, MAX_CONNECTIONS
 from ._decode import decode_json
 from ._exchange import Call, Limited, OpenAnswer
 from ._poll import Clock
+from ._spans import recorded
 from ._tls import tls_context
 from ._wire import encode_json
 from .errors import (
@@ -82,6 +83,7 @@ class Session(httpx.Client):
         max_response_size: int | None,
         verify: bool | str,
         cert: str | tuple[str, str] | None,
+        event_hooks: dict[str, list[Callable[..., Any]]],
         clock: Clock,
     ) -> None:
         self._prefix = base_url
@@ -103,8 +105,9 @@ class Session(httpx.Client):
             headers={
                 "Accept": "application/json, */*;q=0.5",
                 "Accept-Encoding": "gzip, deflate",
-                "User-Agent": "mlrun_db",
+                "User-Agent": f"mlrun_db/{__version__}",
             },
+            event_hooks=event_hooks,
             timeout=timeout,
             verify=tls_context(base_url, verify, cert),
             limits=httpx.Limits(
@@ -154,14 +157,16 @@ class Session(httpx.Client):
                 response.close()
                 raise
 
-        begun = self._deliver(call, {}, read)
+        with recorded(call):
+            begun = self._deliver(call, {}, read)
         answers[-1].begun = True
         return begun
 
     def send(self, request: httpx.Request, **options: Any) -> httpx.Response:
         """Send, again where the rules allow it; an answer that is no success raises."""
         call = Call(request, self._clock, self._deadline)
-        answer = self._deliver(call, options, lambda response: self._read(response, call))
+        with recorded(call):
+            answer = self._deliver(call, options, lambda response: self._read(response, call))
         answer.__class__ = Answer  # httpx makes them, deep inside
         return answer
 
@@ -176,12 +181,16 @@ class Session(httpx.Client):
             cause: Exception | None = None
             try:
                 response = super().send(call.request, **{**options, "stream": True})
+                call.status = response.status_code
                 call.check_encoding(response)
                 if not self.server_version:
                     self.server_version = response.headers.get("x-mlrun-be-version", "")
                 if response.is_success:
                     answer = read(response)
                     self._bucket.give_back(after_retries=call.attempt - 1)
+                    if _log.isEnabledFor(logging.DEBUG):
+                        done = (call.method, call.url, call.attempt, call.status, call.elapsed)
+                        _log.debug("%s %s: attempt %d: %s after %.3f s", *done)
                     return answer
                 response = self._read(response, call)
             except (httpx.TransportError, httpx.DecodingError) as err:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -67,7 +67,7 @@ class HTTPRunDB(
 
     Retries: an idempotent operation is sent up to 3 times when the answer is lost or is 408, 429,
     502, 503 or 504 (a read also on 500); any operation when the connection could not be made. The
-    logger "mlrun_db" tells each failed attempt at the level DEBUG.
+    logger "mlrun_db" tells each attempt at the level DEBUG.
 
     Every method raises ``MLRunInvalidArgumentError`` for a wrong argument before it sends,
     ``MLRunHTTPError`` or the subclass of the status for an error of the server, ``RunDBError``
@@ -96,6 +96,9 @@ class HTTPRunDB(
             wait for, its state and the time: on stderr, in a notebook as an output. None: on a
             terminal and in a notebook; True: elsewhere too, a line for each change; False: never.
             Default: MLRUN_DB_PROGRESS.
+        event_hooks: functions that httpx calls, ``{"request": [...], "response": [...]}``: with the
+            httpx.Request before each attempt (its headers hold the password or the token), and with
+            the httpx.Response after it, its body not read yet. What they raise ends the call.
         clock: what waits and retries sleep with; tests pass one that does not.
     """
 
@@ -115,6 +118,7 @@ class HTTPRunDB(
         verify: bool | str = True,
         cert: str | tuple[str, str] | None = None,
         progress: bool | None = None,
+        event_hooks: Mapping[str, Iterable[Callable[..., object]]] | None = None,
         clock: Clock | None = None,
     ) -> None:
         self.base_url, url_user, url_password = split_url(base_url or mlconf.dbpath)
@@ -136,6 +140,11 @@ class HTTPRunDB(
         self.verify = verify
         self.cert = cert
         self.progress = mlconf.progress if progress is None else progress
+        self._event_hooks = {name: list(hooks) for name, hooks in (event_hooks or {}).items()}
+        if unknown := set(self._event_hooks) - {"request", "response"}:
+            raise MLRunInvalidArgumentError(
+                f"event_hooks are of 'request' and 'response', got {', '.join(sorted(unknown))}"
+            )
         self._server_version = ""
         self._api: ServerApi | None = None
         self._forms = {}
@@ -187,6 +196,7 @@ class HTTPRunDB(
                     max_response_size=self.max_response_size,
                     verify=self.verify,
                     cert=self.cert,
+                    event_hooks=self._event_hooks,
                     clock=self._clock,
                 )
             return self._session

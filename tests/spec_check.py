@@ -25,7 +25,15 @@ BYTES = ("application/octet-stream", "application/yaml", "application/zip")
 VERBS = ("get", "put", "post", "patch", "delete")
 # Headers that belong to HTTP, authentication included; openapi.yaml does not list them.
 HTTP_HEADERS = frozenset(
-    {"host", "accept", "accept-encoding", "connection", "user-agent", "authorization"}
+    {
+        "host",
+        "accept",
+        "accept-encoding",
+        "connection",
+        "user-agent",
+        "authorization",
+        "traceparent",
+    }
     | {"content-length", "content-type", "transfer-encoding"}
 )
 # Operations whose body the facade makes itself. The fields of the others are the caller's, and a

@@ -1,0 +1,136 @@
+"""What an application sees of calls: log records, hooks, OpenTelemetry spans."""
+
+from __future__ import annotations
+
+import logging
+import subprocess
+import sys
+
+import httpx
+import pytest
+from opentelemetry import trace
+from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
+from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
+
+import mlrun_db
+from mlrun_db import HTTPRunDB, errors
+from tests.conftest import ManualClock
+from tests.scripted import Answer, ScriptedServer, json_answer
+
+RUN = json_answer({"data": {"metadata": {"uid": "u1"}}})
+
+
+@pytest.fixture(scope="session")
+def exporter() -> InMemorySpanExporter:
+    exporter = InMemorySpanExporter()
+    provider = TracerProvider()
+    provider.add_span_processor(SimpleSpanProcessor(exporter))
+    trace.set_tracer_provider(provider)
+    return exporter
+
+
+@pytest.fixture
+def spans(exporter: InMemorySpanExporter) -> InMemorySpanExporter:
+    exporter.clear()
+    return exporter
+
+
+def only(spans: InMemorySpanExporter) -> ReadableSpan:
+    (span,) = spans.get_finished_spans()
+    return span
+
+
+def test_a_call_with_all_its_attempts_is_one_span(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB, spans: InMemorySpanExporter
+) -> None:
+    scripted.answers = [Answer(503), Answer(503), RUN]
+    scripted_db.read_run("u1", "p1")
+    span = only(spans)
+    assert span.name == "read_run"
+    assert span.kind is trace.SpanKind.CLIENT
+    assert dict(span.attributes or {}) == {
+        "http.request.method": "GET",
+        "server.address": "127.0.0.1",
+        "url.full": f"{scripted.url}/api/run/p1/u1?iter=0",
+        "http.response.status_code": 200,
+        "http.request.resend_count": 2,
+    }
+    assert span.context is not None
+    sent = {request.headers["traceparent"] for request in scripted.requests}
+    (header,) = sent
+    assert header.startswith(f"00-{span.context.trace_id:032x}-{span.context.span_id:016x}-")
+
+
+def test_an_error_is_on_the_span(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB, spans: InMemorySpanExporter
+) -> None:
+    scripted.answers = [json_answer({"detail": "no"}, 404)]
+    with pytest.raises(errors.MLRunNotFoundError):
+        scripted_db.read_run("u1")
+    span = only(spans)
+    assert not span.status.is_ok
+    attributes = dict(span.attributes or {})
+    assert attributes["error.type"] == "MLRunNotFoundError"
+    assert attributes["http.response.status_code"] == 404
+    assert "http.request.resend_count" not in attributes
+
+
+def test_a_secret_is_on_no_span(
+    scripted: ScriptedServer, clock: ManualClock, spans: InMemorySpanExporter
+) -> None:
+    scripted.answers = [Answer(500), json_answer({"detail": "no"}, 401)]
+    url = scripted.url.replace("//", "//ann:canary@")
+    with HTTPRunDB(url, clock=clock) as db, pytest.raises(errors.MLRunUnauthorizedError):
+        db.read_run("u1")
+    assert "canary" not in only(spans).to_json()
+
+
+def test_opentelemetry_is_not_loaded_by_us() -> None:
+    code = (
+        "import sys\nfrom mlrun_db import HTTPRunDB, errors\n"
+        "try:\n    HTTPRunDB('http://127.0.0.1:9', retries=0).connect()\n"
+        "except errors.RunDBError: pass\n"
+        "print([name for name in sys.modules if name.startswith('opentelemetry')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def test_the_log_tells_each_attempt(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, "mlrun_db")
+    scripted.answers = [Answer(503), json_answer({"version": "1.5.2"})]
+    scripted_db.api_call("GET", "healthz")
+    first, second = (record.getMessage() for record in caplog.records if record.name == "mlrun_db")
+    assert first.startswith(f"GET {scripted.url}/api/healthz: attempt 1: 503 after ")
+    assert second.startswith(f"GET {scripted.url}/api/healthz: attempt 2: 200 after ")
+
+
+def test_hooks_see_each_attempt(scripted: ScriptedServer, clock: ManualClock) -> None:
+    seen: list[str] = []
+
+    def asked(request: httpx.Request) -> None:
+        seen.append(f"{request.method} {request.url.path}")
+
+    def answered(response: httpx.Response) -> None:
+        seen.append(str(response.status_code))
+
+    scripted.answers = [Answer(503), RUN]
+    with HTTPRunDB(
+        scripted.url, clock=clock, event_hooks={"request": [asked], "response": [answered]}
+    ) as db:
+        db.read_run("u1", "p1")
+    assert seen == ["GET /api/run/p1/u1", "503", "GET /api/run/p1/u1", "200"]
+
+
+def test_unknown_hooks_are_refused() -> None:
+    with pytest.raises(errors.MLRunInvalidArgumentError, match="got answer"):
+        HTTPRunDB("http://x", event_hooks={"answer": [print]})
+
+
+def test_the_version_is_in_the_user_agent(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
+    scripted.answers = [json_answer({"version": "1.5.2"})]
+    scripted_db.connect()
+    assert scripted.requests[0].headers["user-agent"] == f"mlrun_db/{mlrun_db.__version__}"
