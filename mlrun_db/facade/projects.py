@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any, Literal, cast, overload
 
 from mlrun_api.api import projects
 
@@ -99,6 +99,31 @@ class Projects(OperationCaller):
         """
         return objects.MlrunProject.from_dict(self._call(projects.get_project.sync, name))
 
+    @overload
+    def list_projects(
+        self,
+        owner: str | None = None,
+        format_: Literal["full", Format.full] = Format.full,
+        labels: str | Iterable[str] | None = None,
+        state: ProjectState | str | None = None,
+    ) -> list[objects.MlrunProject]: ...
+    @overload
+    def list_projects(
+        self,
+        owner: str | None = None,
+        *,
+        format_: Literal["name_only", Format.name_only],
+        labels: str | Iterable[str] | None = None,
+        state: ProjectState | str | None = None,
+    ) -> list[str]: ...
+    @overload
+    def list_projects(
+        self,
+        owner: str | None = None,
+        format_: Format | str = Format.full,
+        labels: str | Iterable[str] | None = None,
+        state: ProjectState | str | None = None,
+    ) -> list[Any]: ...
     def list_projects(
         self,
         owner: str | None = None,

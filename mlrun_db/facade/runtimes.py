@@ -12,7 +12,7 @@ from .._wire import given, true_false, whole_number
 
 
 class Runtimes(OperationCaller):
-    def list_runtimes(self, label_selector: str | None = None) -> list[Any]:
+    def list_runtimes(self, label_selector: str | None = None) -> list[dict[str, Any]]:
         """Return the resources of all kinds of runs, also of runs that have ended.
 
         Operation: list_runtimes.
@@ -24,7 +24,7 @@ class Runtimes(OperationCaller):
             One dict per kind, with ``kind`` and ``resources``.
         """
         answer = self._call(runtimes.list_runtimes.sync, label_selector=given(label_selector))
-        return cast(list[Any], answer)
+        return cast(list[dict[str, Any]], answer)
 
     def get_runtime(self, kind: str, label_selector: str | None = None) -> dict[str, Any]:
         """Return the resources of one kind of runs.
