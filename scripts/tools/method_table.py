@@ -35,7 +35,11 @@ def methods() -> Iterator[Method]:
     documented = documented_names()
     for path in [*(ROOT / "mlrun_db/facade").glob("[a-z]*.py"), ROOT / "mlrun_db/httpdb.py"]:
         for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.FunctionDef) and node.name in documented:
+            if (
+                isinstance(node, ast.FunctionDef)
+                and node.name in documented
+                and "overload" not in map(ast.unparse, node.decorator_list)
+            ):
                 yield described(node)
 
 
