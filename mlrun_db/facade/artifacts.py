@@ -36,7 +36,8 @@ class Artifacts(OperationCaller):
             key: the artifact's key.
             artifact: the record: a dict or an object with to_dict(); its ``key``, when it has one,
                 must be the key.
-            uid: the version of the artifact, commonly the uid of the run that made it.
+            uid: the version of the artifact, commonly the uid of the run that made it. MLRun 1.6
+                and newer call it the tree; the ``uid`` of the other methods is another one there.
             iter: iteration that made it; None leaves it to the server (0).
             tag: a tag to give this version, beside "latest".
             project: the project.
@@ -100,40 +101,89 @@ class Artifacts(OperationCaller):
         )
 
     def read_artifact(
-        self, key: str, tag: str | None = None, iter: int | None = None, project: str = ""
+        self,
+        key: str,
+        tag: str | None = None,
+        iter: int | None = None,
+        project: str = "",
+        *,
+        tree: str | None = None,
+        uid: str | None = None,
     ) -> dict[str, Any]:
         """Return an artifact's record.
 
-        Operation: read_artifact.
+        Operations: read_artifact, or read_artifact_v2 with a tree or uid.
 
         Args:
             key: the artifact's key.
-            tag: its tag, or the uid of a version; "latest" unless told.
-            iter: iteration that made it; None leaves it to the server (0).
+            tag: its tag, or the uid of a version; "latest" unless told. With a tree or uid only a
+                tag, any unless told.
+            iter: iteration that made it; None means 0, or with a uid any.
             project: the project.
+            tree: what made it, commonly the uid of a run. Needs MLRun 1.6 or newer.
+            uid: one version, as ``metadata.uid`` of a record has it. Needs MLRun 1.6 or newer.
 
         Raises:
             MLRunNotFoundError: there is no such artifact.
+            MLRunUnsupportedError: a tree or uid, and the server is older than 1.6.
         """
+        if tree and not uid and iter is None:
+            iter = 0  # a tree may have many, and MLRun fails when it finds several
+        iteration = given(None if iter is None else whole_number("iter", iter))
+        if tree or uid:
+            found = self._call(
+                artifacts.read_artifact_v2.sync,
+                self._project(project),
+                key,
+                tree=given(tree),
+                tag=given(tag),
+                iter_=iteration,
+                object_uid=given(uid),
+            )
+            return cast(dict[str, Any], found)
         answer = self._call(
             artifacts.read_artifact.sync,
             self._project(project),
             key,
             tag=tag or "latest",
-            iter_=given(None if iter is None else whole_number("iter", iter)),
+            iter_=iteration,
         )
         return cast(dict[str, Any], answer["data"])
 
-    def del_artifact(self, key: str, tag: str | None = None, project: str = "") -> None:
+    def del_artifact(
+        self,
+        key: str,
+        tag: str | None = None,
+        project: str = "",
+        *,
+        tree: str | None = None,
+        uid: str | None = None,
+    ) -> None:
         """Delete an artifact's record; its data stays where it is.
 
-        Operation: del_artifact.
+        Operations: del_artifact, or delete_artifact_v2 with a tree or uid.
 
         Args:
             key: the artifact's key.
             tag: only the version with this tag.
             project: the project.
+            tree: only what this made, commonly the uid of a run. Needs MLRun 1.6 or newer.
+            uid: only this version, as ``metadata.uid`` of a record has it. Needs MLRun 1.6 or
+                newer.
+
+        Raises:
+            MLRunUnsupportedError: a tree or uid, and the server is older than 1.6.
         """
+        if tree or uid:
+            self._call(
+                artifacts.delete_artifact_v2.sync,
+                self._project(project),
+                key,
+                tree=given(tree),
+                tag=given(tag),
+                object_uid=given(uid),
+            )
+            return
         # no server reads the key in the path, and a slash there would be the end of it
         in_path = str(key or "").replace("/", "-")
         self._call(
@@ -150,10 +200,12 @@ class Artifacts(OperationCaller):
         until: Any = None,
         iter: int | None = None,
         best_iteration: bool = False,
+        *,
+        tree: str | None = None,
     ) -> ArtifactList:
         """Return the artifacts of a project that pass all the filters given.
 
-        Operation: list_artifacts.
+        Operations: list_artifacts, or list_artifacts_v2 with a tree.
 
         Args:
             name: the key; ``"~text"`` finds the keys that hold the text, in any case.
@@ -164,19 +216,27 @@ class Artifacts(OperationCaller):
             iter: only of this iteration, 0 is the run itself; None means all.
             best_iteration: of a hyper-parameter run, only what its best iteration made; cannot be
                 used together with ``iter``.
+            tree: only what this made, commonly the uid of a run. Needs MLRun 1.6 or newer.
 
         Returns:
             A list of dicts with ``tag``, ``to_rows()``, ``to_df()`` and ``show()``.
+
+        Raises:
+            MLRunUnsupportedError: a tree, and the server is older than 1.6.
         """
         _check_iteration(iter, best_iteration)
-        answer = self._call(
-            artifacts.list_artifacts.sync,
-            name=given(name),
-            project=self._project(project),
-            tag=given(tag),
-            label=label_filters(labels),
-            iter_=given(None if iter is None else whole_number("iter", iter)),
-            best_iteration=true_false(best_iteration),
+        filters: Any = {
+            "name": given(name),
+            "tag": given(tag),
+            "label": label_filters(labels),
+            "iter_": given(None if iter is None else whole_number("iter", iter)),
+            "best_iteration": true_false(best_iteration),
+        }
+        project = self._project(project)
+        answer = (
+            self._call(artifacts.list_artifacts_v2.sync, project, tree=tree, **filters)
+            if tree
+            else self._call(artifacts.list_artifacts.sync, project=project, **filters)
         )
         return ArtifactList(cast(list[dict[str, Any]], answer["artifacts"]), tag=tag)
 

@@ -1,4 +1,4 @@
-"""The ASGI application: every operation under ``/api`` and, as in 1.x, ``/api/v1``."""
+"""The ASGI application: operations under ``/api`` and, as in 1.x, ``/api/v1`` or ``/api/v2``."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ from mlrun_db.server.pages import Pages
 from mlrun_db.server.parameters import Parameters
 from mlrun_db.server.routes import (
     artifacts,
+    artifacts_v2,
     builder,
     dev,
     feature_store,
@@ -48,6 +49,7 @@ from mlrun_db.server.store import Store
 
 OPERATIONS: tuple[Operation, ...] = (
     *artifacts.OPERATIONS,
+    *artifacts_v2.OPERATIONS,
     *builder.OPERATIONS,
     *feature_store.OPERATIONS,
     *files.OPERATIONS,
@@ -98,6 +100,8 @@ def create_app(
     paths: dict[str, dict[str, Operation]] = {}
     for prefix in prefixes:
         for operation in OPERATIONS:
+            if prefix == PREFIXES[1] and operation.path.startswith("/v2/"):
+                continue  # /api/v2 stands beside /api/v1
             if document.has(version, document.name_of(operation.method, operation.path)):
                 paths.setdefault(prefix + operation.path, {})[operation.method] = operation
     if dev_routes:

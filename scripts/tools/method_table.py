@@ -91,9 +91,9 @@ def servers_table(rows: list[Method]) -> list[str]:
     ]
     for row in rows:
         has = [*(published[version].has for version in SERVERS), announced]
-        cells = [
-            ", ".join(dict.fromkeys(form_on(each, name) for name in row.operations)) for each in has
-        ]
+        found = [dict.fromkeys(form_on(each, name) for name in row.operations) for each in has]
+        # what only some arguments need is told in words below the table
+        cells = [", ".join([form for form in forms if form != "no"] or forms) for forms in found]
         lines.append(f"| `{row.name}` | {' | '.join(cells)} |")
     return lines
 

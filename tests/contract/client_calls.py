@@ -34,6 +34,7 @@ _PARTITION: Arguments = {
 _LISTED: Arguments = {"project": "p1", "name": "a", "tag": "v1", "labels": _LABELS}
 _TAG: Arguments = {"name": "a", "project": "p1", "tag": "v1"}
 _UID: Arguments = {"name": "a", "project": "p1", "uid": "u1"}
+_VERSION: Arguments = {"tree": "t1", "uid": "o1"}
 _METRICS: Arguments = {"start": "now-2h", "end": "now-1h", "metrics": ["m1"], "access_key": "key"}
 _BULK: Arguments = {"project": "p2", "threads": 1, "journal": "journal", "progress": False}
 _STATUS: Arguments = {"func": FUNCTION, "verbose": True}
@@ -59,7 +60,10 @@ CALLS: dict[str, list[Arguments]] = {
     "create_user_secrets": [
         {"user": "ann", "provider": "kubernetes", "secrets": {"name": "value"}}
     ],
-    "del_artifact": [{"key": "k", "tag": "v1", "project": "p1"}],
+    "del_artifact": [
+        {"key": "k", "tag": "v1", "project": "p1"},
+        {"key": "k", "tag": "v1", "project": "p1", **_VERSION},
+    ],
     "del_artifacts": [{**_LISTED, "days_ago": 3}],
     "del_run": [_OF_RUN],
     "del_runs": [
@@ -108,6 +112,7 @@ CALLS: dict[str, list[Arguments]] = {
     "list_artifact_tags": [{"project": "p1"}],
     "list_artifacts": [
         {**_LISTED, "since": WHEN, "until": WHEN, "iter": 0},
+        {**_LISTED, "iter": 0, "tree": "t1"},
         {**_LISTED, "best_iteration": True},
     ],
     "list_endpoints": [
@@ -180,7 +185,10 @@ CALLS: dict[str, list[Arguments]] = {
         {**_UID, "feature_vector_update": {"spec": {}}},
     ],
     "patch_project": [{"name": "p1", "project": {"spec": {}}, "patch_mode": "additive"}],
-    "read_artifact": [{"key": "k", "tag": "v1", "iter": 0, "project": "p1"}],
+    "read_artifact": [
+        {"key": "k", "tag": "v1", "iter": 0, "project": "p1"},
+        {"key": "k", "tag": "v1", "iter": 2, "project": "p1", **_VERSION},
+    ],
     "read_run": [_OF_RUN],
     "remote_builder": [
         {

@@ -56,6 +56,7 @@ LISTED = {
         "submit_pipeline_slash",
     },
     "the documented client has no method for it": {
+        *("store_artifact_v2", "delete_artifacts_v2"),
         *("append_object_tags", "overwrite_object_tags", "delete_object_tags", "list_tags"),
         *("patch_model_endpoint", "client_spec"),
         *("tag_objects", "list_tagged_objects", "delete_tag", "ingest_feature_set"),

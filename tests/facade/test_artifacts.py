@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from mlrun_db import HTTPRunDB, errors
+from mlrun_db import HTTPRunDB, LocalServer, errors
 
 
 def artifact(key: str, **fields: Any) -> dict[str, Any]:
@@ -101,3 +102,49 @@ def test_wrong_arguments_are_refused(db: HTTPRunDB) -> None:
         db.store_artifact("k", b"data", "u1")
     with pytest.raises(errors.MLRunInvalidArgumentError, match="iter must be"):
         db.read_artifact("k", iter="x")  # type: ignore[arg-type]
+
+
+def test_versions_by_tree_and_uid() -> None:
+    with LocalServer(version="1.6.0") as server, HTTPRunDB(server.url) as db:
+        for tree in ("t1", "t2", "t3"):
+            db.store_artifact("model", artifact("model", of=tree), tree, tag=tree, project="p")
+        db.store_artifact("model", artifact("model", of="iteration"), "t1", 1, project="p")
+        first = db.read_artifact("model", project="p", tree="t1")
+        assert (first["of"], first["metadata"]["tree"]) == ("t1", "t1")
+        uid = first["metadata"]["uid"]
+        assert db.read_artifact("model", project="p", uid=uid)["of"] == "t1"
+        child = db.read_artifact("model", project="p", tree="t1", iter=1)
+        assert child["of"] == "iteration"
+        by_uid = db.read_artifact("model", project="p", uid=child["metadata"]["uid"])
+        assert by_uid["of"] == "iteration"
+        db.del_artifact("model", project="p", uid=child["metadata"]["uid"])
+        with pytest.raises(errors.MLRunNotFoundError):
+            db.read_artifact("model", project="p", uid=uid, tree="t2")
+        with pytest.raises(errors.MLRunNotFoundError):
+            db.read_artifact("model", "t2", 0, "p", tree="t1")
+        assert [each["of"] for each in db.list_artifacts(project="p", tree="t2")] == ["t2"]
+        assert db.list_artifacts("other", "p", tree="t2") == []
+        db.del_artifact("model", project="p", tree="t2")
+        db.del_artifact("model", "t3", "p", uid=uid)  # which has another tag
+        assert [each["of"] for each in db.list_artifacts(project="p", tag="*")] == ["t1", "t3"]
+        db.del_artifact("model", project="p", uid=uid)
+        assert [each["of"] for each in db.list_artifacts(project="p", tag="*")] == ["t3"]
+
+
+@pytest.mark.parametrize(
+    ("operation", "call"),
+    [
+        ("read_artifact_v2", lambda db: db.read_artifact("k", project="p", tree="t")),
+        ("read_artifact_v2", lambda db: db.read_artifact("k", project="p", uid="u")),
+        ("list_artifacts_v2", lambda db: db.list_artifacts(project="p", tree="t")),
+        ("delete_artifact_v2", lambda db: db.del_artifact("k", project="p", tree="t")),
+        ("delete_artifact_v2", lambda db: db.del_artifact("k", project="p", uid="u")),
+    ],
+)
+def test_versions_need_1_6(operation: str, call: Callable[[HTTPRunDB], Any]) -> None:
+    with LocalServer(version="1.5.2") as server, HTTPRunDB(server.url) as db:
+        db.store_artifact("k", artifact("k"), "t", project="p")
+        with pytest.raises(errors.MLRunUnsupportedError, match=operation) as caught:
+            call(db)
+        assert caught.value.needs == "MLRun 1.6 or newer"
+        assert db.read_artifact("k", project="p")["key"] == "k"

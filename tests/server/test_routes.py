@@ -43,6 +43,8 @@ def test_every_operation_answers_as_documented(http: httpx.Client, prefix: str) 
     base = str(http.base_url).removesuffix("/api/")
     # FastAPI-made servers read some bodies by hand: 400 where the spec has it for bad content.
     for (method, path), operation in operations().items():
+        if path.startswith("/api/v2/") and prefix != "/api":
+            continue  # /api/v2 stands beside /api/v1
         filled = re.sub(r"\{[^}]*\}", "job", path).replace("/api", prefix, 1)
         response = http.request(method, base + filled)
         documented = set(operation["responses"])

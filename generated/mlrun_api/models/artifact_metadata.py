@@ -12,6 +12,7 @@ class ArtifactMetadata(TypedDict, total=False):
     project: None | str
     iter: int | None
     tree: None | str
+    uid: None | str
     hash: None | str
     tag: None | str
     labels: Labels | None

@@ -19,6 +19,7 @@ from mlrun_db.server.rules.common import (
     Object,
     Where,
     as_text,
+    dig,
     dump,
     forget,
     label_filter,
@@ -34,6 +35,7 @@ from mlrun_db.server.store import Session
 CATEGORIES = ("model", "dataset", "other")
 FORMATS = ("full", "legacy")
 ALL_TAGS = "*"
+COLUMNS = "id, project, uid, key, iter, kind, body"
 _LINK = "link"
 _NEWEST = (
     "uid = (SELECT newest.uid FROM artifacts AS newest WHERE newest.project = artifacts.project "
@@ -54,6 +56,7 @@ class ArtifactFilter:
     kind: str = ""
     category: str = ""
     iteration: int | None = None
+    tree: str = ""
 
 
 def _owner(key: str, iteration: int) -> str:
@@ -81,18 +84,19 @@ def store_artifact(
         "SELECT id FROM artifacts WHERE project = ? AND key = ? AND iter = ? AND uid = ?",
         (project, key, iteration, uid),
     )
-    set_labels(db, "artifact", number, body.get("labels"))
+    set_labels(db, "artifact", number, body.get("labels") or dig(body, "metadata", "labels"))
     set_tag(db, "artifact", project, tag or LATEST, _owner(key, iteration), number=number)
 
 
-def _tag_exists(db: Session, project: str, tag: str) -> bool:
+def tag_exists(db: Session, project: str, tag: str) -> bool:
+    """Say whether an artifact of the project has the tag."""
     query = "SELECT 1 FROM tags WHERE kind = 'artifact' AND project = ? AND name = ?"
     return db.row(query, (project, tag)) is not None
 
 
 def _add_reference(db: Session, where: Where, project: str, tag: str) -> bool:
     """Narrow to what a tag or uid points at; return whether it was a tag."""
-    if _tag_exists(db, project, tag):
+    if tag_exists(db, project, tag):
         where.add(
             "id IN (SELECT object FROM tags WHERE kind = 'artifact' AND project = ? AND name = ?)",
             project,
@@ -119,14 +123,14 @@ def read_artifact(db: Session, project: str, key: str, tag: str, iteration: int)
     return artifact
 
 
-def _find(db: Session, wanted: ArtifactFilter) -> tuple[list[Row], bool]:
+def find(db: Session, wanted: ArtifactFilter) -> tuple[list[Row], bool]:
     """Return the rows, and whether they were chosen as the newest of each key."""
     if wanted.category and wanted.kind:
         raise RequestRefused("category and kind cannot be given together")
     project = wanted.project or DEFAULT_PROJECT
     where = Where().add("project = ?", project)
     by_tag = bool(wanted.tag) and wanted.tag != ALL_TAGS
-    newest = not wanted.tag or (wanted.tag == LATEST and not _tag_exists(db, project, LATEST))
+    newest = not wanted.tag or (wanted.tag == LATEST and not tag_exists(db, project, LATEST))
     if newest:
         where.add(_NEWEST)
     elif by_tag:
@@ -136,20 +140,25 @@ def _find(db: Session, wanted: ArtifactFilter) -> tuple[list[Row], bool]:
         where.add_pair(name_filter("key", wanted.name))
     if wanted.iteration is not None:
         where.add("iter = ?", wanted.iteration)
+    if wanted.tree:
+        where.add("uid = ?", wanted.tree)
     if wanted.kind:
         where.add("kind = ?", wanted.kind)
     elif wanted.category == "other":
         where.add("kind NOT IN ('model', 'dataset')")
     elif wanted.category:
         where.add("kind IN (?, ?)", wanted.category, _LINK)
-    query = f"SELECT id, key, iter, kind, body FROM artifacts {where} ORDER BY id"
+    query = f"SELECT {COLUMNS} FROM artifacts {where} ORDER BY id"
     rows = db.rows(query, where.values)
     return (_without_loose_links(rows) if wanted.category else rows), newest
 
 
 def _link_target(row: Row) -> tuple[str, int] | None:
     """Return the key and iteration that a link artifact stands for, or None."""
-    link = load(row["body"]).get("link_iteration") if row["iter"] == 0 else None
+    if row["iter"]:
+        return None
+    body = load(row["body"])
+    link = body.get("link_iteration") or dig(body, "spec", "link_iteration")
     return (row["key"], link) if isinstance(link, int) and link else None
 
 
@@ -160,7 +169,7 @@ def _without_loose_links(rows: list[Row]) -> list[Row]:
     return plain + [row for row in rows if row["kind"] == _LINK and _link_target(row) in targets]
 
 
-def _best_iterations(rows: list[Row]) -> list[Row]:
+def best_iterations(rows: list[Row]) -> list[Row]:
     """Replace each link by the iteration it names, and drop all other iterations."""
     by_place = {(row["key"], row["iter"]): row for row in rows}
     best = []
@@ -174,15 +183,20 @@ def _best_iterations(rows: list[Row]) -> list[Row]:
     return best
 
 
+def check_iteration(wanted: ArtifactFilter, best_iteration: bool) -> None:
+    """Refuse one iteration together with the best ones."""
+    if best_iteration and wanted.iteration is not None:
+        raise InvalidArgument("best-iteration cannot be used when iter is specified")
+
+
 def list_artifacts(
     db: Session, wanted: ArtifactFilter, best_iteration: bool = False
 ) -> list[Object]:
     """Return artifacts; with ``tag="*"`` one entry for each tag of each of them."""
-    if best_iteration and wanted.iteration is not None:
-        raise InvalidArgument("best-iteration cannot be used when iter is specified")
-    rows, newest = _find(db, wanted)
+    check_iteration(wanted, best_iteration)
+    rows, newest = find(db, wanted)
     found: list[Object] = []
-    for row in _best_iterations(rows) if best_iteration else rows:
+    for row in best_iterations(rows) if best_iteration else rows:
         artifact = load(row["body"])
         if newest:
             found.append(artifact)
@@ -212,7 +226,12 @@ def _delete_place(db: Session, project: str, key: str, iteration: int, tag: str 
     where = Where().add("project = ? AND key = ? AND iter = ?", project, key, iteration)
     if tag:
         _add_reference(db, where, project, tag)
-    for row in db.rows(f"SELECT id FROM artifacts {where}", where.values):
+    delete_rows(db, db.rows(f"SELECT id FROM artifacts {where}", where.values))
+
+
+def delete_rows(db: Session, rows: Sequence[Row]) -> None:
+    """Delete artifacts with their labels and tags."""
+    for row in rows:
         forget(db, "artifact", row["id"])
         db.run("DELETE FROM artifacts WHERE id = ?", (row["id"],))
 
@@ -221,7 +240,7 @@ def delete_artifacts(db: Session, wanted: ArtifactFilter) -> None:
     """Delete every version of each key that has a version which matches."""
     everything = wanted if wanted.tag else ArtifactFilter(**{**vars(wanted), "tag": ALL_TAGS})
     project = wanted.project or DEFAULT_PROJECT
-    for row in _find(db, everything)[0]:
+    for row in find(db, everything)[0]:
         _delete_place(db, project, row["key"], row["iter"])
 
 

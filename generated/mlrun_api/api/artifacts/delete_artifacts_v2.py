@@ -1,0 +1,98 @@
+# Generated from openapi.yaml by scripts/generate. Do not edit: change openapi.yaml or templates/ and run it again.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...client import path_segment
+from ...types import UNSET, Unset
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import Client
+    from ...types import Response
+
+
+def _get_kwargs(
+    project: str,
+    *,
+    name: str | Unset = UNSET,
+    tag: str | Unset = UNSET,
+    tree: str | Unset = UNSET,
+    label: list[str] | Unset = UNSET,
+) -> dict[str, Any]:
+    _kwargs: dict[str, Any] = {
+        "method": "DELETE",
+        "url": "/api/v2/projects/{project}/artifacts".format(
+            project=path_segment("project", project),
+        ),
+        "extensions": {"operation": "delete_artifacts_v2"},
+    }
+    params: dict[str, Any] = {
+        "name": name,
+        "tag": tag,
+        "tree": tree,
+        "label": label,
+    }
+    _kwargs["params"] = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+    return _kwargs
+
+
+def _parse_response(response: httpx.Response) -> None:
+    return None
+
+
+def sync_detailed(
+    client: Client,
+    project: str,
+    *,
+    name: str | Unset = UNSET,
+    tag: str | Unset = UNSET,
+    tree: str | Unset = UNSET,
+    label: list[str] | Unset = UNSET,
+) -> Response[None]:
+    """Deletes the versions of artifacts that match.
+
+    DELETE /api/v2/projects/{project}/artifacts
+
+    Only under /api/v2. Without a filter all artifacts of the project go. Nothing to delete is
+    a 204 too.
+
+    Args:
+        project (str):
+        name (str | Unset):
+        tag (str | Unset):
+        tree (str | Unset):
+        label (list[str] | Unset):
+
+    Returns:
+        Response[None]
+    """
+    kwargs = _get_kwargs(
+        project,
+        name=name,
+        tag=tag,
+        tree=tree,
+        label=label,
+    )
+    return client.send(kwargs, _parse_response)
+
+
+def sync(
+    client: Client,
+    project: str,
+    *,
+    name: str | Unset = UNSET,
+    tag: str | Unset = UNSET,
+    tree: str | Unset = UNSET,
+    label: list[str] | Unset = UNSET,
+) -> None:
+    """Deletes the versions of artifacts that match. Gives the body of ``sync_detailed``."""
+    return sync_detailed(
+        client,
+        project,
+        name=name,
+        tag=tag,
+        tree=tree,
+        label=label,
+    ).parsed
