@@ -210,7 +210,8 @@ class Artifacts(OperationCaller):
         Args:
             name: the key; ``"~text"`` finds the keys that hold the text, in any case.
             project: the project.
-            tag: the artifacts with this tag; "*" those with any. Without it, all versions.
+            tag: the artifacts with this tag; "*" those with any. Without it 0.6 gives the newest
+                version of each key, 1.x all of them.
             labels: ``"name"`` or ``"name=value"``, one or a list of which all must match.
             since, until: not used; the documented interface has them.
             iter: only of this iteration, 0 is the run itself; None means all.
