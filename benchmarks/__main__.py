@@ -135,9 +135,11 @@ def recorded(document: str, results: str) -> str:
 
 def tables(about: dict[str, str], results: list[Ratio]) -> str:
     lines = [f"- {name}: {value}" for name, value in about.items()]
+    aimed = [ratio for ratio in results if ratio.target]
+    lines += ["", "### The targets", "", HEADER, *map(row, aimed)]
     for benchmark in dict.fromkeys(ratio.benchmark for ratio in results):
-        rows = [row(ratio) for ratio in results if ratio.benchmark == benchmark]
-        lines += ["", f"### {benchmark}", "", HEADER, *rows]
+        others = [row(each) for each in results if each.benchmark == benchmark and not each.target]
+        lines += ["", f"### {benchmark}: what else was measured", "", HEADER, *others]
     return "\n".join(lines) + "\n"
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from mlrun_db import LocalServer
+from mlrun_db import HTTPRunDB, LocalServer
 
 from .measure import Process, Ratio, RawServer, Samples, Worker
 
@@ -18,6 +18,7 @@ OURS = "mlrun_db"
 FAST = "mlrun_db[fast]"
 OFFICIAL = "official"
 PLAIN = ("httpx", "requests", "http.client")
+FLOOR = "httpx.HTTPTransport"  # what httpx takes at the least
 MEASURES = {"time": "", "cpu": ", processor's time"}
 
 
@@ -110,16 +111,26 @@ def imports(options: Options) -> Iterator[Ratio]:
 
 def calls(options: Options) -> Iterator[Ratio]:
     targets = {"httpx": "<= 1.1", "requests": "< 0.75", "http.client": "< 3"}
-    names = options.with_official(OURS, *PLAIN, "socket")
+    names = options.with_official(OURS, *PLAIN, FLOOR)
     with RawServer() as server, workers(server.url, names, options) as clients:
         for operation in ("read_run", "store_run", "list_runs"):
             for measure, what in MEASURES.items():
                 case = operation.replace("list_runs", "list_runs of 1") + what
                 task = {"operation": operation, "calls": 20, "measure": measure}
                 samples = Samples("calls", case).take(sides(clients, **task), options.rounds(150))
-                for other in names[1:]:
-                    yield samples.ratio(OURS, other, targets.get(other, ""))
+                for other in options.with_official(*PLAIN):
+                    yield samples.ratio(OURS, other, targets.get(other, "") if not what else "")
                 yield samples.ratio("httpx", "http.client", case=case)
+                yield samples.ratio(FLOOR, "http.client", case=case)
+    names = options.with_official(OURS, *PLAIN)
+    with LocalServer() as local, workers(local.url, names, options) as clients:
+        db = HTTPRunDB(local.url)
+        db.store_run({"metadata": {"name": "train"}}, "u1", "items-1")
+        task = {"operation": "read_run", "calls": 20}
+        samples = Samples("calls", "read_run on the embedded server")
+        samples.take(sides(clients, **task), options.rounds(50))
+        for other in names[1:]:
+            yield samples.ratio(OURS, other)
 
 
 def lists(options: Options) -> Iterator[Ratio]:

@@ -31,6 +31,18 @@ _ENCODINGS = ("", "identity", "gzip", "deflate")
 _SMALL_PIECE = 4096  # unpacks to 4 MiB at the most
 
 
+class Reached:
+    """How far an attempt got, as httpcore tells it."""
+
+    connected = answered = False
+
+    def __call__(self, event: str, info: Any) -> None:
+        if event == "connection.connect_tcp.started":
+            self.connected = True
+        elif event.endswith("receive_response_headers.complete"):
+            self.answered = True
+
+
 class Call:
     """One call with all its attempts: what it sends, how long it takes, how it ends."""
 
@@ -50,8 +62,8 @@ class Call:
         self._deadline = None if deadline is None else max(deadline, longest)
         self._stale_retry_used = False
         self._connecting_since: float | None = None  # in seconds since the start of the call
-        self._connected = self._answered = False
-        request.extensions = {**request.extensions, "trace": self._trace}
+        self._reached = Reached()
+        request.extensions = {**request.extensions, "trace": self._reached}
 
     @property
     def url(self) -> str:
@@ -74,7 +86,7 @@ class Call:
         self.attempt += 1
         if self._connecting_since is None:
             self._connecting_since = self.elapsed
-        self._connected = self._answered = False
+        self._reached.connected = self._reached.answered = False
         left = self.left()
         limits = {name: _least(limit, left) for name, limit in self.limits.items()}
         limits["connect"] = _least(limits["connect"], self.left_to_connect())
@@ -85,20 +97,13 @@ class Call:
         stale = (
             isinstance(err, httpx.ReadError | httpx.WriteError | httpx.RemoteProtocolError)
             and self.idempotent
-            and not (self._connected or self._answered or self._stale_retry_used)
+            and not (self._reached.connected or self._reached.answered or self._stale_retry_used)
         )
         if stale:
             self._connecting_since = None
             self._stale_retry_used = True
             self.attempt -= 1
         return stale
-
-    def _trace(self, event: str, info: Any) -> None:
-        """Be told by httpcore how far an attempt got."""
-        if event == "connection.connect_tcp.started":
-            self._connected = True
-        elif event.endswith("receive_response_headers.complete"):
-            self._answered = True
 
     def refusal(self, response: httpx.Response) -> MLRunHTTPError:
         """Return the error for an answer that is no success."""

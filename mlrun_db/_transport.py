@@ -222,6 +222,8 @@ class Session(httpx.Client):
                     call.check_size(response, int(length), limit)
                 response.stream = Limited(response, call, limit)
                 response.read()
+                # The stream refers to the answer: only the garbage collector would free the two.
+                response.stream = httpx.ByteStream(response.content)
                 return response
             response.stream = Limited(response, call, in_small_pieces=True)
             pieces, size = [], 0

@@ -17,7 +17,10 @@ def server() -> Iterator[RawServer]:
         yield running
 
 
-@pytest.mark.parametrize("name", ["mlrun_db", "mlrun_db[fast]", "httpx", "http.client"])
+@pytest.mark.parametrize(
+    "name",
+    ["mlrun_db", "mlrun_db[fast]", "httpx", "httpx.HTTPTransport", "requests", "http.client"],
+)
 def test_all_clients_get_the_same(name: str, server: RawServer) -> None:
     with Worker(name, server.url) as client:
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 import gc
 import json
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
 from typing import Any
 
 import mlrun_api
+import pytest
 from packaging.requirements import Requirement
 
 import mlrun_db
 from benchmarks.raw_server import run
 from mlrun_db import HTTPRunDB
+from mlrun_db.errors import MLRunHTTPError
 
 from .scripted import ScriptedServer, json_answer
 from .test_imports import loaded_after
@@ -88,3 +90,60 @@ def test_a_list_holds_no_more_than_the_parsed_json() -> None:
         assert db.list_runs() == []  # httpx is imported, the connection made
         of_client = held_by(db.list_runs)
     assert of_client <= 1.1 * held_by(lambda: json.loads(answer.body)["runs"])
+
+
+def test_a_call_leaves_nothing_for_the_garbage_collector() -> None:
+    answer = json_answer({"runs": [], "data": {}})
+    with ScriptedServer() as server, HTTPRunDB(server.url) as db:
+        server.answers = [answer] * 20
+        for calls in (2, 8):  # what the first leave behind is of imports and the connection
+            gc.collect()
+            gc.disable()
+            try:
+                for _ in range(calls):
+                    db.list_runs()
+                    db.store_run({}, "u1")
+                left = gc.collect()
+            finally:
+                gc.enable()
+    assert left == 0
+
+
+def collections_while(read: Callable[[], Any]) -> int:
+    """Return how often Python's garbage collector starts."""
+    phases: list[str] = []
+
+    def count(phase: str, info: Mapping[str, int]) -> None:
+        phases.append(phase)
+
+    gc.collect()
+    gc.callbacks.append(count)
+    try:
+        read()
+    finally:
+        gc.callbacks.remove(count)
+    return phases.count("start")
+
+
+@pytest.mark.parametrize("parser", ["json", "orjson"])
+def test_the_garbage_collector_waits_for_a_long_list(
+    parser: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if parser == "json":
+        monkeypatch.setattr("mlrun_db._decode.orjson", None)  # as if it was not installed
+    answer = json_answer({"runs": [run(number) for number in range(3_000)]})
+    broken = answer._replace(body=answer.body[:-1])
+    with ScriptedServer() as server, HTTPRunDB(server.url) as db:
+        server.answers = [answer, answer, broken, answer]
+        db.list_runs()  # httpx is imported, the connection made
+        alone = collections_while(lambda: json.loads(answer.body))
+        assert collections_while(db.list_runs) < alone / 3
+        with pytest.raises(MLRunHTTPError):
+            db.list_runs()
+        assert gc.isenabled()
+        gc.disable()
+        try:
+            assert len(db.list_runs()) == 3_000
+            assert not gc.isenabled()  # as the application wants it
+        finally:
+            gc.enable()
