@@ -7,6 +7,7 @@ each name is loaded when it is first used.
 
 TYPE_CHECKING = False  # importing typing would take longer than all the rest
 if TYPE_CHECKING:
+    from . import answers as answers
     from . import errors as errors
     from .config import mlconf as mlconf
     from .enums import DeletionStrategy as DeletionStrategy
@@ -47,6 +48,7 @@ __all__ = (
     "ScheduleUpdate",
     "SecretProviderName",
     "__version__",
+    "answers",
     "errors",
     "get_run_db",
     "mlconf",
@@ -77,8 +79,8 @@ _MODULES = {
 def __getattr__(name: str) -> object:
     from importlib import import_module
 
-    if name == "errors":
-        return import_module(".errors", __name__)
+    if name in ("answers", "errors"):
+        return import_module(f".{name}", __name__)
     if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value: object = getattr(import_module(f".{_MODULES[name]}", __name__), name)

@@ -141,7 +141,7 @@ class OperationCaller:
         operation: Callable[Concatenate[Client, P], object],
         *args: P.args,
         **kwargs: P.kwargs,
-    ) -> Iterator[dict[str, Any]]:
+    ) -> Iterator[Any]:
         """Give the items of a list operation as they arrive, of all its pages."""
         from ._items import every_item
 

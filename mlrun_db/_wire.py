@@ -22,6 +22,13 @@ def given(value: T | None) -> T | Unset:
     return UNSET if value is None else value
 
 
+def given_name(name: str, value: str | None) -> str | Unset:
+    """Return the name, or UNSET for None; an empty one is no way to leave it out, and refused."""
+    if value == "":
+        raise MLRunInvalidArgumentError(f"{name} must not be empty; None leaves it out")
+    return given(value)
+
+
 def utf_8(name: str, text: str) -> bytes:
     """Return text as bytes; what is no valid Unicode (half a surrogate pair) is refused."""
     try:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Self, SupportsIndex, overload
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, SupportsIndex, TypeVar, overload
 
 from ._html import MOST_ROWS, html_table
 from ._tables import display_html, text_table
@@ -12,13 +12,16 @@ if TYPE_CHECKING:
     import pandas
     from matplotlib.axes import Axes
 
+    from .answers import Artifact, Function, Run  # noqa: F401  # named in quotes below
+
 Item = dict[str, Any]
+T = TypeVar("T", bound=Item)  # what is known of the items
 
 # How RunList.to_df(flat=True) begins the names of columns that it makes of one column.
 _FLAT_NAMES = {"labels": "label.", "parameters": "param.", "results": "output."}
 
 
-class ObjectList(list[Item]):
+class ObjectList(list[Item], Generic[T]):
     """A list of dicts with ``to_rows()``, ``to_df()`` and ``show()``; a notebook shows a table."""
 
     # the name of each column, and the dotted paths at one of which its value is
@@ -61,16 +64,20 @@ class ObjectList(list[Item]):
         """Return a list of the same kind."""
         return type(self)(items)
 
+    if TYPE_CHECKING:
+
+        def __iter__(self) -> Iterator[T]: ...
+
     @overload
-    def __getitem__(self, index: SupportsIndex) -> Item: ...
+    def __getitem__(self, index: SupportsIndex) -> T: ...
     @overload
     def __getitem__(self, index: slice) -> Self: ...
-    def __getitem__(self, index: SupportsIndex | slice) -> Item | Self:
+    def __getitem__(self, index: SupportsIndex | slice) -> T | Self:
         found = super().__getitem__(index)
         return self._like(found) if isinstance(index, slice) else found  # type: ignore[return-value, arg-type]
 
 
-class RunList(ObjectList):
+class RunList(ObjectList["Run"]):
     """The runs that ``list_runs`` returns."""
 
     _noun = "runs"
@@ -163,7 +170,7 @@ class RunList(ObjectList):
         return plot_runs(points, result, by, ax)
 
 
-class RunComparison(ObjectList):
+class RunComparison(ObjectList[Item]):
     """What differs between runs, made by ``RunList.compare()``: a list of flat dicts."""
 
     _noun = "runs"
@@ -179,7 +186,7 @@ class RunComparison(ObjectList):
         return [list(header), *([item.get(name) for name in header] for item in self)]
 
 
-class ArtifactList(ObjectList):
+class ArtifactList(ObjectList["Artifact"]):
     """The artifacts that ``list_artifacts`` returns; ``tag`` is the tag that was asked for.
 
     It holds records only: to load the data behind one, use its ``target_path``. Both forms of a
@@ -211,7 +218,7 @@ class ArtifactList(ObjectList):
         return type(self)(items, self.tag)
 
 
-class FunctionList(ObjectList):
+class FunctionList(ObjectList["Function"]):
     """The functions that ``list_functions`` returns."""
 
     _noun = "functions"

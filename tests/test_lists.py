@@ -79,7 +79,9 @@ def test_artifacts_of_both_forms() -> None:
 
 
 @pytest.mark.parametrize("cls", [RunList, ArtifactList, FunctionList])
-def test_odd_items_do_no_harm(cls: type[ObjectList], capsys: pytest.CaptureFixture[str]) -> None:
+def test_odd_items_do_no_harm(
+    cls: type[ObjectList[Any]], capsys: pytest.CaptureFixture[str]
+) -> None:
     odd = cls([{}, {"metadata": None, "key": None}, {"metadata": "text", "status": []}])
     assert len(odd.to_rows()) == 4
     assert "3 " + cls._noun in odd._repr_html_()
@@ -144,7 +146,7 @@ def test_data_frames() -> None:
         (FunctionList([{"metadata": {"updated": "2021-07-01T10:00:00Z"}}, {}]), "updated"),
     ],
 )
-def test_times_are_times(items: ObjectList, column: str) -> None:
+def test_times_are_times(items: ObjectList[Any], column: str) -> None:
     times = items.to_df()[column]
     assert str(times.dt.tz) == "UTC"
     assert times[0].isoformat() == "2021-07-01T10:00:00+00:00"

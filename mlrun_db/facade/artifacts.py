@@ -10,11 +10,12 @@ from mlrun_api.api import artifacts
 
 from .._base import OperationCaller
 from .._constants import PAGE_SIZE
-from .._wire import as_dict, given, label_filters, text_at, true_false, whole_number
+from .._wire import as_dict, given, given_name, label_filters, text_at, true_false, whole_number
 from ..errors import MLRunInvalidArgumentError
 from ..lists import ArtifactList, first_found
 
 if TYPE_CHECKING:
+    from .. import answers
     from ..bulk import BulkResult
 
 
@@ -109,7 +110,7 @@ class Artifacts(OperationCaller):
         *,
         tree: str | None = None,
         uid: str | None = None,
-    ) -> dict[str, Any]:
+    ) -> answers.Artifact:
         """Return an artifact's record.
 
         Operations: read_artifact, or read_artifact_v2 with a tree or uid.
@@ -127,20 +128,20 @@ class Artifacts(OperationCaller):
             MLRunNotFoundError: there is no such artifact.
             MLRunUnsupportedError: a tree or uid, and the server is older than 1.6.
         """
-        if tree and not uid and iter is None:
+        if tree is not None and uid is None and iter is None:
             iter = 0  # a tree may have many, and MLRun fails when it finds several
         iteration = given(None if iter is None else whole_number("iter", iter))
-        if tree or uid:
+        if tree is not None or uid is not None:
             found = self._call(
                 artifacts.read_artifact_v2.sync,
                 self._project(project),
                 key,
-                tree=given(tree),
+                tree=given_name("tree", tree),
                 tag=given(tag),
                 iter_=iteration,
-                object_uid=given(uid),
+                object_uid=given_name("uid", uid),
             )
-            return cast(dict[str, Any], found)
+            return cast("answers.Artifact", found)
         answer = self._call(
             artifacts.read_artifact.sync,
             self._project(project),
@@ -148,7 +149,7 @@ class Artifacts(OperationCaller):
             tag=tag or "latest",
             iter_=iteration,
         )
-        return cast(dict[str, Any], answer["data"])
+        return cast("answers.Artifact", answer["data"])
 
     def del_artifact(
         self,
@@ -174,14 +175,14 @@ class Artifacts(OperationCaller):
         Raises:
             MLRunUnsupportedError: a tree or uid, and the server is older than 1.6.
         """
-        if tree or uid:
+        if tree is not None or uid is not None:
             self._call(
                 artifacts.delete_artifact_v2.sync,
                 self._project(project),
                 key,
-                tree=given(tree),
+                tree=given_name("tree", tree),
                 tag=given(tag),
-                object_uid=given(uid),
+                object_uid=given_name("uid", uid),
             )
             return
         # no server reads the key in the path, and a slash there would be the end of it
@@ -234,12 +235,13 @@ class Artifacts(OperationCaller):
             "best_iteration": true_false(best_iteration),
         }
         project = self._project(project)
+        made_by = given_name("tree", tree)
         answer = (
-            self._call(artifacts.list_artifacts_v2.sync, project, tree=tree, **filters)
-            if tree
+            self._call(artifacts.list_artifacts_v2.sync, project, tree=made_by, **filters)
+            if made_by
             else self._call(artifacts.list_artifacts.sync, project=project, **filters)
         )
-        return ArtifactList(cast(list[dict[str, Any]], answer["artifacts"]), tag=tag)
+        return ArtifactList(cast(list[Any], answer["artifacts"]), tag=tag)
 
     def iter_artifacts(
         self,
@@ -251,7 +253,7 @@ class Artifacts(OperationCaller):
         iter: int | None = None,
         best_iteration: bool = False,
         page_size: int = PAGE_SIZE,
-    ) -> Iterator[dict[str, Any]]:
+    ) -> Iterator[answers.Artifact]:
         """Give the artifacts that pass all the filters given, one by one as they arrive.
 
         For lists of any size, as ``iter_runs`` is.
@@ -308,7 +310,7 @@ class Artifacts(OperationCaller):
             days_ago=whole_number("days_ago", days_ago),
         )
 
-    def list_artifact_tags(self, project: str | None = None) -> dict[str, Any]:
+    def list_artifact_tags(self, project: str | None = None) -> answers.ArtifactTagsAnswer:
         """Return the tags that artifacts of a project have.
 
         Operation: list_artifact_tags.
@@ -320,7 +322,7 @@ class Artifacts(OperationCaller):
             The server's answer, ``{"project": name, "tags": [...]}``.
         """
         answer = self._call(artifacts.list_artifact_tags.sync, self._project(project))
-        return cast(dict[str, Any], answer)
+        return cast("answers.ArtifactTagsAnswer", answer)
 
 
 def _check_iteration(iteration: int | None, best_iteration: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Mapping, MutableMapping
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from mlrun_api.api import builder, runs
 
@@ -16,6 +16,9 @@ from .._once import send_once
 from .._poll import poll
 from .._wire import as_dict, given, whole_number, yes_no
 from ..errors import MLRunInvalidArgumentError
+
+if TYPE_CHECKING:
+    from .. import answers
 
 NUCLIO_KINDS = frozenset({"remote", "nuclio", "serving"})
 # A build that has ended; another state, as "pending", "running" or "deploying", will change.
@@ -29,7 +32,7 @@ class Builder(OperationCaller):
         with_mlrun: bool,
         mlrun_version_specifier: str | None = None,
         skip_deployed: bool = False,
-    ) -> dict[str, Any]:
+    ) -> answers.BuildAnswer:
         """Start to build a function's image, or to deploy the function when it is a nuclio one.
 
         Operation: build_function.
@@ -51,7 +54,7 @@ class Builder(OperationCaller):
         if mlrun_version_specifier:
             body["mlrun_version_specifier"] = mlrun_version_specifier
         answer = self._call(builder.build_function.sync, body=cast(Any, body))
-        return cast(dict[str, Any], answer)
+        return cast("answers.BuildAnswer", answer)
 
     def get_builder_status(
         self,
@@ -197,7 +200,7 @@ class Builder(OperationCaller):
         answer = self._call(builder.function_status.sync, body={"kind": kind, "selector": selector})
         return answer["data"]
 
-    def submit_job(self, runspec: Any, schedule: Any = None) -> dict[str, Any]:
+    def submit_job(self, runspec: Any, schedule: Any = None) -> answers.SubmitData:
         """Start a run on the cluster, or schedule it.
 
         A run is started once, also when the answer is lost: the task gets its uid before it is
@@ -221,9 +224,9 @@ class Builder(OperationCaller):
         uid = metadata["uid"] = metadata.get("uid") or uuid.uuid4().hex
         project = self._project(metadata.get("project"))
 
-        def started() -> dict[str, Any]:
+        def started() -> answers.SubmitData:
             answer = self._call(runs.read_run.sync, project, uid)
-            return cast(dict[str, Any], answer["data"])
+            return cast("answers.SubmitData", answer["data"])
 
         return send_once(
             lambda: self._submit({"task": {**task, "metadata": metadata}}),
@@ -232,9 +235,9 @@ class Builder(OperationCaller):
             clock=self._clock,
         )
 
-    def _submit(self, body: dict[str, Any]) -> dict[str, Any]:
+    def _submit(self, body: dict[str, Any]) -> answers.SubmitData:
         answer = self._call_within(SUBMIT_TIMEOUT, builder.submit_job.sync, body=cast(Any, body))
-        return cast(dict[str, Any], answer["data"])
+        return cast("answers.SubmitData", answer["data"])
 
 
 # Where the headers of a build's status go in the function. Without a pod that builds, servers

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from mlrun_api.api import feature_sets
 
@@ -13,11 +13,14 @@ from .._wire import as_dict, given, label_filters, metadata_name, one_of, string
 from ..enums import FeatureStorePartitionByField, OrderType, PatchMode, SortField
 from ._references import partition, reference
 
+if TYPE_CHECKING:
+    from .. import answers
+
 
 class FeatureSets(OperationCaller):
     def create_feature_set(
         self, feature_set: Any, project: str = "", versioned: bool = True
-    ) -> dict[str, Any]:
+    ) -> answers.FeatureSet:
         """Store a new feature set.
 
         After a lost answer it is sent again, and one that holds all of this one is taken for it.
@@ -47,7 +50,7 @@ class FeatureSets(OperationCaller):
             lambda: self._call(feature_sets.get_feature_set.sync, project, name, "latest"),
             body,
         )
-        return cast(dict[str, Any], answer)
+        return cast("answers.FeatureSet", answer)
 
     def get_feature_set(
         self, name: str, project: str = "", tag: str | None = None, uid: str | None = None
@@ -126,7 +129,7 @@ class FeatureSets(OperationCaller):
         tag: str | None = None,
         uid: str | None = None,
         versioned: bool = True,
-    ) -> dict[str, Any]:
+    ) -> answers.FeatureSet:
         """Store a feature set, new or in place of the version that tag or uid names.
 
         Operation: store_feature_set.
@@ -151,7 +154,7 @@ class FeatureSets(OperationCaller):
             body=cast(Any, body),
             versioned=true_false(versioned),
         )
-        return cast(dict[str, Any], answer)
+        return cast("answers.FeatureSet", answer)
 
     def patch_feature_set(
         self,
@@ -211,7 +214,7 @@ class FeatureSets(OperationCaller):
         tag: str | None = None,
         entities: str | Iterable[str] | None = None,
         labels: str | Iterable[str] | None = None,
-    ) -> list[dict[str, Any]]:
+    ) -> list[answers.FeatureListOutput]:
         """Return features, each with a digest of the feature set that has it.
 
         One feature comes several times when several versions of its set have it.
@@ -235,7 +238,7 @@ class FeatureSets(OperationCaller):
             entity=strings("entities", entities),
             label=label_filters(labels),
         )
-        return cast(list[dict[str, Any]], answer["features"])
+        return cast("list[answers.FeatureListOutput]", answer["features"])
 
     def list_entities(
         self,
@@ -243,7 +246,7 @@ class FeatureSets(OperationCaller):
         name: str | None = None,
         tag: str | None = None,
         labels: str | Iterable[str] | None = None,
-    ) -> list[dict[str, Any]]:
+    ) -> list[answers.EntityListOutput]:
         """Return entities, each with a digest of the feature set that has it.
 
         Operation: list_entities.
@@ -264,4 +267,4 @@ class FeatureSets(OperationCaller):
             tag=given(tag),
             label=label_filters(labels),
         )
-        return cast(list[dict[str, Any]], answer["entities"])
+        return cast("list[answers.EntityListOutput]", answer["entities"])

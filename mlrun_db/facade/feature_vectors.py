@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from mlrun_api.api import feature_vectors
 
@@ -13,11 +13,14 @@ from .._wire import as_dict, given, label_filters, metadata_name, one_of, true_f
 from ..enums import FeatureStorePartitionByField, OrderType, PatchMode, SortField
 from ._references import partition, reference
 
+if TYPE_CHECKING:
+    from .. import answers
+
 
 class FeatureVectors(OperationCaller):
     def create_feature_vector(
         self, feature_vector: Any, project: str = "", versioned: bool = True
-    ) -> dict[str, Any]:
+    ) -> answers.FeatureVector:
         """Store a new feature vector.
 
         After a lost answer it is sent again, and one that holds all of this one is taken for it.
@@ -47,7 +50,7 @@ class FeatureVectors(OperationCaller):
             lambda: self._call(feature_vectors.get_feature_vector.sync, project, name, "latest"),
             body,
         )
-        return cast(dict[str, Any], answer)
+        return cast("answers.FeatureVector", answer)
 
     def get_feature_vector(
         self, name: str, project: str = "", tag: str | None = None, uid: str | None = None
@@ -121,7 +124,7 @@ class FeatureVectors(OperationCaller):
         tag: str | None = None,
         uid: str | None = None,
         versioned: bool = True,
-    ) -> dict[str, Any]:
+    ) -> answers.FeatureVector:
         """Store a feature vector, new or in place of the version that tag or uid names.
 
         Operation: store_feature_vector.
@@ -146,7 +149,7 @@ class FeatureVectors(OperationCaller):
             body=cast(Any, body),
             versioned=true_false(versioned),
         )
-        return cast(dict[str, Any], answer)
+        return cast("answers.FeatureVector", answer)
 
     def patch_feature_vector(
         self,

@@ -14,6 +14,7 @@ from .._wire import as_dict, given, label_filters, metadata_name, true_false, wh
 from ..lists import FunctionList, first_found
 
 if TYPE_CHECKING:
+    from .. import answers
     from ..bulk import BulkResult
 
 
@@ -93,7 +94,7 @@ class Functions(OperationCaller):
 
     def get_function(
         self, name: str, project: str = "", tag: str | None = None, hash_key: str = ""
-    ) -> dict[str, Any]:
+    ) -> answers.Function:
         """Return a function.
 
         Operation: get_function.
@@ -114,7 +115,7 @@ class Functions(OperationCaller):
             tag=given(tag),
             hash_key=hash_key,
         )
-        return cast(dict[str, Any], answer["func"])
+        return cast("answers.Function", answer["func"])
 
     def delete_function(self, name: str, project: str = "") -> None:
         """Delete a function with all its versions and tags.
@@ -154,7 +155,7 @@ class Functions(OperationCaller):
             tag=given(tag),
             label=label_filters(labels),
         )
-        return FunctionList(cast(list[dict[str, Any]], answer["funcs"]))
+        return FunctionList(cast(list[Any], answer["funcs"]))
 
     def iter_functions(
         self,
@@ -164,7 +165,7 @@ class Functions(OperationCaller):
         labels: str | Iterable[str] | None = None,
         *,
         page_size: int = PAGE_SIZE,
-    ) -> Iterator[dict[str, Any]]:
+    ) -> Iterator[answers.Function]:
         """Give the functions that pass all the filters given, one by one as they arrive.
 
         For lists of any size, as ``iter_runs`` is.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from mlrun_api.api import pipelines
 from mlrun_api.types import File
@@ -16,6 +16,9 @@ from .._constants import SUBMIT_PIPELINE_TIMEOUT
 from .._wire import given, plain
 from ..enums import Format
 from ..errors import MLRunInvalidArgumentError
+
+if TYPE_CHECKING:
+    from .. import answers
 
 CONTENT_TYPES = {".yaml": "application/yaml", ".zip": "application/zip"}
 
@@ -141,7 +144,7 @@ class Pipelines(OperationCaller):
         timeout: float = 10,
         *,
         project: str = "",
-    ) -> dict[str, Any]:
+    ) -> answers.PipelineRun:
         """Return a pipeline run.
 
         Operation: get_pipeline, or get_project_pipeline with a project.
@@ -160,4 +163,4 @@ class Pipelines(OperationCaller):
             if project
             else self._call_within(timeout, pipelines.get_pipeline.sync, run_id, namespace=space)
         )
-        return cast(dict[str, Any], answer)
+        return cast("answers.PipelineRun", answer)

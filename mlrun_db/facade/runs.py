@@ -24,6 +24,7 @@ from .._wire import (
 from ..lists import RunList, first_found
 
 if TYPE_CHECKING:
+    from .. import answers
     from ..bulk import BulkResult
 
 # MLRun 1.x takes a list without iterations and without any filter for one of the last week, with
@@ -115,7 +116,7 @@ class Runs(OperationCaller):
         """
         self.update_run({"status.state": "aborted"}, uid, project, iter)
 
-    def read_run(self, uid: str, project: str = "", iter: int = 0) -> dict[str, Any]:
+    def read_run(self, uid: str, project: str = "", iter: int = 0) -> answers.Run:
         """Return a stored run.
 
         Operation: read_run.
@@ -130,7 +131,7 @@ class Runs(OperationCaller):
         """
         iter = whole_number("iter", iter)
         answer = self._call(runs.read_run.sync, self._project(project), uid, iter_=iter)
-        return cast(dict[str, Any], answer["data"])
+        return cast("answers.Run", answer["data"])
 
     def del_run(self, uid: str, project: str = "", iter: int = 0) -> None:
         """Delete one stored run; its artifacts and logs stay.
@@ -208,7 +209,7 @@ class Runs(OperationCaller):
 
         beginning = None
 
-        def ask(last: int, iter: bool) -> list[dict[str, Any]]:
+        def ask(last: int, iter: bool) -> list[Any]:
             answer = self._call(
                 runs.list_runs.sync,
                 name=given(name),
@@ -230,7 +231,7 @@ class Runs(OperationCaller):
                 max_partitions=given(max_partitions),
                 with_notifications=given(with_notifications),
             )
-            return cast(list[dict[str, Any]], answer["runs"])
+            return cast(list[Any], answer["runs"])
 
         if not whole_number("last", last):
             beginning = BEGINNING if unfiltered and self._is_1x else None
@@ -261,7 +262,7 @@ class Runs(OperationCaller):
         last_update_time_from: datetime.date | str | None = None,
         last_update_time_to: datetime.date | str | None = None,
         page_size: int = PAGE_SIZE,
-    ) -> Iterator[dict[str, Any]]:
+    ) -> Iterator[answers.Run]:
         """Give the runs that pass all the filters given, one by one as they arrive.
 
         For lists of any size: one piece of the answer is in memory, not the list. It is complete,

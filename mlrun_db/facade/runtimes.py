@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import TYPE_CHECKING, cast
 
 from mlrun_api.api import runtimes
 
@@ -10,9 +10,14 @@ from .._base import OperationCaller
 from .._constants import GRACE_PERIOD
 from .._wire import given, true_false, whole_number
 
+if TYPE_CHECKING:
+    from .. import answers
+
 
 class Runtimes(OperationCaller):
-    def list_runtimes(self, label_selector: str | None = None) -> list[dict[str, Any]]:
+    def list_runtimes(
+        self, label_selector: str | None = None
+    ) -> list[answers.KindRuntimeResources]:
         """Return the resources of all kinds of runs, also of runs that have ended.
 
         Operation: list_runtimes.
@@ -24,9 +29,11 @@ class Runtimes(OperationCaller):
             One dict per kind, with ``kind`` and ``resources``.
         """
         answer = self._call(runtimes.list_runtimes.sync, label_selector=given(label_selector))
-        return cast(list[dict[str, Any]], answer)
+        return cast("list[answers.KindRuntimeResources]", answer)
 
-    def get_runtime(self, kind: str, label_selector: str | None = None) -> dict[str, Any]:
+    def get_runtime(
+        self, kind: str, label_selector: str | None = None
+    ) -> answers.KindRuntimeResources:
         """Return the resources of one kind of runs.
 
         Operation: get_runtime.
@@ -39,7 +46,7 @@ class Runtimes(OperationCaller):
             A dict with ``kind`` and ``resources`` (``pod_resources``, ``crd_resources`` ...).
         """
         answer = self._call(runtimes.get_runtime.sync, kind, label_selector=given(label_selector))
-        return cast(dict[str, Any], answer)
+        return cast("answers.KindRuntimeResources", answer)
 
     def delete_runtimes(
         self,

@@ -18,14 +18,14 @@ from ruamel.yaml import YAML
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from scripts.tools import fault_matrix, method_table  # noqa: E402
+from scripts.tools import answer_types, fault_matrix, method_table  # noqa: E402
 
 SPEC = ROOT / "openapi.yaml"
 PACKAGE = Path("generated/mlrun_api")
 OPERATIONS = Path("mlrun_db/_operations.py")
 DOCUMENT = Path("mlrun_db/server/openapi.json")
 DERIVED = (
-    *(OPERATIONS, DOCUMENT, method_table.METHODS, method_table.COMPATIBILITY),
+    *(OPERATIONS, DOCUMENT, answer_types.MODULE, method_table.METHODS, method_table.COMPATIBILITY),
     *(fault_matrix.MATRIX, fault_matrix.DOCUMENT),
 )
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
@@ -68,6 +68,8 @@ def generate(target: Path) -> None:
     (target / DOCUMENT).parent.mkdir(parents=True)
     (target / DOCUMENT).write_text(json.dumps(document, indent=0) + "\n")
     (target / OPERATIONS).write_text(operations_module(operations))
+    schemas = document["components"]["schemas"]
+    (target / answer_types.MODULE).write_text(answer_types.module(schemas))
     tables = method_table.documents(document, target / OPERATIONS) | fault_matrix.documents()
     for name, text in tables.items():
         (target / name).parent.mkdir(parents=True, exist_ok=True)

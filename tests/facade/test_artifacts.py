@@ -104,6 +104,19 @@ def test_wrong_arguments_are_refused(db: HTTPRunDB) -> None:
         db.read_artifact("k", iter="x")  # type: ignore[arg-type]
 
 
+def test_an_empty_version_is_not_all_versions(db: HTTPRunDB) -> None:
+    db.store_artifact("k", artifact("k"), "t", project="p")
+    with pytest.raises(errors.MLRunInvalidArgumentError, match="tree must not be empty"):
+        db.del_artifact("k", project="p", tree="")
+    with pytest.raises(errors.MLRunInvalidArgumentError, match="uid must not be empty"):
+        db.del_artifact("k", project="p", uid="")
+    with pytest.raises(errors.MLRunInvalidArgumentError, match="uid must not be empty"):
+        db.read_artifact("k", project="p", uid="")
+    with pytest.raises(errors.MLRunInvalidArgumentError, match="tree must not be empty"):
+        db.list_artifacts(project="p", tree="")
+    assert db.read_artifact("k", project="p")["key"] == "k"
+
+
 def test_versions_by_tree_and_uid() -> None:
     with LocalServer(version="1.6.0") as server, HTTPRunDB(server.url) as db:
         for tree in ("t1", "t2", "t3"):

@@ -1,10 +1,9 @@
 """Lines of users that mypy --strict and pyright (strict) must accept. They are never run.
 
-Runs, artifacts, functions and other answers that servers add fields of their own to are
-``dict[str, Any]``, not the TypedDicts of ``mlrun_api.models``: with these the lines of ``a_run``
-are errors, for such fields are unknown, most known ones may be null, pyright warns of each that may
-be missing, and a TypedDict is no ``dict[str, Any]`` of a user's function. ``with_field_names``
-shows how to get them where they are wanted.
+Runs, artifacts, functions and other answers that servers add fields of their own to are the dicts
+of ``mlrun_db.answers``, not the TypedDicts of ``mlrun_api.models``: with these the lines of
+``a_run`` are errors, for such fields are unknown, most known ones may be null, pyright warns of
+each that may be missing, and a TypedDict is no ``dict[str, Any]`` of a user's function.
 """
 
 from __future__ import annotations
@@ -13,12 +12,12 @@ import datetime
 import functools
 import json
 from pathlib import Path
-from typing import Any, assert_type, cast
+from typing import Any, assert_type
 
 import httpx
 import pandas
 from matplotlib.axes import Axes
-from mlrun_api.models import Artifact, Run
+from mlrun_api.models import Artifact
 
 from mlrun_db import (
     ArtifactList,
@@ -37,6 +36,7 @@ from mlrun_db import (
     ScheduleInput,
     ScheduleUpdate,
     SecretProviderName,
+    answers,
     get_run_db,
     mlconf,
 )
@@ -79,6 +79,15 @@ def auc(run: dict[str, Any]) -> float:
     return float(run["status"]["results"]["auc"])
 
 
+def seconds(run: answers.Run) -> float:
+    start = datetime.datetime.fromisoformat(run["status"]["start_time"])
+    return (datetime.datetime.now(datetime.UTC) - start).total_seconds()
+
+
+def names(runs: list[dict[str, Any]]) -> list[str]:
+    return [run["metadata"]["name"] for run in runs]
+
+
 def a_run(db: HTTPRunDB) -> None:
     run = db.read_run("u1", "iris", iter=2)
     owner: str = run["metadata"]["labels"]["owner"]
@@ -96,10 +105,30 @@ def a_run(db: HTTPRunDB) -> None:
     db.del_runs(name="~train", project="iris", labels=["a", "b=c"], state="error", days_ago=3)
 
 
-def with_field_names(db: HTTPRunDB) -> None:
-    run = cast(Run, db.read_run("u1"))
-    assert_type(run.get("status", {}).get("state"), str | None)
-    db.store_run(run, "u1")  # parameters take them
+def fields(db: HTTPRunDB) -> None:
+    run = db.read_run("u1")
+    assert_type(run, answers.Run)
+    assert_type(run["status"], answers.RunStatus)
+    assert_type(run["status"]["state"], str | Any)
+    assert_type(run["status"].get("state"), str | Any)
+    assert_type(run["status"]["artifacts"], list[answers.Artifact] | Any)
+    assert_type(run["metadata"]["labels"], dict[str, Any] | Any)
+    assert_type(run["metadata"]["iteration"], int | Any)
+    function = db.get_function("train")
+    assert_type(function["spec"]["image"], str | Any)
+    job = db.submit_job({"spec": {"function": "iris/train"}})
+    assert_type(job.get("metadata", {}).get("uid"), str | Any)
+    assert_type(db.read_artifact("model")["producer"], answers.ArtifactProducer | Any)
+    assert_type(db.list_artifact_tags()["project"], str)
+    assert_type(db.list_features("iris")[0]["feature"]["name"], str)
+    assert_type(db.list_entities("iris")[0]["entity"]["name"], str)
+    assert_type(db.create_feature_set({})["metadata"]["project"], str | Any)
+    assert_type(db.list_runtimes()[0]["kind"], str)
+    made = answers.Run(metadata={"name": "train"}, my_field=1)
+    print(seconds(made), made["my_field"])
+
+
+def as_parameters(db: HTTPRunDB) -> None:
     artifact: Artifact = {"key": "model", "kind": "model", "target_path": "s3://bucket/model"}
     db.store_artifact("model", artifact, "u1")
     db.store_artifacts([artifact])
@@ -108,7 +137,11 @@ def with_field_names(db: HTTPRunDB) -> None:
 def lists(db: HTTPRunDB) -> None:
     runs = db.list_runs("train", ["u1", "u2"], "iris", "owner=ann", "completed", last=5, iter=True)
     assert_type(runs, RunList)
-    assert_type(runs[0], dict[str, Any])
+    assert_type(runs[0], answers.Run)
+    assert_type(next(iter(runs)), answers.Run)
+    assert_type(next(db.iter_runs()), answers.Run)
+    assert_type(runs.compare()[0], dict[str, Any])
+    print(names(runs), [seconds(run) for run in runs])
     assert_type(runs[:5], RunList)
     assert_type([auc(run) for run in runs], list[float])
     assert_type(runs.to_df(flat=True), pandas.DataFrame)
@@ -123,6 +156,7 @@ def lists(db: HTTPRunDB) -> None:
     assert_type(artifacts, ArtifactList)
     assert_type(artifacts[1:], ArtifactList)
     assert_type(artifacts.tag, str | None)
+    assert_type([artifact["key"] for artifact in artifacts], list[str | Any])
     assert_type(db.list_functions(project="iris", tag="latest"), FunctionList)
     keys: list[str] = [artifact["key"] for artifact in artifacts]
     runs.extend(db.iter_runs(project="iris", iter=True, page_size=100))

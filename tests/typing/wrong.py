@@ -55,6 +55,8 @@ get_run_db(None)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType
 uid: int = db.submit_pipeline("p.yaml")  # type: ignore[assignment]  # pyright: ignore[reportAssignmentType]
 db.get_log("u1")["state"]  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue, reportArgumentType]
 db.list_runs().metadata  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+db.read_run("u1")["status"].state  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+db.list_runs()[0]["metadata"].uid  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
 db.list_runs()["metadata"]  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue, reportArgumentType]
 runs: RunList = db.list_artifacts()  # type: ignore[assignment]  # pyright: ignore[reportAssignmentType]
 db.iter_runs()[0]  # type: ignore[index]  # pyright: ignore[reportIndexIssue]
@@ -74,7 +76,7 @@ def errors(of_http: MLRunHTTPError, of_network: RunDBError) -> None:
     of_network.status_code  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
 
 
-# why answers are no TypedDicts: these three should be right
+# why answers are no TypedDicts: these three should be right, and are with mlrun_db.answers
 run = cast(Run, db.read_run("u1"))
 run["status"]["my_field"]  # type: ignore[typeddict-item]  # pyright: ignore[reportTypedDictNotRequiredAccess, reportGeneralTypeIssues]
 run["status"]["results"]["auc"]  # type: ignore[index]  # pyright: ignore[reportTypedDictNotRequiredAccess, reportOptionalSubscript]
