@@ -104,17 +104,17 @@ def test_wrong_arguments_are_refused(db: HTTPRunDB) -> None:
         db.read_artifact("k", iter="x")  # type: ignore[arg-type]
 
 
-def test_an_empty_version_is_not_all_versions(db: HTTPRunDB) -> None:
-    db.store_artifact("k", artifact("k"), "t", project="p")
+def test_an_empty_version_is_not_all_versions(db: HTTPRunDB, project: str) -> None:
+    db.store_artifact("k", artifact("k"), "t", project=project)
     with pytest.raises(errors.MLRunInvalidArgumentError, match="tree must not be empty"):
-        db.del_artifact("k", project="p", tree="")
+        db.del_artifact("k", project=project, tree="")
     with pytest.raises(errors.MLRunInvalidArgumentError, match="uid must not be empty"):
-        db.del_artifact("k", project="p", uid="")
+        db.del_artifact("k", project=project, uid="")
     with pytest.raises(errors.MLRunInvalidArgumentError, match="uid must not be empty"):
-        db.read_artifact("k", project="p", uid="")
+        db.read_artifact("k", project=project, uid="")
     with pytest.raises(errors.MLRunInvalidArgumentError, match="tree must not be empty"):
-        db.list_artifacts(project="p", tree="")
-    assert db.read_artifact("k", project="p")["key"] == "k"
+        db.list_artifacts(project=project, tree="")
+    assert db.read_artifact("k", project=project)["key"] == "k"
 
 
 def test_versions_by_tree_and_uid() -> None:
