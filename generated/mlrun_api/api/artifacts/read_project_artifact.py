@@ -58,7 +58,8 @@ def sync_detailed(
     GET /api/projects/{project}/artifacts/{key}
 
     The form that `read_artifact` has moved to in 1.x; 0.6.x answers 404. Parameters and
-    answer are the same; the piece of the path is `artifacts`, not `artifact`.
+    answer are the same; the piece of the path is `artifacts`, not `artifact`. A line end in
+    the key makes it a key of `del_project_artifact`, and the answer a 405.
 
     Args:
         project (str):
