@@ -3,8 +3,8 @@
 REQUEST_TIMEOUT = 45.0
 CONNECT_BUDGET = 1.9  # for all attempts to connect: a dead server is told within 2 s
 DEADLINE = 120.0  # of a call with all its attempts; longer where the call has a longer limit
-SUBMIT_TIMEOUT = 140.0  # the server starts the run's resources before it answers
-START_FUNCTION_TIMEOUT = 60.0
+SUBMIT_TIMEOUT = 200.0  # the server starts the run's resources before it answers
+START_FUNCTION_TIMEOUT = 180.0
 SUBMIT_PIPELINE_TIMEOUT = 60.0
 
 RETRIES = 2
@@ -30,7 +30,7 @@ POLL_INTERVAL = 3.0
 IDLE_LOG_INTERVAL = 10.0
 IDLE_LOG_POLLS = 3  # after as many empty answers the log is asked for less often
 LOG_PART = 2**23  # bytes asked for at once: servers hold what is asked for in memory, some thrice
-LOG_GRACE = 60.0  # how long a log is followed while the server is away
+OUTAGE_GRACE = 60.0  # how long a wait or a log goes on while the server is away
 LOG_DRAINS = 10  # reads after the end of a run, for a log that comes late
 PROJECT_TIMEOUT = 120.0
 BUILD_TIMEOUT = 1800.0

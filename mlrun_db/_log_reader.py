@@ -6,18 +6,16 @@ from collections.abc import Callable, Generator
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from . import _retry
 from ._constants import (
     IDLE_LOG_INTERVAL,
     IDLE_LOG_POLLS,
     LOG_DRAINS,
-    LOG_GRACE,
     POLL_INTERVAL,
     RETRY_DELAY,
 )
 from ._log_text import LogLines
-from ._poll import Clock, Wait
-from .errors import MLRunBaseError, MLRunHTTPError, RunDBError
+from ._poll import Clock, Patience, Wait
+from .errors import MLRunBaseError, RunDBError
 
 if TYPE_CHECKING:
     from ._exchange import OpenAnswer
@@ -51,8 +49,8 @@ class LogReader:
         self._clock = clock
         self._retries = retries
         self._idle_reads = 0
-        self._answered = self._complete = False
-        self._away_since: float | None = None
+        self._complete = False
+        self._patience = Patience(clock)
 
     def read(self) -> Generator[bytes, None, None]:
         """Give out what there is now; an answer that is cut goes on at the byte reached."""
@@ -61,7 +59,7 @@ class LogReader:
         while not self._complete:
             answer = self._open_log(self._offset, self._part_size)
             self.state = answer.response.headers.get("x-mlrun-run-state", "").lower()
-            self._answered, self._away_since = True, None
+            self._patience.answered()
             reached = self._offset
             try:
                 with closing(answer.pieces()) as pieces:
@@ -87,7 +85,7 @@ class LogReader:
             try:
                 yield from self.read()
             except MLRunBaseError as err:
-                self._bear(err)
+                self._patience.bear(err)
             if not self._complete or self.state in ACTIVE_STATES:
                 wait.pause(self._interval, last=self.state, state=self.state)
             elif not drains or (draining and self._offset == start):
@@ -99,14 +97,6 @@ class LogReader:
     @property
     def _interval(self) -> float:
         return POLL_INTERVAL if self._idle_reads < IDLE_LOG_POLLS else IDLE_LOG_INTERVAL
-
-    def _bear(self, err: MLRunBaseError) -> None:
-        """Go on for a while without a server that has answered before, as one that restarts."""
-        if self._away_since is None:
-            self._away_since = self._clock.monotonic()
-        away = self._clock.monotonic() - self._away_since
-        if not self._answered or not _is_temporary(err) or away >= LOG_GRACE:
-            raise err
 
 
 def lines_of(pieces: Generator[bytes, None, None]) -> Generator[str, None, None]:
@@ -120,9 +110,3 @@ def lines_of(pieces: Generator[bytes, None, None]) -> Generator[str, None, None]
             yield from lines.finish()
             raise
     yield from lines.finish()
-
-
-def _is_temporary(err: MLRunBaseError) -> bool:
-    if isinstance(err, MLRunHTTPError):
-        return _retry.may_retry(err.status, attempt=1, retries=1, idempotent=True, read=True)
-    return isinstance(err, RunDBError)

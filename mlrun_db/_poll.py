@@ -6,8 +6,9 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from ._constants import POLL_INTERVAL
-from .errors import MLRunWaitTimeoutError
+from . import _retry
+from ._constants import OUTAGE_GRACE, POLL_INTERVAL
+from .errors import MLRunBaseError, MLRunHTTPError, MLRunWaitTimeoutError, RunDBError
 
 if TYPE_CHECKING:
     from ._progress import Progress
@@ -23,6 +24,33 @@ class Clock:
 
     def sleep(self, seconds: float) -> None:
         time.sleep(seconds)
+
+
+class Patience:
+    """Bears for a while a server that has answered before and is away, as one that restarts."""
+
+    def __init__(self, clock: Clock, *, answered: bool = False) -> None:
+        self._clock = clock
+        self._answered = answered
+        self._away_since: float | None = None
+
+    def answered(self) -> None:
+        """The server is there."""
+        self._answered, self._away_since = True, None
+
+    def bear(self, err: MLRunBaseError) -> None:
+        """Raise the error when waiting does not help, or has not helped for long enough."""
+        if self._away_since is None:
+            self._away_since = self._clock.monotonic()
+        away = self._clock.monotonic() - self._away_since
+        if not self._answered or not _is_temporary(err) or away >= OUTAGE_GRACE:
+            raise err
+
+
+def _is_temporary(err: MLRunBaseError) -> bool:
+    if isinstance(err, MLRunHTTPError):
+        return _retry.may_retry(err.status, attempt=1, retries=1, idempotent=True, read=True)
+    return isinstance(err, RunDBError)
 
 
 class Wait:
@@ -93,6 +121,7 @@ def poll(
     interval: Callable[[T], float] = lambda _: POLL_INTERVAL,
     state: Callable[[T], object] = lambda value: value,
     progress: Progress | None = None,
+    answered: bool = False,
 ) -> T:
     """Call ``read`` until ``done`` accepts what it gives, and return that.
 
@@ -102,13 +131,23 @@ def poll(
         waiting_for: what the error and the progress say is waited for.
         state: the part of what was read that they show.
         progress: shows how the wait goes.
+        answered: the server has said that it is at work, so that it is borne when it is away.
 
     Raises:
-        MLRunWaitTimeoutError: with what was read last. Errors of ``read`` and ``done`` pass.
+        MLRunWaitTimeoutError: with what was read last.
+        MLRunBaseError: of ``read``, unless the server may be back soon; of ``done``.
     """
+    patience = Patience(clock, answered=answered)
+    last: T | None = None
     with Wait(clock, timeout, waiting_for, progress) as wait:
         while True:
-            value = read()
+            try:
+                value = last = read()
+            except MLRunBaseError as err:
+                patience.bear(err)
+                wait.pause(POLL_INTERVAL, last=last, state="no answer")
+                continue
+            patience.answered()
             if done(value):
                 wait.done(state(value))
                 return value

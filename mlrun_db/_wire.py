@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import enum
 import json
+import operator
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, TypeVar
 from urllib.parse import unquote, urlsplit, urlunsplit
@@ -59,10 +60,13 @@ def strings(name: str, values: str | Iterable[str] | None) -> list[str] | Unset:
 
 
 def label_filters(labels: str | Iterable[str] | Mapping[str, Any] | None) -> list[str] | Unset:
-    """Return ``"name"`` and ``"name=value"`` filters; a dict gives name=value, or name for None."""
+    """Return ``"name"`` and ``"name=value"`` filters; a dict gives name=value, or name for None.
+
+    UNSET for none: servers take an empty filter for one that nothing passes.
+    """
     if isinstance(labels, Mapping):
         labels = [key if value is None else f"{key}={value}" for key, value in labels.items()]
-    return strings("labels", labels)
+    return strings("labels", labels or None)
 
 
 def iso_time(name: str, value: datetime.date | str | None) -> str | Unset:
@@ -90,13 +94,22 @@ def in_utc(time: datetime.datetime) -> datetime.datetime:
     return time.astimezone(datetime.UTC) if time.utcoffset() else time
 
 
-def whole_number(name: str, value: object, least: int = 0) -> int:
-    """Return a number that must be an int of at least ``least`` (a bool is none)."""
-    if not isinstance(value, int) or isinstance(value, bool) or value < least:
+def whole_number(name: str, value: Any, least: int = 0) -> int:
+    """Return a whole number of at least ``least``, an int or one of numpy (a bool is none)."""
+    try:
+        number = operator.index(value)
+    except TypeError:
+        number = least - 1
+    if isinstance(value, bool) or number < least:
         raise MLRunInvalidArgumentError(
             f"{name} must be a whole number of at least {least}, got {value!r}"
         )
-    return value
+    return number
+
+
+def given_number(name: str, value: Any, least: int = 0) -> int | Unset:
+    """Return a whole number, or UNSET (not sent) for None."""
+    return UNSET if value is None else whole_number(name, value, least)
 
 
 def seconds(name: str, value: object) -> float:
@@ -179,7 +192,7 @@ def _encodable(value: Any) -> Any:
         return value.value
     if isinstance(value, set | frozenset | tuple):
         return list(value)
-    for method in ("to_dict", "model_dump", "tolist", "item", "__fspath__"):
+    for method in ("to_dict", "model_dump", "dict", "tolist", "item", "__fspath__"):
         convert = getattr(value, method, None)
         if callable(convert) and not isinstance(value, type):
             return convert()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -263,10 +263,10 @@ class HTTPRunDB(
         method: str,
         path: str,
         error: str | None = None,
-        params: Mapping[str, Any] | None = None,
+        params: Mapping[str, Any] | Sequence[tuple[str, Any]] | str | None = None,
         body: str | bytes | None = None,
         json: Any = None,
-        headers: Mapping[str, str] | None = None,
+        headers: Mapping[str, str | None] | None = None,
         timeout: float = REQUEST_TIMEOUT,
     ) -> httpx.Response:
         """Send a request that no other method sends; prefer the other methods.
@@ -277,10 +277,11 @@ class HTTPRunDB(
             method: the HTTP method, such as "GET".
             path: what follows ``/api/``, such as "projects"; escape what you put into it.
             error: the beginning of the error's text, instead of the method and the URL.
-            params: query parameters; a list repeats one, None leaves it out.
+            params: query parameters, as a dict, pairs or text; a list repeats one, None leaves it
+                out.
             body: the body as it is.
             json: the body as an object, sent as JSON.
-            headers: further headers.
+            headers: further headers; None leaves one out.
             timeout: seconds to wait for the answer.
 
         Returns:
@@ -293,13 +294,20 @@ class HTTPRunDB(
         return self._http.request(
             method.upper(),
             f"/api/{path.lstrip('/')}",
-            params={key: value for key, value in (params or {}).items() if value is not None},
+            params=params if isinstance(params, str) else _without_none(params),
             content=body,
             json=json,
-            headers=dict(headers or {}),
+            headers=dict(_without_none(headers)),
             timeout=timeout,
             extensions={"error": error},
         )
+
+
+def _without_none(pairs: Any) -> Any:
+    """Return a dict, or name and value in pairs, without what is None."""
+    if isinstance(pairs, Mapping):
+        return {name: value for name, value in pairs.items() if value is not None}
+    return [(name, value) for name, value in pairs or () if value is not None]
 
 
 _shared: dict[tuple[str, str, str, str], HTTPRunDB] = {}

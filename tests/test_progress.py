@@ -315,7 +315,7 @@ def test_a_terminal_can_be_quiet(
 def test_a_deletion_ends_without_a_state(
     scripted: ScriptedServer, clock: ManualClock, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    scripted.answers = [ACCEPTED, project("deleting"), json_answer({}, 404)]
+    scripted.answers = [ACCEPTED, json_answer({"projects": ["p"]}), json_answer({"projects": []})]
     with HTTPRunDB(scripted.url, clock=clock, progress=True) as db:
         db.delete_project("p")
     assert capsys.readouterr().err.splitlines() == [

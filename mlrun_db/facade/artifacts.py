@@ -10,7 +10,16 @@ from mlrun_api.api import artifacts
 
 from .._base import OperationCaller
 from .._constants import PAGE_SIZE
-from .._wire import as_dict, given, given_name, label_filters, text_at, true_false, whole_number
+from .._wire import (
+    as_dict,
+    given,
+    given_name,
+    given_number,
+    label_filters,
+    text_at,
+    true_false,
+    whole_number,
+)
 from ..errors import MLRunInvalidArgumentError
 from ..lists import ArtifactList, first_found
 
@@ -53,7 +62,7 @@ class Artifacts(OperationCaller):
             key,
             body=cast(Any, as_dict("artifact", artifact)),
             tag=given(tag),
-            iter_=given(None if iter is None else whole_number("iter", iter)),
+            iter_=given_number("iter", iter),
         )
 
     def store_artifacts(
@@ -130,7 +139,7 @@ class Artifacts(OperationCaller):
         """
         if tree is not None and uid is None and iter is None:
             iter = 0  # a tree may have many, and MLRun fails when it finds several
-        iteration = given(None if iter is None else whole_number("iter", iter))
+        iteration = given_number("iter", iter)
         if tree is not None or uid is not None:
             found = self._call(
                 artifacts.read_artifact_v2.sync,
@@ -231,7 +240,7 @@ class Artifacts(OperationCaller):
             "name": given(name),
             "tag": given(tag),
             "label": label_filters(labels),
-            "iter_": given(None if iter is None else whole_number("iter", iter)),
+            "iter_": given_number("iter", iter),
             "best_iteration": true_false(best_iteration),
         }
         project = self._project(project)
@@ -241,7 +250,7 @@ class Artifacts(OperationCaller):
             if made_by
             else self._call(artifacts.list_artifacts.sync, project=project, **filters)
         )
-        return ArtifactList(cast(list[Any], answer["artifacts"]), tag=tag)
+        return ArtifactList(cast(list[Any], answer["artifacts"] or []), tag=tag)
 
     def iter_artifacts(
         self,
@@ -276,7 +285,7 @@ class Artifacts(OperationCaller):
             project=self._project(project),
             tag=given(tag),
             label=label_filters(labels),
-            iter_=given(None if iter is None else whole_number("iter", iter)),
+            iter_=given_number("iter", iter),
             best_iteration=true_false(best_iteration),
             page=1,
             page_size=whole_number("page_size", page_size, least=1),

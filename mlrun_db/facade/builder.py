@@ -153,7 +153,7 @@ class Builder(OperationCaller):
         for header, (part, field) in (_NUCLIO_PLACES if nuclio else _IMAGE_PLACES).items():
             if header in answer.headers:
                 _write(func, part, field, answer.headers[header])
-        return answer.content, float(answer.headers.get("x-mlrun-last-timestamp") or 0.0)
+        return answer.content, _timestamp(answer.headers.get("x-mlrun-last-timestamp"))
 
     def remote_start(self, func_url: str) -> objects.BackgroundTask:
         """Start a function's resources on the cluster; used for dask.
@@ -218,8 +218,10 @@ class Builder(OperationCaller):
         """
         task = as_dict("runspec", runspec)
         if schedule:
-            times = schedule if isinstance(schedule, str) else as_dict("schedule", schedule)
-            return self._submit({"task": task, "schedule": times})
+            if not isinstance(schedule, str | Mapping):  # an object is sent with all its fields
+                fields = as_dict("schedule", schedule)
+                schedule = objects.ScheduleCronTrigger.from_dict(fields).to_dict()
+            return self._submit({"task": task, "schedule": schedule})
         metadata = dict(task.get("metadata") or {})
         uid = metadata["uid"] = metadata.get("uid") or uuid.uuid4().hex
         project = self._project(metadata.get("project"))
@@ -253,6 +255,14 @@ _NUCLIO_PLACES = {
     "x-mlrun-address": ("status", "address"),
     "x-mlrun-name": ("status", "nuclio_name"),
 }
+
+
+def _timestamp(text: str | None) -> float:
+    """Return the time of the last log line; 0, the beginning, for what is no number."""
+    try:
+        return float(text or 0.0)
+    except ValueError:
+        return 0.0
 
 
 def _part(owner: Any, name: str) -> Any:

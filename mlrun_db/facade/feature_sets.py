@@ -111,15 +111,15 @@ class FeatureSets(OperationCaller):
             name=given(name),
             tag=given(tag),
             state=given(state),
-            entity=strings("entities", entities),
-            feature=strings("features", features),
+            entity=strings("entities", entities or None),
+            feature=strings("features", features or None),
             label=label_filters(labels),
             partition_by=groups.by,
             rows_per_partition=groups.rows,
             partition_sort_by=groups.sort_by,
             partition_order=groups.order,
         )
-        return [objects.FeatureSet.from_dict(item) for item in answer["feature_sets"]]
+        return [objects.FeatureSet.from_dict(item) for item in answer["feature_sets"] or []]
 
     def store_feature_set(
         self,
@@ -235,10 +235,10 @@ class FeatureSets(OperationCaller):
             self._project(project),
             name=given(name),
             tag=given(tag),
-            entity=strings("entities", entities),
+            entity=strings("entities", entities or None),
             label=label_filters(labels),
         )
-        return cast("list[answers.FeatureListOutput]", answer["features"])
+        return cast("list[answers.FeatureListOutput]", answer["features"] or [])
 
     def list_entities(
         self,
@@ -267,4 +267,4 @@ class FeatureSets(OperationCaller):
             tag=given(tag),
             label=label_filters(labels),
         )
-        return cast("list[answers.EntityListOutput]", answer["entities"])
+        return cast("list[answers.EntityListOutput]", answer["entities"] or [])

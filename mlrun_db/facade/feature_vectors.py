@@ -114,7 +114,7 @@ class FeatureVectors(OperationCaller):
             partition_sort_by=groups.sort_by,
             partition_order=groups.order,
         )
-        return [objects.FeatureVector.from_dict(item) for item in answer["feature_vectors"]]
+        return [objects.FeatureVector.from_dict(item) for item in answer["feature_vectors"] or []]
 
     def store_feature_vector(
         self,

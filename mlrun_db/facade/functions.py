@@ -155,7 +155,7 @@ class Functions(OperationCaller):
             tag=given(tag),
             label=label_filters(labels),
         )
-        return FunctionList(cast(list[Any], answer["funcs"]))
+        return FunctionList(cast(list[Any], answer["funcs"] or []))
 
     def iter_functions(
         self,

@@ -29,14 +29,18 @@ class ModelEndpoints(OperationCaller):
         Args:
             project: the project; required.
             endpoint_id: the endpoint's id.
-            model_endpoint: a ModelEndpoint, or a dict or object with its fields.
+            model_endpoint: a ModelEndpoint, or a dict or object with its fields. Sent with every
+                field, null where unset; without a metadata.uid it gets the one that MLRun derives
+                from spec.function_uri and spec.model.
             access_key: V3IO access key. Default: V3IO_ACCESS_KEY.
         """
+        endpoint = objects.ModelEndpoint.from_dict(as_dict("model_endpoint", model_endpoint))
+        endpoint.metadata.uid = endpoint.metadata.uid or endpoint.made_up_uid()
         self._call(
             model_endpoints.create_or_patch.sync,
             project,
             endpoint_id,
-            body=cast(Any, as_dict("model_endpoint", model_endpoint)),
+            body=cast(Any, endpoint.to_dict()),
             x_v3_io_session_key=_access_key(access_key),
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -19,6 +20,8 @@ from ..errors import MLRunInvalidArgumentError
 
 if TYPE_CHECKING:
     from .. import answers
+
+_log = logging.getLogger("mlrun_db")
 
 CONTENT_TYPES = {".yaml": "application/yaml", ".zip": "application/zip"}
 
@@ -48,7 +51,8 @@ class Pipelines(OperationCaller):
             experiment: the experiment's name; "Default" unless told.
             run: the run's name.
             namespace: the Kubernetes namespace to run in.
-            artifact_path, ops, ttl: part of the compilation; refused here.
+            artifact_path, ops, ttl: part of the compilation, and without effect on a compiled file;
+                the logger "mlrun_db" warns.
             project: the project it belongs to, which MLRun 1.x asks for. Default: the default
                 project. 0.6 does not read it.
 
@@ -64,15 +68,12 @@ class Pipelines(OperationCaller):
                 f"{type(pipeline).__name__}; compile it with kfp.compiler.Compiler().compile()"
             )
         compilation = {"artifact_path": artifact_path, "ops": ops, "ttl": ttl}
-        if any(value is not None for value in compilation.values()):
-            raise MLRunInvalidArgumentError(
-                "artifact_path, ops and ttl apply when a pipeline is compiled, got "
-                f"{ {key: value for key, value in compilation.items() if value is not None} }"
-            )
+        if unused := [name for name, value in compilation.items() if value]:
+            _log.warning("without effect on a compiled pipeline: %s", ", ".join(unused))
         path = Path(pipeline)
         if path.suffix not in CONTENT_TYPES:
             raise MLRunInvalidArgumentError(f"pipeline must be a .yaml or .zip file, got {path}")
-        if arguments is not None and not isinstance(arguments, Mapping):
+        if arguments and not isinstance(arguments, Mapping):
             raise MLRunInvalidArgumentError(f"arguments must be a dict, got {arguments!r}")
         request: dict[str, Any] = {
             "body": File(path.read_bytes(), CONTENT_TYPES[path.suffix]),

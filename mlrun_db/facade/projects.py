@@ -153,8 +153,8 @@ class Projects(OperationCaller):
             label=label_filters(labels),
             state=given(plain(state)),
         )
-        items = cast(list[Any], answer["projects"])
-        if format_ != "full":
+        items = cast(list[Any], answer["projects"] or [])
+        if format_ not in (None, "full"):
             return items
         return [objects.MlrunProject.from_dict(item) for item in items]
 
@@ -163,7 +163,7 @@ class Projects(OperationCaller):
     ) -> None:
         """Delete a project; waits up to 120 s while the server still deletes it.
 
-        Operation: delete_project, then get_project.
+        Operation: delete_project, then list_projects and get_project.
 
         Args:
             name: the project's name.
@@ -184,37 +184,51 @@ class Projects(OperationCaller):
             ),
         )
         if answer.status_code == 202:
+            deletion = Deletion(self, name)
             poll(
-                lambda: self._find(self.get_project, name),
-                Deletion(name).is_done,
+                deletion.read,
+                deletion.is_done,
                 clock=self._clock,
                 timeout=PROJECT_TIMEOUT,
                 waiting_for=f"the deletion of project {name}",
-                state=lambda project: project and project.status.state,
+                state=lambda project: project and (project.status.state or "deleting"),
                 progress=self._new_progress(),
+                answered=True,
             )
 
     def _finished(self, name: str, answer: Any) -> objects.MlrunProject:
         """Return the project of the answer; without one (202), wait for its last state."""
         if answer is not None:
             return objects.MlrunProject.from_dict(answer)
-        return poll(
-            lambda: self.get_project(name),
-            lambda project: project.status.state in TERMINAL_STATES,
+        project = poll(
+            lambda: self._find(self.get_project, name),  # it may not be there yet
+            lambda project: project is not None and project.status.state in TERMINAL_STATES,
             clock=self._clock,
             timeout=PROJECT_TIMEOUT,
             waiting_for=f"project {name}",
-            state=lambda project: project.status.state,
+            state=lambda project: project and project.status.state,
             progress=self._new_progress(),
+            answered=True,
         )
+        return cast(objects.MlrunProject, project)
 
 
 class Deletion:
     """Follows a deletion that goes on in the server."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, projects: Projects, name: str) -> None:
+        self._projects = projects
         self._name = name
-        self._begun = False
+        self._listed = self._begun = False
+
+    def read(self) -> objects.MlrunProject | None:
+        """Return the project while the server lists it; its state from the second look on."""
+        if self._name not in self._projects.list_projects(format_="name_only"):
+            return None
+        if self._listed:
+            return self._projects._find(self._projects.get_project, self._name)
+        self._listed = True
+        return objects.MlrunProject.from_dict({"metadata": {"name": self._name}})
 
     def is_done(self, project: objects.MlrunProject | None) -> bool:
         """Say whether the project is gone; one that stays after all raises MLRunWaitFailedError.

@@ -14,6 +14,7 @@ from .._constants import PAGE_SIZE
 from .._wire import (
     as_dict,
     given,
+    given_number,
     iso_time,
     label_filters,
     strings,
@@ -45,8 +46,13 @@ class Runs(OperationCaller):
             iter: iteration within a hyper-parameter run, 0 for the run itself.
         """
         body = cast(Any, as_dict("struct", struct))
-        iter = whole_number("iter", iter)
-        self._call(runs.store_run.sync, self._project(project), uid, body=body, iter_=iter)
+        self._call(
+            runs.store_run.sync,
+            self._project(project),
+            uid,
+            body=body,
+            iter_=given_number("iter", iter),
+        )
 
     def store_runs(
         self,
@@ -101,8 +107,13 @@ class Runs(OperationCaller):
             iter: iteration, 0 for the run itself.
         """
         body = cast(Any, as_dict("updates", updates))
-        iter = whole_number("iter", iter)
-        self._call(runs.update_run.sync, self._project(project), uid, body=body, iter_=iter)
+        self._call(
+            runs.update_run.sync,
+            self._project(project),
+            uid,
+            body=body,
+            iter_=given_number("iter", iter),
+        )
 
     def abort_run(self, uid: str, project: str = "", iter: int = 0) -> None:
         """Stop a run: its state becomes "aborted" and the server removes its resources.
@@ -129,8 +140,9 @@ class Runs(OperationCaller):
         Raises:
             MLRunNotFoundError: there is no such run.
         """
-        iter = whole_number("iter", iter)
-        answer = self._call(runs.read_run.sync, self._project(project), uid, iter_=iter)
+        answer = self._call(
+            runs.read_run.sync, self._project(project), uid, iter_=given_number("iter", iter)
+        )
         return cast("answers.Run", answer["data"])
 
     def del_run(self, uid: str, project: str = "", iter: int = 0) -> None:
@@ -143,8 +155,7 @@ class Runs(OperationCaller):
             project: the run's project.
             iter: iteration, 0 for the run itself.
         """
-        iter = whole_number("iter", iter)
-        self._call(runs.del_run.sync, self._project(project), uid, iter_=iter)
+        self._call(runs.del_run.sync, self._project(project), uid, iter_=given_number("iter", iter))
 
     def list_runs(
         self,
@@ -231,9 +242,10 @@ class Runs(OperationCaller):
                 max_partitions=given(max_partitions),
                 with_notifications=given(with_notifications),
             )
-            return cast(list[Any], answer["runs"])
+            return cast(list[Any], answer["runs"] or [])
 
-        if not whole_number("last", last):
+        last = whole_number("last", last)
+        if not last:
             beginning = BEGINNING if unfiltered and self._is_1x else None
             found = ask(0, iter)
             if unfiltered and not beginning and self._is_1x:  # its first answer told that it is

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from mlrun_api.api import runtimes
+from mlrun_api.types import Unset
 
 from .._base import OperationCaller
 from .._constants import GRACE_PERIOD
-from .._wire import given, true_false, whole_number
+from .._wire import given, given_number, true_false
 
 if TYPE_CHECKING:
     from .. import answers
@@ -52,7 +53,7 @@ class Runtimes(OperationCaller):
         self,
         label_selector: str | None = None,
         force: bool = False,
-        grace_period: int = GRACE_PERIOD,
+        grace_period: int | str | None = GRACE_PERIOD,
     ) -> None:
         """Delete the resources of all kinds of runs.
 
@@ -61,13 +62,14 @@ class Runtimes(OperationCaller):
         Args:
             label_selector: only those that this Kubernetes label selector finds.
             force: also those of runs that have not ended.
-            grace_period: seconds that must have passed since a run ended, 4 hours unless told.
+            grace_period: seconds that must have passed since a run ended, 4 hours unless told; None
+                for the server's own default.
         """
         self._call(
             runtimes.delete_runtimes.sync,
             label_selector=given(label_selector),
             force=true_false(force),
-            grace_period=whole_number("grace_period", grace_period),
+            grace_period=_grace_period(grace_period),
         )
 
     def delete_runtime(
@@ -75,7 +77,7 @@ class Runtimes(OperationCaller):
         kind: str,
         label_selector: str | None = None,
         force: bool = False,
-        grace_period: int = GRACE_PERIOD,
+        grace_period: int | str | None = GRACE_PERIOD,
     ) -> None:
         """Delete the resources of one kind of runs.
 
@@ -90,7 +92,7 @@ class Runtimes(OperationCaller):
             kind,
             label_selector=given(label_selector),
             force=true_false(force),
-            grace_period=whole_number("grace_period", grace_period),
+            grace_period=_grace_period(grace_period),
         )
 
     def delete_runtime_object(
@@ -99,7 +101,7 @@ class Runtimes(OperationCaller):
         object_id: str,
         label_selector: str | None = None,
         force: bool = False,
-        grace_period: int = GRACE_PERIOD,
+        grace_period: int | str | None = GRACE_PERIOD,
     ) -> None:
         """Delete the resources of one run.
 
@@ -116,5 +118,12 @@ class Runtimes(OperationCaller):
             object_id,
             label_selector=given(label_selector),
             force=true_false(force),
-            grace_period=whole_number("grace_period", grace_period),
+            grace_period=_grace_period(grace_period),
         )
+
+
+def _grace_period(value: int | str | None) -> int | Unset:
+    """Return the seconds; the documentation gives the default as text, so that is taken too."""
+    if isinstance(value, str) and value.isdecimal():
+        value = int(value)
+    return given_number("grace_period", value)

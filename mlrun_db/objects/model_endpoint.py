@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
@@ -12,7 +14,7 @@ from ._record import Record
 
 @attrs.define(kw_only=True, repr=False, on_setattr=attrs.setters.NO_OP)
 class ModelEndpointMetadata(Record):
-    """The ``metadata`` of a ModelEndpoint. A 0.6.6 server makes up the uid when there is none."""
+    """The ``metadata`` of a ModelEndpoint. Without a uid, ``create_or_patch`` makes one."""
 
     _send_unset: ClassVar[bool] = True
 
@@ -85,6 +87,18 @@ class ModelEndpoint(Record):
     )
     spec: ModelEndpointSpec = attrs.field(factory=ModelEndpointSpec, converter=_spec)
     status: ModelEndpointStatus = attrs.field(factory=ModelEndpointStatus, converter=_status)
+
+    def made_up_uid(self) -> str | None:
+        """Return the uid that MLRun derives from function and model; None when one is missing."""
+        function = re.fullmatch(
+            r"([^/]+)/([^:@#]+)(?:#[^:@]*)?(?::([^@]+))?(?:@(.+))?", self.spec.function_uri or ""
+        )
+        model, _, version = (self.spec.model or "").partition(":")
+        if not (function and model):
+            return None
+        project, name, tag, hash_key = function.groups()
+        text = f"{project}_{name}_{tag or hash_key or 'N/A'}_{model}_{version or 'N/A'}"
+        return hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()
 
 
 def _endpoints(values: list[ModelEndpoint | Mapping[str, Any]] | None) -> list[ModelEndpoint]:

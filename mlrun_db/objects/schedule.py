@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Self
 
 import attrs
 
+from mlrun_db._wire import as_dict
 from mlrun_db.enums import ScheduleKinds
 from mlrun_db.errors import MLRunInvalidArgumentError
 
@@ -54,7 +55,9 @@ class ScheduleCronTrigger(Record):
 def _trigger(
     value: ScheduleCronTrigger | Mapping[str, Any] | str | None,
 ) -> ScheduleCronTrigger | str | None:
-    return ScheduleCronTrigger.from_dict(value) if isinstance(value, Mapping) else value
+    if value is None or isinstance(value, str | ScheduleCronTrigger):
+        return value
+    return ScheduleCronTrigger.from_dict(as_dict("cron_trigger", value))
 
 
 @attrs.define(kw_only=True, repr=False, on_setattr=attrs.setters.NO_OP)

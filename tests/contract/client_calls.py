@@ -228,6 +228,9 @@ CALLS: dict[str, list[Arguments]] = {
             "experiment": "e",
             "run": "r",
             "namespace": "ns",
+            "artifact_path": "v3io:///p1",
+            "ops": [str],
+            "ttl": 60,
         },
         {"pipeline": PIPELINE, "project": "p1"},
     ],
@@ -253,20 +256,19 @@ NOT_SENT = {
         for kind in ("artifacts", "functions", "runs")
         for argument in ("threads", "journal", "progress")
     },
+    **{
+        ("submit_pipeline", argument): "only a compilation has a use for it"
+        for argument in ("artifact_path", "ops", "ttl")
+    },
     ("wait_for_build", "on_line"): "what is done with the answer",
     ("wait_for_build", "timeout"): "how long to go on asking",
     ("watch_log", "on_line"): "what is done with the answer",
     ("watch_log", "timeout"): "how long to go on asking",
     ("watch_log", "watch"): "whether to go on asking",
 }
-# Arguments that only the compilation of a pipeline function has a use for.
-REFUSED = {
-    ("submit_pipeline", "artifact_path"): "v3io:///p1",
-    ("submit_pipeline", "ops"): [],
-    ("submit_pipeline", "ttl"): 60,
-}
 
 ONLINE = json_answer({**PROJECT, "spec": {}, "status": {"state": "online"}})
+LISTED = json_answer({"projects": ["p1"]})
 PARTITIONED = {"parameters": [{"name": "partition-by"}, {"name": "with-notifications"}]}
 # Answers with which a method goes on to its second operation.
 ANSWERS: dict[str, list[Answer]] = {
@@ -275,5 +277,5 @@ ANSWERS: dict[str, list[Answer]] = {
     "list_runs": [json_answer({"runs": [], "paths": {"/api/runs": {"get": PARTITIONED}}})],
     "patch_project": [Answer(202, b""), ONLINE],
     "store_project": [Answer(202, b""), ONLINE],
-    "delete_project": [Answer(202, b""), Answer(404, b"")],
+    "delete_project": [Answer(202, b""), LISTED, LISTED, Answer(404, b"")],
 }

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from mlrun_db import HTTPRunDB, errors
-from tests.contract.client_calls import ANSWERS, CALLS, NOT_SENT, REFUSED, Arguments
+from tests.contract.client_calls import ANSWERS, CALLS, NOT_SENT, Arguments
 from tests.scripted import Request, ScriptedServer, json_answer
 from tests.spec_check import OPERATIONS, operation_of
 
@@ -150,21 +150,12 @@ def test_every_argument_shows_in_a_request(name: str, send: Send) -> None:
             except errors.MLRunInvalidArgumentError:
                 others = []
             (shown if others != requests else hidden).add(argument)
-    refused = {argument for method, argument in REFUSED if method == name}
     hidden -= shown
     assert hidden == {argument for method, argument in NOT_SENT if method == name}
-    assert shown == optional - hidden - refused
+    assert shown == optional - hidden
 
 
 def steady(request: Request) -> dict[str, str]:
-    """Return the headers without the length of the body, which is compared itself."""
-    return {key: value for key, value in request.headers.items() if key != "content-length"}
-
-
-@pytest.mark.parametrize(("name", "argument"), REFUSED)
-def test_an_argument_without_a_use_is_refused(
-    name: str, argument: str, scripted: ScriptedServer, send: Send
-) -> None:
-    with pytest.raises(errors.MLRunInvalidArgumentError, match=argument):
-        send(name, {**CALLS[name][0], argument: REFUSED[name, argument]})
-    assert scripted.requests == []
+    """Return the headers without those of the body, which is compared itself, and of traces."""
+    varied = ("content-length", "traceparent")
+    return {key: value for key, value in request.headers.items() if key not in varied}

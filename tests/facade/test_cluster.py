@@ -70,7 +70,6 @@ def test_what_is_no_pipeline_is_refused(
         ("wf.txt", {}, r"\.yaml or \.zip file, got wf\.txt"),
         (print, {}, "compile it with kfp"),
         (workflow, {"arguments": [1]}, "arguments must be a dict"),
-        (workflow, {"ttl": 5}, "'ttl': 5"),
     ]
     for pipeline, options, text in refused:
         with pytest.raises(ValueError, match=text):
@@ -80,6 +79,18 @@ def test_what_is_no_pipeline_is_refused(
     with pytest.raises(errors.MLRunInvalidArgumentError, match=r"project '\*'.*'page_size': 5"):
         scripted_db.list_pipelines("p1", page_size=5)
     assert scripted.requests == []
+
+
+def test_what_only_a_compilation_reads_is_told(
+    workflow: Path,
+    scripted: ScriptedServer,
+    scripted_db: HTTPRunDB,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    scripted.answers = [json_answer({"id": "r1"})]
+    assert scripted_db.submit_pipeline(workflow, {}, artifact_path="v3io:///p1", ttl=5) == "r1"
+    assert caplog.messages == ["without effect on a compiled pipeline: artifact_path, ttl"]
+    assert scripted.requests[0].query == []
 
 
 def test_pipelines(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:

@@ -98,8 +98,15 @@ def state(value: str) -> Answer:
     return json_answer({"metadata": {"name": "p1"}, "status": {"state": value}})
 
 
+def listed(value: str) -> Answer:
+    """Answer both a list of names and a look at the project."""
+    body = {"metadata": {"name": "p1"}, "status": {"state": value}}
+    return json_answer({"projects": ["p0", "p1"], **body})
+
+
 ACCEPTED = Answer(202, b"")
-GONE = json_answer({"detail": "Not Found"}, 404)
+MISSING = json_answer({"detail": "MLRunNotFoundError('Project p1 not found')"}, 404)
+GONE = json_answer({"projects": ["p0"]})
 
 
 @pytest.mark.parametrize("last", ["online", "offline", "archived"])
@@ -130,6 +137,30 @@ def test_a_project_that_is_never_ready(
     assert clock.now == 120
 
 
+def test_a_project_that_is_not_there_yet_is_waited_for(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
+) -> None:
+    scripted.answers = [ACCEPTED, MISSING, MISSING, state("online")]
+    assert scripted_db.create_project({"metadata": {"name": "p1"}}).status.state == "online"
+    assert clock.sleeps == [3, 3]
+
+
+def test_a_server_that_restarts_meanwhile_is_waited_for(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
+) -> None:
+    away = [Answer(503, b"")] * 6  # two looks at the project with their retries
+    scripted.answers = [ACCEPTED, *away, state("online")]
+    assert scripted_db.create_project({"metadata": {"name": "p1"}}).status.state == "online"
+    assert clock.sleeps.count(3) == 2
+    scripted.answers = [ACCEPTED, listed("deleting"), *away, GONE]
+    scripted_db.delete_project("p1")
+    scripted.answers = [ACCEPTED, Answer(503, b"")]
+    start = clock.now
+    with pytest.raises(errors.MLRunServiceUnavailableError):
+        scripted_db.delete_project("p1")
+    assert 60 <= clock.now - start < 70
+
+
 def test_a_failure_ends_the_wait_at_once(
     scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
 ) -> None:
@@ -142,10 +173,16 @@ def test_a_failure_ends_the_wait_at_once(
 def test_a_deletion_is_waited_for(
     scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
 ) -> None:
-    scripted.answers = [ACCEPTED, state("deleting"), GONE]
+    scripted.answers = [ACCEPTED, listed("deleting"), GONE]
     scripted_db.delete_project("p1")
     assert clock.sleeps == [3]
-    scripted.answers = [ACCEPTED, state("deleting")]
+    assert [request.target for request in scripted.requests[1:]] == [
+        "/api/projects?format=name_only",
+        "/api/projects?format=name_only",
+    ]
+    scripted.answers = [ACCEPTED, listed("deleting"), listed("deleting"), MISSING]
+    scripted_db.delete_project("p1")  # gone between a list and a look
+    scripted.answers = [ACCEPTED, listed("deleting")]
     with pytest.raises(
         errors.MLRunWaitTimeoutError, match=r"the deletion of project p1.*'deleting'"
     ):
@@ -157,19 +194,20 @@ def test_a_deletion_that_fails_in_the_server_is_told(
     back: str, scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
 ) -> None:
     # a server may take a while to begin
-    scripted.answers = [ACCEPTED, state("online"), state("deleting"), state(back)]
+    looks = [listed("online")] * 2 + [listed("deleting")] * 2 + [listed(back)]
+    scripted.answers = [ACCEPTED, listed("online"), *looks]
     with pytest.raises(
         errors.MLRunWaitFailedError, match=f"deletion of project p1 has failed.*{back} again"
     ) as info:
         scripted_db.delete_project("p1")
     assert info.value.last.status.state == back
-    assert clock.sleeps == [3, 3]
+    assert clock.sleeps == [3, 3, 3]
 
 
 def test_a_deletion_that_never_begins_is_a_timeout(
     scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
 ) -> None:
-    scripted.answers = [ACCEPTED, state("online")]
+    scripted.answers = [ACCEPTED, listed("online")]
     with pytest.raises(errors.MLRunWaitTimeoutError, match="'online'") as info:
         scripted_db.delete_project("p1")
     assert info.value.last.status.state == "online"
@@ -190,12 +228,13 @@ def test_a_deletion_that_the_embedded_server_is_told_to_give_up() -> None:
     class GivesUp(ManualClock):
         def sleep(self, seconds: float) -> None:
             super().sleep(seconds)
-            body = {"kind": "project", "name": "p1", "state": "online"}
+            state = "deleting" if len(self.sleeps) == 1 else "online"
+            body = {"kind": "project", "name": "p1", "state": state}
             httpx.put(f"{server.url}/_dev/state", json=body).raise_for_status()
 
     with LocalServer() as server, HTTPRunDB(server.url, clock=GivesUp()) as db:
         db.create_project({"metadata": {"name": "p1"}})
-        server.transition("project", "reads", 3)
+        server.transition("project", "seconds", 3600)
         with pytest.raises(errors.MLRunWaitFailedError):
             db.delete_project("p1")
         assert db.get_project("p1").status.state == "online"

@@ -1,9 +1,9 @@
 # Generated from openapi.yaml by scripts/generate. Do not edit: change openapi.yaml or templates/ and run it again.
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from ...client import path_segment, with_fields
+from ...client import path_segment
 from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from ...client import Client
     from ...models.artifact import Artifact
-    from ...models.empty_answer import EmptyAnswer
     from ...types import Response
 
 
@@ -46,8 +45,8 @@ def _get_kwargs(
     return _kwargs
 
 
-def _parse_response(response: httpx.Response) -> EmptyAnswer:
-    return cast("EmptyAnswer", with_fields(response.json()))
+def _parse_response(response: httpx.Response) -> None:
+    return None
 
 
 def sync_detailed(
@@ -59,7 +58,7 @@ def sync_detailed(
     body: Artifact,
     tag: str | Unset = UNSET,
     iter_: int | Unset = UNSET,
-) -> Response[EmptyAnswer]:
+) -> Response[None]:
     """Stores an artifact, new or in place of the stored one, at its 1.x path.
 
     POST /api/projects/{project}/artifacts/{uid}/{key}
@@ -78,7 +77,7 @@ def sync_detailed(
             `legacy`. Fields not named here are kept.
 
     Returns:
-        Response[EmptyAnswer]
+        Response[None]
     """
     kwargs = _get_kwargs(
         project,
@@ -100,7 +99,7 @@ def sync(
     body: Artifact,
     tag: str | Unset = UNSET,
     iter_: int | Unset = UNSET,
-) -> EmptyAnswer:
+) -> None:
     """Stores an artifact, new or in place of the stored one, at its 1.x path. Gives the body of ``sync_detailed``."""
     return sync_detailed(
         client,

@@ -46,7 +46,7 @@ def _get_kwargs(
 
 
 def _parse_response(response: httpx.Response) -> StoreFunctionAnswer:
-    return cast("StoreFunctionAnswer", with_fields(response.json(), "hash_key"))
+    return cast("StoreFunctionAnswer", with_fields(response.json()))
 
 
 def sync_detailed(

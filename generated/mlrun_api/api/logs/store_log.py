@@ -1,16 +1,15 @@
 # Generated from openapi.yaml by scripts/generate. Do not edit: change openapi.yaml or templates/ and run it again.
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from ...client import path_segment, with_fields
+from ...client import path_segment
 from ...types import UNSET, File, Unset
 
 if TYPE_CHECKING:
     import httpx
 
     from ...client import Client
-    from ...models.empty_answer import EmptyAnswer
     from ...models.wire_boolean_type_1 import WireBooleanType1
     from ...types import Response
 
@@ -42,8 +41,8 @@ def _get_kwargs(
     return _kwargs
 
 
-def _parse_response(response: httpx.Response) -> EmptyAnswer:
-    return cast("EmptyAnswer", with_fields(response.json()))
+def _parse_response(response: httpx.Response) -> None:
+    return None
 
 
 def sync_detailed(
@@ -53,7 +52,7 @@ def sync_detailed(
     *,
     body: File,
     append: bool | Unset | WireBooleanType1 = UNSET,
-) -> Response[EmptyAnswer]:
+) -> Response[None]:
     """Writes the log of a run.
 
     POST /api/log/{project}/{uid}
@@ -71,7 +70,7 @@ def sync_detailed(
         body (File):
 
     Returns:
-        Response[EmptyAnswer]
+        Response[None]
     """
     kwargs = _get_kwargs(
         project,
@@ -89,7 +88,7 @@ def sync(
     *,
     body: File,
     append: bool | Unset | WireBooleanType1 = UNSET,
-) -> EmptyAnswer:
+) -> None:
     """Writes the log of a run. Gives the body of ``sync_detailed``."""
     return sync_detailed(
         client,

@@ -1,16 +1,15 @@
 # Generated from openapi.yaml by scripts/generate. Do not edit: change openapi.yaml or templates/ and run it again.
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from ...client import path_segment, with_fields
+from ...client import path_segment
 from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
     import httpx
 
     from ...client import Client
-    from ...models.empty_answer import EmptyAnswer
     from ...types import Response
 
 
@@ -35,8 +34,8 @@ def _get_kwargs(
     return _kwargs
 
 
-def _parse_response(response: httpx.Response) -> EmptyAnswer:
-    return cast("EmptyAnswer", with_fields(response.json()))
+def _parse_response(response: httpx.Response) -> None:
+    return None
 
 
 def sync_detailed(
@@ -45,7 +44,7 @@ def sync_detailed(
     uid: str,
     *,
     iter_: int | Unset = UNSET,
-) -> Response[EmptyAnswer]:
+) -> Response[None]:
     """Deletes a run, at its 1.x path.
 
     DELETE /api/projects/{project}/runs/{uid}
@@ -59,7 +58,7 @@ def sync_detailed(
         iter_ (int | Unset):
 
     Returns:
-        Response[EmptyAnswer]
+        Response[None]
     """
     kwargs = _get_kwargs(
         project,
@@ -75,7 +74,7 @@ def sync(
     uid: str,
     *,
     iter_: int | Unset = UNSET,
-) -> EmptyAnswer:
+) -> None:
     """Deletes a run, at its 1.x path. Gives the body of ``sync_detailed``."""
     return sync_detailed(
         client,

@@ -1,16 +1,15 @@
 # Generated from openapi.yaml by scripts/generate. Do not edit: change openapi.yaml or templates/ and run it again.
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from ...client import path_segment, with_fields
+from ...client import path_segment
 from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
     import httpx
 
     from ...client import Client
-    from ...models.empty_answer import EmptyAnswer
     from ...types import Response
 
 
@@ -39,8 +38,8 @@ def _get_kwargs(
     return _kwargs
 
 
-def _parse_response(response: httpx.Response) -> EmptyAnswer:
-    return cast("EmptyAnswer", with_fields(response.json()))
+def _parse_response(response: httpx.Response) -> None:
+    return None
 
 
 def sync_detailed(
@@ -51,7 +50,7 @@ def sync_detailed(
     label: list[str] | Unset = UNSET,
     state: str | Unset = UNSET,
     days_ago: int | Unset = UNSET,
-) -> Response[EmptyAnswer]:
+) -> Response[None]:
     """Deletes the runs that match, at its 1.x path.
 
     DELETE /api/projects/{project}/runs
@@ -67,7 +66,7 @@ def sync_detailed(
         days_ago (int | Unset):
 
     Returns:
-        Response[EmptyAnswer]
+        Response[None]
     """
     kwargs = _get_kwargs(
         project,
@@ -87,7 +86,7 @@ def sync(
     label: list[str] | Unset = UNSET,
     state: str | Unset = UNSET,
     days_ago: int | Unset = UNSET,
-) -> EmptyAnswer:
+) -> None:
     """Deletes the runs that match, at its 1.x path. Gives the body of ``sync_detailed``."""
     return sync_detailed(
         client,

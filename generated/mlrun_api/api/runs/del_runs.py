@@ -1,16 +1,14 @@
 # Generated from openapi.yaml by scripts/generate. Do not edit: change openapi.yaml or templates/ and run it again.
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from ...client import with_fields
 from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
     import httpx
 
     from ...client import Client
-    from ...models.empty_answer import EmptyAnswer
     from ...types import Response
 
 
@@ -38,8 +36,8 @@ def _get_kwargs(
     return _kwargs
 
 
-def _parse_response(response: httpx.Response) -> EmptyAnswer:
-    return cast("EmptyAnswer", with_fields(response.json()))
+def _parse_response(response: httpx.Response) -> None:
+    return None
 
 
 def sync_detailed(
@@ -50,7 +48,7 @@ def sync_detailed(
     label: list[str] | Unset = UNSET,
     state: str | Unset = UNSET,
     days_ago: int | Unset = UNSET,
-) -> Response[EmptyAnswer]:
+) -> Response[None]:
     """Deletes the runs that match.
 
     DELETE /api/runs
@@ -67,7 +65,7 @@ def sync_detailed(
         days_ago (int | Unset):
 
     Returns:
-        Response[EmptyAnswer]
+        Response[None]
     """
     kwargs = _get_kwargs(
         project=project,
@@ -87,7 +85,7 @@ def sync(
     label: list[str] | Unset = UNSET,
     state: str | Unset = UNSET,
     days_ago: int | Unset = UNSET,
-) -> EmptyAnswer:
+) -> None:
     """Deletes the runs that match. Gives the body of ``sync_detailed``."""
     return sync_detailed(
         client,

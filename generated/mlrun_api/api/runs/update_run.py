@@ -1,16 +1,15 @@
 # Generated from openapi.yaml by scripts/generate. Do not edit: change openapi.yaml or templates/ and run it again.
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from ...client import path_segment, with_fields
+from ...client import path_segment
 from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
     import httpx
 
     from ...client import Client
-    from ...models.empty_answer import EmptyAnswer
     from ...models.run_update import RunUpdate
     from ...types import Response
 
@@ -42,8 +41,8 @@ def _get_kwargs(
     return _kwargs
 
 
-def _parse_response(response: httpx.Response) -> EmptyAnswer:
-    return cast("EmptyAnswer", with_fields(response.json()))
+def _parse_response(response: httpx.Response) -> None:
+    return None
 
 
 def sync_detailed(
@@ -53,7 +52,7 @@ def sync_detailed(
     *,
     body: RunUpdate,
     iter_: int | Unset = UNSET,
-) -> Response[EmptyAnswer]:
+) -> Response[None]:
     """Changes some fields of a run.
 
     PATCH /api/run/{project}/{uid}
@@ -72,7 +71,7 @@ def sync_detailed(
             example `status.state`; its value replaces what stands there.
 
     Returns:
-        Response[EmptyAnswer]
+        Response[None]
     """
     kwargs = _get_kwargs(
         project,
@@ -90,7 +89,7 @@ def sync(
     *,
     body: RunUpdate,
     iter_: int | Unset = UNSET,
-) -> EmptyAnswer:
+) -> None:
     """Changes some fields of a run. Gives the body of ``sync_detailed``."""
     return sync_detailed(
         client,
