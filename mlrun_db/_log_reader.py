@@ -82,12 +82,14 @@ class LogReader:
         draining = False
         while True:
             start = self._offset
+            away = False
             try:
                 yield from self.read()
             except MLRunBaseError as err:
                 self._patience.bear(err)
+                away = True
             if not self._complete or self.state in ACTIVE_STATES:
-                wait.pause(self._interval, last=self.state, state=self.state)
+                wait.pause(self._interval, last=self.state, state=self.state, away=away)
             elif not drains or (draining and self._offset == start):
                 return
             else:

@@ -88,12 +88,13 @@ class Wait:
             passed = self._clock.monotonic() - self._start
             self._progress.done(self._waiting_for, state, passed)
 
-    def pause(self, seconds: float, *, last: object, state: object) -> None:
+    def pause(self, seconds: float, *, last: object, state: object, away: bool = False) -> None:
         """Sleep until the next read, which is at the end of the time when that comes first.
 
         Args:
             last: what was read last.
             state: the part of it that the error and the progress show.
+            away: there was no answer this time, as the progress then shows.
 
         Raises:
             MLRunWaitTimeoutError: the time is over.
@@ -107,7 +108,7 @@ class Wait:
                 )
             seconds = min(seconds, self._timeout - passed)
         if self._progress is not None:
-            self._progress.show(self._waiting_for, state, passed)
+            self._progress.show(self._waiting_for, "no answer" if away else state, passed)
         self._clock.sleep(seconds)
 
 
@@ -145,7 +146,7 @@ def poll(
                 value = last = read()
             except MLRunBaseError as err:
                 patience.bear(err)
-                wait.pause(POLL_INTERVAL, last=last, state="no answer")
+                wait.pause(POLL_INTERVAL, last=last, state=last and state(last), away=True)
                 continue
             patience.answered()
             if done(value):

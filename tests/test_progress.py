@@ -324,6 +324,23 @@ def test_a_deletion_ends_without_a_state(
     ]
 
 
+def test_a_server_that_is_away_is_told(
+    scripted: ScriptedServer, clock: ManualClock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    running = Answer(200, b"line\n", {"x-mlrun-run-state": "running"})
+    away = [Answer(503, b"")] * 3  # one look with its retries
+    ended = Answer(200, b"", {"x-mlrun-run-state": "completed"})
+    with HTTPRunDB(scripted.url, clock=clock, progress=True) as db:
+        scripted.answers = [running, *away, ended]
+        db.watch_log("u1")
+        scripted.answers = [ACCEPTED, *away, project("online")]
+        db.create_project({"metadata": {"name": "p"}})
+    told = capsys.readouterr().err
+    assert "Waiting for the end of run u1: running, 0 s\n" in told
+    assert "Waiting for the end of run u1: no answer, 3 s\n" in told
+    assert "Waiting for project p: no answer, 0 s\n" in told
+
+
 def test_another_word_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MLRUN_DB_PROGRESS", "maybe")
     with pytest.raises(errors.MLRunInvalidArgumentError, match=r"true or false.*'maybe'"):
