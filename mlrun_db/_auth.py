@@ -34,15 +34,19 @@ class Token:
             return self._value != refused
 
     def _read(self) -> str:
-        if isinstance(self._source, str):
-            return self._source
+        value: object = self._source
+        origin = "token"
         if isinstance(self._source, os.PathLike):
-            value = Path(self._source).read_text().strip()
-            origin = f"the file {os.fspath(self._source)}"
-        else:
+            value, origin = Path(self._source).read_text(), f"the file {os.fspath(self._source)}"
+        elif callable(self._source):
             value, origin = self._source(), "the token function"
+        value = value.strip() if isinstance(value, str) else value
         if not isinstance(value, str) or not value:
             raise MLRunInvalidArgumentError(f"{origin} gave no token")
+        if not (value.isascii() and value.isprintable()):
+            raise MLRunInvalidArgumentError(
+                f"{origin} gave a token with characters that cannot be sent"
+            )
         return value
 
     def __repr__(self) -> str:

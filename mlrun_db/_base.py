@@ -12,6 +12,7 @@ from mlrun_api.types import Response
 from ._once import create_once
 from ._poll import Clock
 from ._server_api import ServerApi, is_no_route, split_operation, unsupported
+from ._wire import text
 from .config import mlconf
 from .errors import (
     ErrorResponse,
@@ -175,7 +176,7 @@ class OperationCaller:
         """Return the project: as given, otherwise the body's metadata.project, or the default."""
         metadata = body.get("metadata") if body else None
         own = metadata.get("project") if isinstance(metadata, Mapping) else None
-        return project or own or mlconf.default_project
+        return text("project", project or own or mlconf.default_project)
 
 
 class TimedClient(Client):

@@ -8,10 +8,10 @@ from typing import Any
 import httpx
 
 from . import _retry
-from ._constants import CONNECT_BUDGET
+from ._constants import MAX_CONNECTIONS
 from ._operations import OPERATIONS
 from ._poll import Clock
-from ._tls import is_untrusted
+from ._tls import certificate_hint, refused_certificate
 from ._wire import is_page
 from .errors import (
     ErrorResponse,
@@ -46,7 +46,15 @@ class Reached:
 class Call:
     """One call with all its attempts: what it sends, how long it takes, how it ends."""
 
-    def __init__(self, request: httpx.Request, clock: Clock, deadline: float | None) -> None:
+    def __init__(
+        self,
+        request: httpx.Request,
+        clock: Clock,
+        *,
+        deadline: float | None,
+        timeout: float,
+        connect_timeout: float,
+    ) -> None:
         self.request = request
         self.method = request.method
         operation = request.extensions.get("operation")
@@ -59,7 +67,10 @@ class Call:
         self._started = clock.monotonic()
         self.limits: dict[str, float | None] = request.extensions["timeout"]
         longest = max((limit for limit in self.limits.values() if limit), default=0.0)
-        self._deadline = None if deadline is None else max(deadline, longest)
+        if deadline is not None and longest > timeout:  # the call has a longer limit of its own
+            deadline = max(deadline, longest)
+        self._deadline = deadline
+        self._connect_timeout = connect_timeout
         self._stale_retry_used = False
         self._connecting_since: float | None = None  # in seconds since the start of the call
         self._reached = Reached()
@@ -79,7 +90,7 @@ class Call:
 
     def left_to_connect(self) -> float:
         """Return the seconds for this and further attempts until a connection is made."""
-        return max(0.0, CONNECT_BUDGET + (self._connecting_since or 0.0) - self.elapsed)
+        return max(0.0, self._connect_timeout + (self._connecting_since or 0.0) - self.elapsed)
 
     def begin_attempt(self) -> None:
         """Count an attempt, and cut its time limits to what is left of the call's."""
@@ -149,17 +160,22 @@ class Call:
     ) -> tuple[str, MLRunBaseError]:
         """Return what a failure means for a retry, and the error to raise otherwise."""
         if isinstance(err, httpx.LocalProtocolError | httpx.UnsupportedProtocol):
+            # h11 names the value, which may be a secret
+            why = "a header has characters that cannot be sent" if "header" in str(err) else err
             return _retry.REFUSED, MLRunInvalidArgumentError(
-                f"cannot send {self.method} {self.url}: {err}"
+                f"cannot send {self.method} {self.url}: {why}"
             )
         what, hint = str(err) or type(err).__name__, ""
         outcome = _retry.ANSWER_LOST
-        if is_untrusted(err):
+        if refused := refused_certificate(err):
             outcome = _retry.UNTRUSTED
-            hint = "; pass verify=<path of the certificate of its authority>"
+            hint = certificate_hint(refused)
         elif isinstance(err, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout):
             outcome = _retry.NOT_CONNECTED
             hint = "; check the URL and that the server runs"
+            if isinstance(err, httpx.PoolTimeout):
+                what = f"all {MAX_CONNECTIONS} connections are in use"
+                hint = "; finish or close the iterators of iter_runs, logs and others"
         elif isinstance(err, httpx.TimeoutException):
             outcome = _retry.TIMED_OUT
         if outcome != _retry.NOT_CONNECTED:

@@ -63,14 +63,15 @@ def display_html(markup: str) -> bool:
 def cell_text(value: Any, exact: bool = False) -> str:
     """Return a value on one line of at most 2000 characters; a dict as ``name=value`` pairs.
 
-    Numbers with a fraction have 6 digits, all of them when ``exact``.
+    Numbers with a fraction have 6 digits, and of a dict there are 100 pairs; all when ``exact``.
     """
     if is_nothing(value):
         return ""
     if isinstance(value, Mapping):
-        pairs = islice(value.items(), _MOST_PAIRS)
+        most = _LONGEST_TEXT if exact else _MOST_PAIRS  # a pair has more than one character
+        pairs = islice(value.items(), most)
         text = ", ".join(f"{one_line(key)}={_inner_text(item, exact)}" for key, item in pairs)
-        return cut(text + (", …" if len(value) > _MOST_PAIRS else ""), _LONGEST_TEXT)
+        return cut(text + (", …" if len(value) > most else ""), _LONGEST_TEXT)
     return _inner_text(value, exact)
 
 
@@ -87,7 +88,12 @@ def _inner_text(value: Any, exact: bool) -> str:
 def one_line(value: Any) -> str:
     """Return the text of a value without line ends, and with unseen characters written out."""
     text = " ".join(str(value)[: 2 * _LONGEST_TEXT].split())
-    return cut(_UNSEEN.sub(lambda found: ascii(found[0])[1:-1], text), _LONGEST_TEXT)
+    return cut(visible(text), _LONGEST_TEXT)
+
+
+def visible(text: str) -> str:
+    """Return the text with unseen characters written out."""
+    return _UNSEEN.sub(lambda found: ascii(found[0])[1:-1], text)
 
 
 def cut(text: str, longest: int) -> str:

@@ -1,16 +1,18 @@
 """Where every request leaves: authentication, retries, limits of size.
 
-This module, ``_exchange`` and ``_tls`` are all that knows httpx; the rules of retries are in
+This module and ``_exchange`` are all that knows httpx; the rules of retries are in
 ``_retry``, the errors in ``errors``.
 """
 
 from __future__ import annotations
 
 import logging
+import os
 import random
 import time
 from collections.abc import Callable, Generator, Mapping
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -21,12 +23,16 @@ from ._decode import decode_json
 from ._exchange import Call, Limited, OpenAnswer
 from ._poll import Clock
 from ._spans import recorded
-from ._tls import tls_context
+from ._tls import Cert, Verify, tls_context
 from ._wire import encode_json
 from .errors import (
     MLRunBaseError,
     MLRunInvalidArgumentError,
+    RunDBError,
 )
+
+_LOOPBACK = ("localhost", "127.0.0.1", "::1")
+_PROXY_SETTINGS = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
 
 _READ_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -79,10 +85,11 @@ class Session(httpx.Client):
         token: TokenSource,
         timeout: float,
         deadline: float | None,
+        connect_timeout: float,
         retries: int,
         max_response_size: int | None,
-        verify: bool | str,
-        cert: str | tuple[str, str] | None,
+        verify: Verify,
+        cert: Cert | None,
         event_hooks: dict[str, list[Callable[..., Any]]],
         clock: Clock,
     ) -> None:
@@ -90,7 +97,11 @@ class Session(httpx.Client):
         self._kept_cookies = Cookies()
         self._clock = clock
         self._max_size = max_response_size
-        self._deadline = deadline
+        self._limits_of_calls: dict[str, Any] = {
+            "deadline": deadline,
+            "timeout": timeout,
+            "connect_timeout": connect_timeout,
+        }
         self._retries = retries
         self._bucket = _retry.TokenBucket()
         self.server_version = ""  # learned from the answers of MLRun 1.x
@@ -99,23 +110,33 @@ class Session(httpx.Client):
             auth = httpx.BasicAuth(user, password)
         elif token:
             auth = BearerAuth(Token(token))
-        super().__init__(
-            base_url=base_url,
-            auth=auth,
-            headers={
-                "Accept": "application/json, */*;q=0.5",
-                "Accept-Encoding": "gzip, deflate",
-                "User-Agent": f"mlrun_db/{__version__}",
-            },
-            event_hooks=event_hooks,
-            timeout=timeout,
-            verify=tls_context(base_url, verify, cert),
-            limits=httpx.Limits(
-                max_connections=MAX_CONNECTIONS,
-                max_keepalive_connections=MAX_CONNECTIONS,
-                keepalive_expiry=KEEPALIVE_EXPIRY,
-            ),
-        )
+        context = tls_context(base_url, verify, cert)
+        direct = urlsplit(base_url).hostname in _LOOPBACK
+        try:
+            super().__init__(
+                base_url=base_url,
+                auth=auth,
+                headers={
+                    "Accept": "application/json, */*;q=0.5",
+                    "Accept-Encoding": "gzip, deflate",
+                    "User-Agent": f"mlrun_db/{__version__}",
+                },
+                event_hooks=event_hooks,
+                timeout=timeout,
+                verify=context,
+                limits=httpx.Limits(
+                    max_connections=MAX_CONNECTIONS,
+                    max_keepalive_connections=MAX_CONNECTIONS,
+                    keepalive_expiry=KEEPALIVE_EXPIRY,
+                ),
+                trust_env=not direct,  # proxies; none is asked for this machine
+            )
+        except (ValueError, ImportError, httpx.InvalidURL):  # may name a password
+            given = [name for name in os.environ if name.upper() in _PROXY_SETTINGS]
+            raise MLRunInvalidArgumentError(
+                f"the proxy settings of the environment cannot be used: {', '.join(sorted(given))} "
+                "must look like http://host:3128, NO_PROXY like localhost,.example.com"
+            ) from None
 
     def build_request(self, method: Any, url: Any, **options: Any) -> httpx.Request:
         if options.get("json") is not None:
@@ -138,13 +159,16 @@ class Session(httpx.Client):
     def cookies(self) -> httpx.Cookies:
         return self._kept_cookies
 
+    def _new_call(self, request: httpx.Request) -> Call:
+        return Call(request, self._clock, **self._limits_of_calls)
+
     def open(self, begin: Callable[[OpenAnswer], T], **request: Any) -> T:
         """Send as ``request`` does, and give the answer to ``begin``, its body still to be read.
 
         An answer that breaks before ``begin`` returns is asked for again, as any other; what is
         read later has no deadline, only the time limit of each read.
         """
-        call = Call(self.build_request(**request), self._clock, self._deadline)
+        call = self._new_call(self.build_request(**request))
         answers: list[OpenAnswer] = []
 
         def read(response: httpx.Response) -> T:
@@ -164,7 +188,7 @@ class Session(httpx.Client):
 
     def send(self, request: httpx.Request, **options: Any) -> httpx.Response:
         """Send, again where the rules allow it; an answer that is no success raises."""
-        call = Call(request, self._clock, self._deadline)
+        call = self._new_call(request)
         with recorded(call):
             answer = self._deliver(call, options, lambda response: self._read(response, call))
         answer.__class__ = Answer  # httpx makes them, deep inside
@@ -193,6 +217,16 @@ class Session(httpx.Client):
                         _log.debug("%s %s: attempt %d: %s after %.3f s", *done)
                     return answer
                 response = self._read(response, call)
+            except RuntimeError:
+                if not self.is_closed:
+                    raise
+                raise RunDBError(
+                    f"{call.method} {call.url}: the client was closed during the call",
+                    method=call.method,
+                    url=call.url,
+                    attempts=call.attempt,
+                    lost=True,
+                ) from None
             except (httpx.TransportError, httpx.DecodingError) as err:
                 if call.connection_was_stale(err):
                     continue

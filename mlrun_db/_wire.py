@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime
 import enum
 import json
+import math
 import operator
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, TypeVar
 from urllib.parse import unquote, urlsplit, urlunsplit
 
+from mlrun_api.client import path_segment
+from mlrun_api.errors import InvalidPathValue
 from mlrun_api.types import UNSET, Unset
 
 from .errors import MLRunInvalidArgumentError
@@ -23,9 +26,22 @@ def given(value: T | None) -> T | Unset:
     return UNSET if value is None else value
 
 
+def given_text(name: str, value: Any) -> str | Unset:
+    """Return the text (or that of an enum member), or UNSET for None."""
+    return UNSET if value is None else text(name, value)
+
+
+def text(name: str, value: Any) -> str:
+    """Return what must be text: of a list servers would read the last one."""
+    value = plain(value)
+    if not isinstance(value, str):
+        raise MLRunInvalidArgumentError(f"{name} must be text, got {value!r:.200}")
+    return value
+
+
 def given_name(name: str, value: str | None) -> str | Unset:
     """Return the name, or UNSET for None; an empty one is no way to leave it out, and refused."""
-    if value == "":
+    if value is not None and not text(name, value):
         raise MLRunInvalidArgumentError(f"{name} must not be empty; None leaves it out")
     return given(value)
 
@@ -46,27 +62,40 @@ def true_false(flag: object) -> Literal["True", "False"]:
     return "True" if flag else "False"
 
 
-def strings(name: str, values: str | Iterable[str] | None) -> list[str] | Unset:
-    """Return one string or many as the list of a repeated parameter; UNSET for none."""
+def strings(
+    name: str, values: str | Iterable[str] | None, *, allow_none: bool = True
+) -> list[str] | Unset:
+    """Return one string or many as the list of a repeated parameter; UNSET for none.
+
+    ``allow_none``: whether an empty list is as good as None; else it is refused.
+    """
     if isinstance(values, str):
         values = [values]
     if values is not None and not isinstance(values, Iterable):
         raise MLRunInvalidArgumentError(f"{name} must be a string or strings, got {values!r}")
-    texts = list(values or [])
+    texts = [] if values is None else list(values)
+    if not (texts or allow_none or values is None):
+        raise MLRunInvalidArgumentError(
+            f"{name} must not be empty, which would stand for all; None leaves it out"
+        )
     for text in texts:
         if not isinstance(text, str):
             raise MLRunInvalidArgumentError(f"{name} must hold strings only, got {text!r}")
     return texts or UNSET
 
 
-def label_filters(labels: str | Iterable[str] | Mapping[str, Any] | None) -> list[str] | Unset:
+def label_filters(
+    labels: str | Iterable[str] | Mapping[str, Any] | None, *, allow_none: bool = True
+) -> list[str] | Unset:
     """Return ``"name"`` and ``"name=value"`` filters; a dict gives name=value, or name for None.
 
     UNSET for none: servers take an empty filter for one that nothing passes.
     """
     if isinstance(labels, Mapping):
         labels = [key if value is None else f"{key}={value}" for key, value in labels.items()]
-    return strings("labels", labels or None)
+    if isinstance(labels, str) and not labels:
+        labels = []
+    return strings("labels", labels, allow_none=allow_none)
 
 
 def iso_time(name: str, value: datetime.date | str | None) -> str | Unset:
@@ -74,20 +103,20 @@ def iso_time(name: str, value: datetime.date | str | None) -> str | Unset:
 
     A date is its midnight. A time of another zone goes in UTC: servers compare without zones.
     """
-    if value is None or value == "":
+    if value is None or (isinstance(value, str) and not value):
         return UNSET
-    if isinstance(value, datetime.datetime):
-        return in_utc(value).isoformat()
-    if isinstance(value, datetime.date):
-        return datetime.datetime.combine(value, datetime.time()).isoformat()
     try:
+        if isinstance(value, datetime.datetime):
+            return in_utc(value).isoformat()
+        if isinstance(value, datetime.date):
+            return datetime.datetime.combine(value, datetime.time()).isoformat()
         time = datetime.datetime.fromisoformat(value)
-    except (TypeError, ValueError):
+        return in_utc(time).isoformat() if time.utcoffset() else value
+    except (TypeError, ValueError, OverflowError):
         raise MLRunInvalidArgumentError(
             f"{name} must be a datetime, a date or an ISO 8601 string such as "
             f"'2021-07-01T10:00:00+00:00', got {value!r}"
         ) from None
-    return in_utc(time).isoformat() if time.utcoffset() else value
 
 
 def in_utc(time: datetime.datetime) -> datetime.datetime:
@@ -112,11 +141,12 @@ def given_number(name: str, value: Any, least: int = 0) -> int | Unset:
     return UNSET if value is None else whole_number(name, value, least)
 
 
-def seconds(name: str, value: object) -> float:
+def seconds(name: str, value: Any) -> float:
     """Return a time in seconds, which must be above 0."""
-    if not isinstance(value, int | float) or isinstance(value, bool) or not value > 0:
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not number or not 0 < value < math.inf:
         raise MLRunInvalidArgumentError(f"{name} must be seconds above 0, got {value!r}")
-    return value
+    return value  # type: ignore[no-any-return]
 
 
 def plain(value: Any) -> Any:
@@ -151,8 +181,17 @@ def as_dict(name: str, value: Any) -> dict[str, Any]:
 
 
 def metadata_name(name: str, body: Mapping[str, Any]) -> str:
-    """Return ``metadata.name`` of an object that must have one."""
-    return text_at(name, body, "metadata.name")
+    """Return ``metadata.name`` of an object that must have one, by which it can be read again."""
+    return usable(f"{name}.metadata.name", text_at(name, body, "metadata.name"))
+
+
+def usable(name: str, value: str) -> str:
+    """Return a name that can stand in a path: no other could be read or deleted again."""
+    try:
+        path_segment(name, value)
+    except InvalidPathValue as err:
+        raise MLRunInvalidArgumentError(str(err)) from None
+    return value
 
 
 def text_at(name: str, body: Mapping[str, Any], paths: str) -> str:
@@ -201,20 +240,25 @@ def _encodable(value: Any) -> Any:
 
 def split_url(url: object) -> tuple[str, str, str]:
     """Return the base URL without its user and password, and these two."""
-    if not isinstance(url, str) or not url.strip():
+    if not isinstance(url, str):
+        raise MLRunInvalidArgumentError(f"the URL must be text, got {url!r}")
+    if not url.strip():
         raise MLRunInvalidArgumentError(
             "the URL of the MLRun API server is missing: pass it, or set MLRUN_DBPATH"
         )
-    parts = urlsplit(url.strip())
+    refusal = MLRunInvalidArgumentError(
+        "the URL must look like http://host:8080 or https://host, got "
+        f"{url.strip().rpartition('@')[2]!r}"  # without a user and a password
+    )
     try:
+        parts = urlsplit(url.strip())
         host, port = parts.hostname, parts.port
     except ValueError:
-        host, port = None, None
+        raise refusal from None
     if parts.scheme not in ("http", "https") or not host or parts.query or parts.fragment:
-        shown = urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
-        raise MLRunInvalidArgumentError(
-            f"the URL must look like http://host:8080 or https://host, got {shown!r}"
-        )
+        raise refusal
+    if "@" in parts.path or not url.isprintable():  # a password with a slash that is not escaped
+        raise refusal
     netloc = f"[{host}]" if ":" in host else host
     netloc = netloc if port is None else f"{netloc}:{port}"
     base = urlunsplit((parts.scheme, netloc, parts.path.rstrip("/"), "", ""))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from mlrun_api.api import server
 
-from ._constants import DEADLINE, MAX_RESPONSE_SIZE, REQUEST_TIMEOUT, RETRIES
+from ._constants import CONNECT_TIMEOUT, DEADLINE, MAX_RESPONSE_SIZE, REQUEST_TIMEOUT, RETRIES
 from ._poll import Clock
 from ._server_api import ServerApi, release, split_operation
 from ._wire import seconds, split_url, whole_number
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     import httpx
 
     from ._auth import TokenSource
+    from ._tls import Cert, Verify
     from ._transport import Session
 
 
@@ -82,15 +83,17 @@ class HTTPRunDB(
             Path of a file that holds it. These two are asked again when the server answers 401.
             Default: MLRUN_HTTPDB__TOKEN.
         timeout: seconds to wait for an answer, 45 unless told; calls that start work on the
-            server have their own. To connect there are 1.9 seconds, with all attempts.
+            server have their own.
         deadline: seconds for a call with all its attempts and waits, 120 unless told (longer for
             a call whose own limit is longer); None for no limit.
+        connect_timeout: seconds to connect, TLS included, with all attempts; 1.9 unless told.
         retries: how often a call is sent again at the most, 2 unless told.
         max_response_size: bytes of an answer at the most, after decoding; 1 GiB unless told, None
             for no limit. A larger one raises MLRunHTTPError. The lines of ``logs`` and
             ``watch_log`` are read piece by piece and have no limit.
         verify: whether the server's TLS certificate is checked; a path checks it against the
-            authorities in that PEM file, False warns. Default: SSL_CERT_FILE, or the usual ones.
+            authorities in that PEM file, False warns. Default: SSL_CERT_FILE and SSL_CERT_DIR, or
+            the system's authorities and those of certifi.
         cert: client certificate, a PEM file with its key or the two files.
         progress: whether waits (for projects, builds, runs whose log is watched) show what they
             wait for, its state and the time: on stderr, in a notebook as an output. None: on a
@@ -113,10 +116,11 @@ class HTTPRunDB(
         *,
         timeout: float = REQUEST_TIMEOUT,
         deadline: float | None = DEADLINE,
+        connect_timeout: float = CONNECT_TIMEOUT,
         retries: int = RETRIES,
         max_response_size: int | None = MAX_RESPONSE_SIZE,
-        verify: bool | str = True,
-        cert: str | tuple[str, str] | None = None,
+        verify: Verify = True,
+        cert: Cert | None = None,
         progress: bool | None = None,
         event_hooks: Mapping[str, Iterable[Callable[..., object]]] | None = None,
         clock: Clock | None = None,
@@ -126,11 +130,19 @@ class HTTPRunDB(
             user, token = mlconf.user, mlconf.token
         self.user = user or url_user
         self._password = password or url_password
-        if self.user == mlconf.user:
+        if mlconf.user in ("", self.user):
             self._password = self._password or mlconf.password
+        for name, value in (("user", self.user), ("password", self._password)):
+            if not isinstance(value, str):
+                raise MLRunInvalidArgumentError(f"{name} must be text, got {type(value).__name__}")
+        if not (isinstance(token, str | os.PathLike) or callable(token)):
+            raise MLRunInvalidArgumentError(
+                f"token must be text, a function or a path, got {type(token).__name__}"
+            )
         self._token = token
         self.timeout = seconds("timeout", timeout)
         self.deadline = None if deadline is None else seconds("deadline", deadline)
+        self.connect_timeout = seconds("connect_timeout", connect_timeout)
         self.retries = whole_number("retries", retries)
         self.max_response_size = (
             None
@@ -140,6 +152,11 @@ class HTTPRunDB(
         self.verify = verify
         self.cert = cert
         self.progress = mlconf.progress if progress is None else progress
+        for name, hooks in (event_hooks or {}).items():
+            if not isinstance(hooks, Iterable) or not all(map(callable, hooks)):
+                raise MLRunInvalidArgumentError(
+                    f"event_hooks[{name!r}] must be a list of functions, got {hooks!r}"
+                )
         self._event_hooks = {name: list(hooks) for name, hooks in (event_hooks or {}).items()}
         if unknown := set(self._event_hooks) - {"request", "response"}:
             raise MLRunInvalidArgumentError(
@@ -192,6 +209,7 @@ class HTTPRunDB(
                     token=self._token,
                     timeout=self.timeout,
                     deadline=self.deadline,
+                    connect_timeout=self.connect_timeout,
                     retries=self.retries,
                     max_response_size=self.max_response_size,
                     verify=self.verify,
@@ -253,7 +271,7 @@ class HTTPRunDB(
             paths = ["openapi.json", "v1/openapi.json"]  # of 0.6, of 1.x
             if self._is_1x:
                 paths.reverse()
-            read = functools.partial(self.api_call, "GET")
+            read = functools.partial(self.api_call, "GET", timeout=self.timeout)
             answer = self._find(read, paths[0]) or read(paths[1])
             self._api = ServerApi(answer.json())
         return self._api
@@ -314,17 +332,19 @@ _shared: dict[tuple[str, str, str, str], HTTPRunDB] = {}
 _shared_lock = threading.Lock()
 
 
-def get_run_db(url: str = "") -> HTTPRunDB:
+def get_run_db(url: str = "", secrets: Any = None, force_reconnect: bool = False) -> HTTPRunDB:
     """Return the client of a server; the same one for the same URL, user, password and token.
 
     Nothing is sent: call ``connect()`` on it to check that the server answers.
 
     Args:
         url: the server's URL. Default: ``mlconf.dbpath``, which is MLRUN_DBPATH unless set.
+        secrets: not used; the documented interface has it.
+        force_reconnect: give a new client, and from then on that one.
     """
     url = url or mlconf.dbpath
     key = (url, mlconf.user, mlconf.password, mlconf.token)
     with _shared_lock:
-        if key not in _shared:
+        if force_reconnect or key not in _shared:
             _shared[key] = HTTPRunDB(url)
         return _shared[key]

@@ -39,14 +39,21 @@ def mlrun_server(
     """An MLRun API server that is empty when the test begins.
 
     One server is started for the whole run, on a free port of the loopback; it goes back to its
-    start before and after each test. Marks ``mlrun_faults`` of the test are its first faults.
+    start before and after each test, also when the test has stopped it. Marks ``mlrun_faults`` of
+    the test are its first faults.
     """
     server = _mlrun_session_server
-    server.reset()
+    _set_back(server)
     for mark in request.node.iter_markers("mlrun_faults"):
-        for fault in mark.args:
+        for fault in (*mark.args, *([mark.kwargs] if mark.kwargs else [])):
             server.fault(**fault)
     yield server
+    _set_back(server)
+
+
+def _set_back(server: LocalServer) -> None:
+    if not server.is_running:  # a test has stopped it
+        server.start()
     server.reset()
 
 

@@ -98,4 +98,4 @@ def test_only_the_transport_knows_httpx() -> None:
             for line in path.read_text().splitlines()
         )
     }
-    assert users == {"_transport.py", "_exchange.py", "_tls.py"}
+    assert users == {"_transport.py", "_exchange.py"}

@@ -62,6 +62,32 @@ def test_without_faults(mlrun_db):
     assert "4 passed" in result.stdout
 
 
+def test_a_test_may_stop_the_server(tmp_path: Path) -> None:
+    result = run(
+        tmp_path,
+        """
+import pytest
+from mlrun_db.errors import MLRunNotFoundError, RunDBError
+
+def test_an_outage(mlrun_server, mlrun_db):
+    mlrun_db.store_run({}, "u1", "p1")
+    mlrun_server.stop()
+    with pytest.raises(RunDBError):
+        mlrun_db.list_runs()
+
+def test_after_it(mlrun_db):
+    assert mlrun_db.list_runs(project="p1") == []
+
+@pytest.mark.mlrun_faults(operation="list_runs", status=404)
+def test_a_fault_by_keywords(mlrun_db):
+    with pytest.raises(MLRunNotFoundError):
+        mlrun_db.list_runs()
+""",
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert "3 passed" in result.stdout
+
+
 def test_a_bad_fault_is_named(tmp_path: Path) -> None:
     test = "@__import__('pytest').mark.mlrun_faults({'operation': 'zz'})\n"
     result = run(tmp_path, f"{test}def test_it(mlrun_server): pass")

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote
+from uuid import UUID
 
 from .errors import InvalidPathValue, UnexpectedAnswer
 from .types import Response
@@ -52,6 +53,8 @@ def path_segment(name: str, value: object) -> str:
     Servers decode %2F before they look for the operation, so a slash would lead to another one.
     Only the key of an artifact may have slashes: it is what is left of its path, up to a line end.
     """
+    if value is not None and not isinstance(value, str | int | UUID):
+        raise InvalidPathValue(f"{name} must be text, got {value!r:.200}")
     text = "" if value is None else str(value)
     if text in ("", ".", ".."):
         raise InvalidPathValue(f"{name} must not be empty, '.' or '..', got {value!r}")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 PROGRAM = "mlrun-db"
 OK, FAILED, USAGE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
+_INSTALL = "pip install 'mlrun_db[cli]'"
 
 
 def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> int:
@@ -21,38 +22,36 @@ def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> in
     try:
         import click
     except ModuleNotFoundError:
-        return _fail("the command needs one package more: pip install 'mlrun_db[cli]'")
+        return _fail(f"the command needs one package more: {_INSTALL}")
     except KeyboardInterrupt:
         return INTERRUPTED
+    if not hasattr(click.exceptions, "NoArgsIsHelpError"):
+        return _fail(f"the command needs click 8.2 or newer, this one is older: {_INSTALL}")
+    if sys.stdout is None:
+        return _fail("cannot write: stdout is closed")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("default")
             warnings.showwarning = lambda message, *_: _say(f"warning: {message}")
             return _run(sys.argv[1:] if argv is None else argv, clock)
-    except click.exceptions.NoArgsIsHelpError as error:
-        error.show()
-        return USAGE
-    except click.UsageError as error:
-        command = error.ctx.command_path if error.ctx else PROGRAM
-        return _fail(f"{error.format_message()} See: {command} --help", USAGE)
-    except click.ClickException as error:
-        return _fail(error.format_message(), error.exit_code)
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
     except BrokenPipeError:
-        # what is still in the buffer must not be tried again when the interpreter ends
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        _drop_output()
         return PIPE_CLOSED
+    except Exception as error:
+        try:
+            sys.stdout.flush()
+        except OSError:
+            _drop_output()
+        return _report(error)
 
 
 def _run(argv: Sequence[str], clock: Clock | None) -> int:
-    """Parse and run; what is the user's or the server's fault leaves as a ClickException."""
     import click
 
-    from mlrun_db import errors
-
     from .app import app
-    from .settings import Mistake, Options
+    from .settings import Options
 
     if "_MLRUN_DB_COMPLETE" in os.environ:
         app.main(argv, PROGRAM)  # answers the shell and exits
@@ -65,18 +64,52 @@ def _run(argv: Sequence[str], clock: Clock | None) -> int:
         return status if isinstance(status, int) else OK
     except click.exceptions.Exit as end:
         return end.exit_code
-    except BrokenPipeError:
-        raise
-    except errors.MLRunInvalidArgumentError as error:
-        raise Mistake(str(error)) from None
-    except (errors.MLRunBaseError, ImportError, OSError) as error:
-        raise click.ClickException(str(error)) from None
+
+
+def _report(error: Exception) -> int:
+    """Tell an error in one line; return the exit status."""
+    import click
+
+    from mlrun_db import errors
+
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        error.show()
+        return USAGE
+    if isinstance(error, click.UsageError):
+        command = error.ctx.command_path if error.ctx else PROGRAM
+        return _fail(f"{_sentence(error.format_message())} See: {command} --help", USAGE)
+    if isinstance(error, click.ClickException):
+        return _fail(error.format_message(), error.exit_code)
+    if os.environ.get("MLRUN_DB_DEBUG"):
+        import traceback
+
+        traceback.print_exception(error)
+    if isinstance(error, errors.MLRunInvalidArgumentError):
+        return _fail(str(error), USAGE)
+    if isinstance(error, errors.MLRunBaseError | ImportError | OSError):
+        return _fail(str(error))
+    return _fail(f"{type(error).__name__}: {error} (MLRUN_DB_DEBUG=1 shows where)")
+
+
+def _drop_output() -> None:
+    """Forget what could not be written: it must not be tried again when the interpreter ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
+def _sentence(text: str) -> str:
+    text = text.rstrip()
+    return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
 def _say(message: str) -> None:
-    print(f"{PROGRAM}: {message}", file=sys.stderr)
+    """Write one line that cannot steer a terminal, in the words of the command."""
+    from mlrun_db._tables import one_line
+
+    message = one_line(message).replace("pass verify=", "give --verify=")
+    if sys.stderr is not None:
+        print(f"{PROGRAM}: {message}", file=sys.stderr)
 
 
 def _fail(message: str, status: int = FAILED) -> int:
-    _say(" ".join(message.split()))
+    _say(message)
     return status

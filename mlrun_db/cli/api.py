@@ -9,8 +9,10 @@ from typing import Any
 
 import click
 
-from .output import on_terminal, write
-from .settings import Mistake, Options, command
+from .mistakes import Mistake
+from .options import command, name_values
+from .output import json_text, on_terminal, seen, write
+from .settings import Options
 
 METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
 
@@ -19,10 +21,7 @@ def _queries(
     context: click.Context, parameter: click.Parameter, texts: tuple[str, ...]
 ) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for text in texts:
-        name, equals, value = text.partition("=")
-        if not (name and equals):
-            raise click.BadParameter(f"{text!r} must look like name=value")
+    for name, value in name_values(context, parameter, texts):
         found.setdefault(name, []).append(value)
     return found
 
@@ -33,11 +32,11 @@ def _body(text: str | None) -> tuple[bytes | None, str]:
         return None, ""
     if text.startswith("@"):
         try:
-            content = sys.stdin.buffer.read() if text == "@-" else Path(text[1:]).read_bytes()
+            content = _stdin() if text == "@-" else Path(text[1:]).read_bytes()
         except OSError as error:
             raise Mistake(f"cannot read {text[1:]}: {error.strerror}") from None
     else:
-        content = text.encode()
+        content = text.encode("utf-8", "surrogateescape")  # the bytes that were given
     try:
         json.loads(content)
     except ValueError as error:
@@ -45,6 +44,12 @@ def _body(text: str | None) -> tuple[bytes | None, str]:
             raise Mistake(f"--data is no JSON: {error}; a file is named as @FILE") from None
         return content, "application/octet-stream"
     return content, "application/json"
+
+
+def _stdin() -> bytes:
+    if sys.stdin is None:
+        raise Mistake("cannot read -: stdin is closed")
+    return sys.stdin.buffer.read()
 
 
 @command(None, "api")
@@ -62,14 +67,18 @@ def api(
     PATH is what follows /api, or begins with it. The body of an error is written, too, and the exit
     status is then 1.
     """
+    from mlrun_db._constants import REQUEST_TIMEOUT
     from mlrun_db.errors import MLRunHTTPError
 
+    limit = options.timeout or REQUEST_TIMEOUT
     body, content_type = _body(data)
     headers = {"Content-Type": content_type} if content_type else None
     path = path.removeprefix("/").removeprefix("api/")
     with options.connect() as db:
         try:
-            answer = db.api_call(method, path, params=query, body=body, headers=headers)
+            answer = db.api_call(
+                method, path, params=query, body=body, headers=headers, timeout=limit
+            )
         except MLRunHTTPError as error:
             _write_body(error.response.content)
             raise
@@ -81,9 +90,9 @@ def _write_body(content: bytes) -> None:
     if on_terminal():
         value: Any
         try:
-            value = json.dumps(json.loads(content), indent=2, ensure_ascii=False)
+            value = json_text(json.loads(content))
         except ValueError:
-            value = content.decode("utf-8", "replace")
+            value = seen(content.decode("utf-8", "replace"))
         if content:
             write(value)
         return

@@ -8,10 +8,12 @@ from mlrun_db import __version__
 
 from .api import api
 from .doctor import doctor
-from .objects import artifacts, feature_sets, functions, pipelines, projects, schedules
-from .runs import logs, runs
+from .logs import logs
+from .objects import pipelines, projects, schedules
+from .options import connection_options, json_option, project_option
+from .runs import runs
 from .serve import serve
-from .settings import connection_options, json_option, project_option
+from .tagged import artifacts, feature_sets, functions
 
 _EPILOG = """Settings: option, then environment (MLRUN_DBPATH, MLRUN_HTTPDB__USER ...), then
 configuration file, then default. Exit status: 0 done, 1 error of the server or nothing found,

@@ -5,16 +5,22 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
+from .advice import LOOPBACK, connection_advice
+from .config_file import holds_a_secret, read_config
+from .mistakes import Mistake
+from .options import command
 from .output import coloured, on_terminal, state_colour, write, write_json
-from .settings import Mistake, Options, Settings, command
+from .settings import Options, Settings
 
 if TYPE_CHECKING:
     from mlrun_db import HTTPRunDB
 
 SLOW = 1.0  # seconds
+PATIENCE = 10.0  # seconds for an answer, unless told
 USED = {  # a command, and the operation that it needs first
     "runs": "list_runs",
     "logs": "get_log",
@@ -25,7 +31,6 @@ USED = {  # a command, and the operation that it needs first
     "feature-sets": "list_feature_sets",
     "pipelines": "list_pipelines",
 }
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 class Finding(NamedTuple):
@@ -42,8 +47,9 @@ def doctor(options: Options) -> int:
     """Check settings, connection and server.
 
     Looks at the URL, TLS, the version, who you are, the project and what the server supports.
-    The exit status is 1 when a check fails.
+    The exit status is 1 when a check fails. Waits 10 seconds for an answer unless told.
     """
+    options.timeout = options.timeout or PATIENCE
     findings = []
     for finding in _findings(options):
         findings.append(finding)
@@ -68,48 +74,43 @@ def _findings(options: Options) -> Iterator[Finding]:
     from mlrun_db.errors import MLRunBaseError, MLRunInvalidArgumentError
 
     try:
-        settings = options.settings
+        settings, project = options.settings, options.project_name
         db = options.connect()
-    except (Mistake, MLRunInvalidArgumentError) as error:
-        message = error.message if isinstance(error, Mistake) else str(error)
-        yield Finding("settings", "fail", message)
+    except Mistake as mistake:
+        yield Finding("settings", "fail", mistake.message, mistake.advice)
+        return
+    except MLRunInvalidArgumentError as error:
+        yield Finding("settings", "fail", str(error))
         return
     with db:
         yield Finding("settings", "ok", f"{db.base_url} from {settings.url_from}")
-        yield from _config(settings)
+        yield from _secrets(settings)
         try:
             db.connect()
             started = time.perf_counter()  # now that all is loaded and connected
             version = db.connect().server_version
         except (MLRunBaseError, OSError) as error:
-            yield Finding("server", "fail", str(error), _connection_advice(error))
+            yield Finding("server", "fail", str(error), connection_advice(error, db.base_url))
             return
         yield _timed("server", "answers", started)
         yield _tls(settings, db)
         yield _version(version)
-        yield from _identity(settings, db, options.project_name)
+        yield from _identity(settings, db, project)
 
 
-def _config(settings: Settings) -> Iterator[Finding]:
-    """Check who can read the passwords of the configuration file."""
-    path = settings.config
-    if path is None:
-        return
-    text = path.read_text(encoding="utf-8")
-    if path.stat().st_mode & 0o077 and ("password" in text or "token" in text):
-        yield Finding("config", "warn", f"others can read {path}", f"chmod 600 {path}")
-    else:
-        yield Finding("config", "ok", str(path))
+def _secrets(settings: Settings) -> Iterator[Finding]:
+    """Check who can read passwords and tokens: of the configuration file, and a token's own."""
+    if settings.config is not None:
+        _, config = read_config(str(settings.config))
+        yield _private("config", settings.config, holds_a_secret(config))
+    if settings.token_file:
+        yield _private("token", Path(settings.token_file), True)
 
 
-def _connection_advice(error: Exception) -> str:
-    from mlrun_db.errors import MLRunHTTPError
-
-    if isinstance(error, MLRunHTTPError):
-        return "something answers, but not as MLRun does: check the port and the path of the URL"
-    if "certificate" in str(error).lower():
-        return "give --verify=FILE, or verify in the configuration file, or set SSL_CERT_FILE"
-    return "a proxy may be in the way: HTTP_PROXY, HTTPS_PROXY, NO_PROXY"
+def _private(check: str, path: Path, secret: bool) -> Finding:
+    if secret and path.stat().st_mode & 0o077:
+        return Finding(check, "warn", f"others can read or write {path}", f"chmod 600 {path}")
+    return Finding(check, "ok", str(path))
 
 
 def _timed(check: str, message: str, started: float) -> Finding:
@@ -164,7 +165,7 @@ def _identity(settings: Settings, db: HTTPRunDB, project: str) -> Iterator[Findi
         yield Finding("auth", "fail", f"as {who}: {error}", advice)
         return
     except (MLRunBaseError, OSError) as error:
-        yield Finding("auth", "fail", f"as {who}: {error}", _connection_advice(error))
+        yield Finding("auth", "fail", f"as {who}: {error}", connection_advice(error, db.base_url))
         return
     yield _timed("auth", f"let in as {who}", started)
     if project in names:

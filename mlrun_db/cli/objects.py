@@ -1,4 +1,4 @@
-"""``mlrun-db artifacts``, ``functions``, ``projects``, ``schedules``, ``feature-sets`` ..."""
+"""``mlrun-db projects``, ``schedules`` and ``pipelines``."""
 
 from __future__ import annotations
 
@@ -8,33 +8,15 @@ from typing import Any
 
 import click
 
-from mlrun_db.lists import first_found
-
+from .mistakes import NothingFound
+from .options import command, confirmation, name_values, not_empty
 from .output import Column, confirmed, show_list, show_object, write
-from .runs import NothingFound
-from .settings import Mistake, Options, command, confirmation
+from .settings import Options
 
 NAME = Column("name", "metadata.name")
 NAME_FILTER = click.option("--name", help="The name; ~text finds names that hold the text.")
 LABEL_FILTER = click.option(
     "--label", "-l", multiple=True, metavar="NAME[=VALUE]", help="All must match."
-)
-TAG_FILTER = click.option("--tag", help="Only those with this tag; * those with any.")
-ARTIFACTS = (
-    Column("key", "key metadata.key"),
-    Column("kind", "kind"),
-    Column("tree", "tree metadata.tree", "uid"),
-    Column("updated", "updated metadata.updated", "time"),
-    Column("path", "target_path spec.target_path"),
-)
-FUNCTIONS = (
-    NAME,
-    Column("kind", "kind"),
-    Column("tag", "metadata.tag"),
-    Column("hash", "metadata.hash", "uid"),
-    Column("state", "status.state", "state"),
-    Column("updated", "metadata.updated", "time"),
-    Column("image", "spec.image"),
 )
 PROJECTS = (
     NAME,
@@ -49,31 +31,42 @@ SCHEDULES = (
     Column("next", "next_run_time", "time"),
     Column("times", "cron"),
 )
-FEATURE_SETS = (
-    NAME,
-    Column("tag", "metadata.tag"),
-    Column("state", "status.state", "state"),
-    Column("updated", "metadata.updated", "time"),
-    Column("features", "features"),
-)
 PIPELINES = (
     Column("name", "name"),
-    Column("id", "id", "uid"),
+    Column("id", "id", "id"),
     Column("state", "status", "state"),
     Column("created", "created_at", "time"),
     Column("project", "project"),
 )
 
 
-def _delete(
-    options: Options, kind: str, name: str, found: bool, yes: bool, delete: Callable[[], None]
-) -> int:
-    """Ask, delete, tell; return the exit status. Servers do not tell when there was nothing."""
+def one_name(context: click.Context, parameter: click.Parameter, name: str) -> str:
+    """Refuse what is not the name of one object, before something is deleted."""
+    not_empty(context, parameter, name)
     if name.startswith("~"):
-        raise Mistake(f"{name!r} is a search; to delete, name one {kind}")
+        raise click.BadParameter(f"{name!r} is a search; to delete, name one")
+    return name
+
+
+def delete_one(
+    options: Options,
+    kind: str,
+    name: str,
+    found: bool,
+    yes: bool,
+    delete: Callable[[], None],
+    versions: str = "",
+) -> int:
+    """Ask, delete, tell; return the exit status. Servers do not tell when there was nothing.
+
+    ``versions`` tells which of them are deleted.
+    """
+    project = options.project_name
     if not found:
-        raise NothingFound(f"no {kind} {name!r} in project {options.project_name}")
-    if not confirmed(f"Delete {kind} {name} of project {options.project_name}?", yes):
+        raise NothingFound(
+            f"no {kind} {name!r}{versions if ' tag ' in versions else ''} in project {project}"
+        )
+    if not confirmed(f"Delete {kind} {name}{versions} of project {project}?", yes):
         return 1
     delete()
     write(f"deleted {name}")
@@ -85,97 +78,6 @@ def _crontab(trigger: Any) -> str:
         return str(trigger or "")
     fields = [trigger.get(name) for name in ("minute", "hour", "day", "month", "day_of_week")]
     return " ".join("*" if field is None else str(field) for field in fields)
-
-
-def _feature_names(feature_set: Mapping[str, Any]) -> str:
-    features = first_found(feature_set, "spec.features") or []
-    return ", ".join(str(feature.get("name")) for feature in features)
-
-
-@click.group()
-def artifacts() -> None:
-    """List, show and delete records of artifacts.
-
-    Their data stays where it is.
-    """
-
-
-@command(artifacts, "list", json=True)
-@NAME_FILTER
-@LABEL_FILTER
-@TAG_FILTER
-def list_artifacts(
-    options: Options, name: str | None, label: tuple[str, ...], tag: str | None
-) -> None:
-    """List artifacts.
-
-    Without --tag, MLRun 0.6 gives the newest version of each, MLRun 1.x all versions.
-    """
-    with options.connect() as db:
-        found = db.list_artifacts(name, options.project_name, tag, label)
-    show_list(options, found, ARTIFACTS, "artifacts")
-
-
-@command(artifacts, "show", json=True)
-@click.argument("key")
-@click.option("--tag", help="The version with this tag; latest unless told.")
-def show_artifact(options: Options, key: str, tag: str | None) -> None:
-    """Show an artifact's record."""
-    with options.connect() as db:
-        show_object(options, db.read_artifact(key, tag, project=options.project_name))
-
-
-@command(artifacts, "delete")
-@click.argument("key")
-@click.option("--tag", help="Only the version with this tag; all unless told.")
-@confirmation
-def delete_artifact(options: Options, key: str, tag: str | None, yes: bool) -> int:
-    """Delete an artifact's record."""
-    project = options.project_name
-    with options.connect() as db:
-        found = db.list_artifacts(key, project, tag or "*")
-        delete = functools.partial(db.del_artifact, key, tag, project)
-        return _delete(options, "artifact", key, bool(found), yes, delete)
-
-
-@click.group()
-def functions() -> None:
-    """List, show and delete functions."""
-
-
-@command(functions, "list", json=True)
-@NAME_FILTER
-@LABEL_FILTER
-@TAG_FILTER
-def list_functions(
-    options: Options, name: str | None, label: tuple[str, ...], tag: str | None
-) -> None:
-    """List functions."""
-    with options.connect() as db:
-        found = db.list_functions(name, options.project_name, tag, label)
-    show_list(options, found, FUNCTIONS, "functions")
-
-
-@command(functions, "show", json=True)
-@click.argument("name")
-@click.option("--tag", help="The version with this tag; latest unless told.")
-@click.option("--hash", "hash_key", default="", help="The version with this hash.")
-def show_function(options: Options, name: str, tag: str | None, hash_key: str) -> None:
-    """Show a function."""
-    with options.connect() as db:
-        show_object(options, db.get_function(name, options.project_name, tag, hash_key))
-
-
-@command(functions, "delete")
-@click.argument("name")
-@confirmation
-def delete_function(options: Options, name: str, yes: bool) -> int:
-    """Delete a function with all its versions and tags."""
-    project = options.project_name
-    with options.connect() as db:
-        found = db.list_functions(name, project)
-        delete = functools.partial(db.delete_function, name, project)
-        return _delete(options, "function", name, bool(found), yes, delete)
 
 
 @click.group()
@@ -204,16 +106,33 @@ def show_project(options: Options, name: str) -> None:
         show_object(options, db.get_project(name).to_dict())
 
 
+def _labels(
+    context: click.Context, parameter: click.Parameter, texts: tuple[str, ...]
+) -> dict[str, str]:
+    labels: dict[str, str] = {}
+    for name, value in name_values(context, parameter, texts):
+        if name in labels:
+            raise click.BadParameter(f"the label {name!r} is given twice")
+        labels[name] = value
+    return labels
+
+
 @command(projects, "create", json=True)
 @click.argument("name")
 @click.option("--description", help="What it is for.")
-@click.option("--label", "-l", multiple=True, metavar="NAME=VALUE", help="May be repeated.")
+@click.option(
+    "--label",
+    "-l",
+    multiple=True,
+    callback=_labels,
+    metavar="NAME=VALUE",
+    help="May be repeated.",
+)
 def create_project(
-    options: Options, name: str, description: str | None, label: tuple[str, ...]
+    options: Options, name: str, description: str | None, label: dict[str, str]
 ) -> None:
     """Create a project, and wait until it is ready."""
-    labels = dict(text.partition("=")[::2] for text in label)
-    body = {"metadata": {"name": name, "labels": labels}, "spec": {"description": description}}
+    body = {"metadata": {"name": name, "labels": label}, "spec": {"description": description}}
     with options.connect() as db:
         made = db.create_project(body).to_dict()
     if options.json:
@@ -223,7 +142,7 @@ def create_project(
 
 
 @command(projects, "delete")
-@click.argument("name")
+@click.argument("name", callback=one_name)
 @click.option("--cascade", is_flag=True, help="With its runs, functions and other resources.")
 @confirmation
 def delete_project(options: Options, name: str, cascade: bool, yes: bool) -> int:
@@ -252,7 +171,7 @@ def list_schedules(options: Options, name: str | None) -> None:
     found: list[dict[str, Any]] = answer["schedules"]
     if not options.json:
         found = [{**each, "cron": _crontab(each.get("cron_trigger"))} for each in found]
-    show_list(options, found, SCHEDULES, "schedules")
+    show_list(options, found, SCHEDULES, f"schedules in project {options.project_name}")
 
 
 @command(schedules, "show", json=True)
@@ -264,7 +183,7 @@ def show_schedule(options: Options, name: str) -> None:
 
 
 @command(schedules, "delete")
-@click.argument("name")
+@click.argument("name", callback=one_name)
 @confirmation
 def delete_schedule(options: Options, name: str, yes: bool) -> int:
     """Delete a schedule."""
@@ -272,7 +191,7 @@ def delete_schedule(options: Options, name: str, yes: bool) -> int:
     with options.connect() as db:
         db.get_schedule(project, name)
         delete = functools.partial(db.delete_schedule, project, name)
-        return _delete(options, "schedule", name, True, yes, delete)
+        return delete_one(options, "schedule", name, True, yes, delete)
 
 
 @command(schedules, "invoke")
@@ -282,49 +201,6 @@ def invoke_schedule(options: Options, name: str) -> None:
     with options.connect() as db:
         db.invoke_schedule(options.project_name, name)
     write(f"invoked {name}")
-
-
-@click.group("feature-sets")
-def feature_sets() -> None:
-    """List, show and delete feature sets."""
-
-
-@command(feature_sets, "list", json=True)
-@NAME_FILTER
-@LABEL_FILTER
-@TAG_FILTER
-def list_feature_sets(
-    options: Options, name: str | None, label: tuple[str, ...], tag: str | None
-) -> None:
-    """List feature sets."""
-    with options.connect() as db:
-        sets = db.list_feature_sets(options.project_name, name, tag, labels=label)
-    found = [each.to_dict() for each in sets]
-    if not options.json:
-        found = [{**each, "features": _feature_names(each)} for each in found]
-    show_list(options, found, FEATURE_SETS, "feature sets")
-
-
-@command(feature_sets, "show", json=True)
-@click.argument("name")
-@click.option("--tag", help="The version with this tag; latest unless told.")
-def show_feature_set(options: Options, name: str, tag: str | None) -> None:
-    """Show a feature set."""
-    with options.connect() as db:
-        show_object(options, db.get_feature_set(name, options.project_name, tag).to_dict())
-
-
-@command(feature_sets, "delete")
-@click.argument("name")
-@click.option("--tag", help="Only the version with this tag; all unless told.")
-@confirmation
-def delete_feature_set(options: Options, name: str, tag: str | None, yes: bool) -> int:
-    """Delete a feature set."""
-    project = options.project_name
-    with options.connect() as db:
-        found = db.list_feature_sets(project, name, tag)
-        delete = functools.partial(db.delete_feature_set, name, project, tag)
-        return _delete(options, "feature set", name, bool(found), yes, delete)
 
 
 @click.group()
@@ -345,7 +221,8 @@ def list_pipelines(options: Options, everywhere: bool) -> None:
             token = page.next_page_token or ""
             if not (token and everywhere):
                 break
-    show_list(options, found, PIPELINES, "pipelines")
+    place = "" if everywhere else f" in project {options.project_name}"
+    show_list(options, found, PIPELINES, f"pipelines{place}")
 
 
 @command(pipelines, "show", json=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import math
 import os
-import re
 import shutil
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import repeat
@@ -16,15 +16,15 @@ from typing import Any
 
 import click
 
-from mlrun_db._tables import cell_text
+from mlrun_db._tables import cell_text, visible
 from mlrun_db.lists import first_found
 
-from .settings import Mistake, Options
+from .mistakes import Mistake
+from .settings import Options
 
 _WIDEST_CELL = 40  # but for the last column, which takes what the terminal has left
 _LONGEST_VALUE = 300
 _SHORTEST_UID = 8
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")  # could change the terminal
 _COLOURS = {
     "completed": "green",
     "succeeded": "green",
@@ -46,7 +46,8 @@ _UNITS = (("d", 86400), ("h", 3600), ("min", 60), ("s", 1))
 class Column:
     """A column: its name, the dotted paths at one of which its value is, and what the value is.
 
-    ``kind`` is "text", "state", "time" or "uid"; the last two are short on a terminal only.
+    ``kind`` is "text", "state", "time", "uid" or "id"; times and uids are short on a terminal only,
+    an id is whole there, too.
     """
 
     name: str
@@ -59,8 +60,8 @@ def on_terminal() -> bool:
 
 
 def coloured(text: str, colour: str | None, *, bold: bool = False) -> str:
-    """Colour the text when a terminal shows it, and NO_COLOR is not set."""
-    if not on_terminal() or os.environ.get("NO_COLOR"):
+    """Colour the text when a terminal shows it that can, and NO_COLOR is not set."""
+    if not on_terminal() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return text
     return click.style(text, fg=colour, bold=bold or None)
 
@@ -75,8 +76,28 @@ def write(text: str) -> None:
 
 def write_json(value: Any) -> None:
     """Write strict JSON; NaN and the infinities, which it has no word for, become null."""
+    write(json_text(_finite(value)))
+
+
+def json_text(value: Any) -> str:
+    """Return indented JSON, its characters as stdout can take them and a terminal may."""
     utf8 = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "") == "utf8"
-    write(json.dumps(_finite(value), indent=2, ensure_ascii=not utf8, default=str))
+    text = json.dumps(value, indent=2, ensure_ascii=not utf8, default=str)
+    return _lines(text, lambda line: _escaped(line) if visible(line) != line else line)
+
+
+def _escaped(line: str) -> str:
+    """Return a line of JSON with \\u009b and the like for what must not be seen."""
+    return "".join(f"\\u{ord(sign):04x}" if visible(sign) != sign else sign for sign in line)
+
+
+def seen(text: str) -> str:
+    """Return text of some lines without what would steer the terminal."""
+    return _lines(text.replace("\r\n", "\n").expandtabs(), visible)
+
+
+def _lines(text: str, change: Callable[[str], str]) -> str:
+    return "\n".join(change(line) for line in text.split("\n"))
 
 
 def _finite(value: Any) -> Any:
@@ -92,7 +113,10 @@ def _finite(value: Any) -> Any:
 def show_list(
     options: Options, items: Sequence[Mapping[str, Any]], columns: Sequence[Column], noun: str
 ) -> None:
-    """Write a list: JSON when asked for, a table on a terminal, tab-separated values otherwise."""
+    """Write a list: JSON when asked for, a table on a terminal, tab-separated values otherwise.
+
+    ``noun`` is what there is none of when the list is empty.
+    """
     if options.json:
         write_json(list(items))
     elif on_terminal():
@@ -100,13 +124,12 @@ def show_list(
     else:
         for item in items:
             values = [first_found(item, column.paths) for column in columns]
-            cells = [_clean(cell_text(value, exact=True)) for value in values]
-            write("\t".join(cells))
+            write("\t".join(cell_text(value, exact=True) for value in values))
 
 
 def _write_table(items: Sequence[Mapping[str, Any]], columns: Sequence[Column], noun: str) -> None:
     if not items:
-        click.echo(f"no {noun}", err=True)
+        click.echo(f"no {visible(noun)}", err=True)
         return
     now = datetime.now(UTC)
     lines = [[column.name.upper() for column in columns]]
@@ -116,10 +139,10 @@ def _write_table(items: Sequence[Mapping[str, Any]], columns: Sequence[Column], 
     kinds = [column.kind for column in columns]
     lines += [list(map(_cell, row, kinds, repeat(short), repeat(now))) for row in values]
     last = len(columns) - 1
-    widths = [max(len(line[i]) for line in lines) for i in range(last)]
+    widths = [max(_width(line[i]) for line in lines) for i in range(last)]
     left = max(shutil.get_terminal_size().columns - sum(widths) - 2 * last, 8)
     for number, line in enumerate(lines):
-        cells = [cell.ljust(width) for cell, width in zip(line, widths, strict=False)]
+        cells = [_padded(cell, width) for cell, width in zip(line, widths, strict=False)]
         cells.append(_cut(line[last], left))
         if number == 0:
             cells = [coloured(cell, None, bold=True) for cell in cells]
@@ -134,13 +157,15 @@ def _write_table(items: Sequence[Mapping[str, Any]], columns: Sequence[Column], 
 def _cell(value: Any, kind: str, short: int, now: datetime) -> str:
     """Return a cell for people."""
     if kind == "uid":
-        return _clean(str(value or "")[:short])
+        return visible(str(value or "")[:short])
+    if kind == "id":
+        return cell_text(value)
     if kind == "time":
         return since(str(value), now) if value else ""
     if isinstance(value, Mapping):
         value = {key: f"{x:.4g}" if isinstance(x, float) else x for key, x in value.items()}
-        return _clean(cell_text(value))
-    return _cut(_clean(cell_text(value)), _WIDEST_CELL)
+        return cell_text(value)
+    return _cut(cell_text(value), _WIDEST_CELL)
 
 
 def short_length(uids: Sequence[str]) -> int:
@@ -158,7 +183,7 @@ def since(text: str, now: datetime) -> str:
     try:
         time = datetime.fromisoformat(text)
     except ValueError:
-        return _clean(text)
+        return visible(text)
     seconds = (now - (time if time.tzinfo else time.replace(tzinfo=UTC))).total_seconds()
     ending = "ago" if seconds >= 0 else "from now"
     for unit, size in _UNITS:
@@ -167,12 +192,30 @@ def since(text: str, now: datetime) -> str:
     return "now"
 
 
-def _clean(text: str) -> str:
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+def _width(text: str) -> int:
+    """Return how many columns of a terminal the text takes."""
+    return len(text) if text.isascii() else sum(map(_sign_width, text))
+
+
+def _sign_width(sign: str) -> int:
+    if unicodedata.category(sign) in ("Mn", "Me", "Cf"):  # is written over the sign before
+        return 0
+    return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))
 
 
 def _cut(text: str, width: int) -> str:
-    return text if len(text) <= width else f"{text[: width - 1]}…"
+    """Return the text, or as much of it as leaves a column for an ellipsis."""
+    if _width(text) <= width:
+        return text
+    end, used = 0, 0
+    while used + _sign_width(text[end]) < width:
+        used += _sign_width(text[end])
+        end += 1
+    return f"{text[:end]}…"
 
 
 def show_object(options: Options, whole: Any, readable: Any = None) -> None:
@@ -187,8 +230,8 @@ def show_object(options: Options, whole: Any, readable: Any = None) -> None:
 def _tree(value: Any, indent: str) -> Iterator[str]:
     """Return the lines of nested dicts and lists; what is empty is left out."""
     pairs = value.items() if isinstance(value, Mapping) else (("-", item) for item in value)
-    shown = [(_clean(str(key)), item) for key, item in pairs if item not in (None, "", [], {})]
-    width = max((len(key) for key, item in shown if not _is_nested(item)), default=0)
+    shown = [(visible(str(key)), item) for key, item in pairs if item not in (None, "", [], {})]
+    width = max((_width(key) for key, item in shown if not _is_nested(item)), default=0)
     for key, item in shown:
         if _is_nested(item):
             yield f"{indent}{coloured(key, None, bold=True)}"
@@ -198,11 +241,11 @@ def _tree(value: Any, indent: str) -> Iterator[str]:
         if len(str(item)) > _LONGEST_VALUE:
             *rest, end = [first, *rest]
             first, *rest = [*rest, f"{end}… (--json shows all)"]
-        first = _clean(first)
+        first = visible(first)
         if key == "state":
             first = coloured(first, state_colour(first))
-        yield f"{indent}{key.ljust(width)}  {first}"
-        yield from (f"{indent}{' ' * width}  {_clean(line)}" for line in rest)
+        yield f"{indent}{_padded(key, width)}  {first}"
+        yield from (f"{indent}{' ' * width}  {visible(line)}" for line in rest)
 
 
 def _is_nested(item: Any) -> bool:
@@ -215,7 +258,11 @@ def confirmed(question: str, yes: bool) -> bool:
         return True
     if not sys.stdin or not sys.stdin.isatty():
         raise Mistake(f"{question} Nobody to ask without a terminal: add --yes")
-    if click.confirm(question, err=True):
-        return True
+    try:
+        if click.confirm(visible(question), err=True):
+            return True
+    except click.Abort:  # Ctrl-C or Ctrl-D, and the line has no end
+        click.echo(err=True)
+        raise
     click.echo("nothing deleted", err=True)
     return False

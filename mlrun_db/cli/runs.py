@@ -1,21 +1,20 @@
-"""``mlrun-db runs`` and ``mlrun-db logs``."""
+"""``mlrun-db runs``."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from mlrun_db.lists import first_found
 
+from .find_runs import find_run, find_runs, uid_of
+from .options import command, confirmation
 from .output import Column, confirmed, on_terminal, show_list, show_object, since, write
-from .settings import Options, command, confirmation
-
-if TYPE_CHECKING:
-    from mlrun_db import HTTPRunDB
+from .settings import Options
 
 PROJECT = Column("project", "metadata.project")
 COLUMNS = (
@@ -25,12 +24,8 @@ COLUMNS = (
     Column("start", "status.start_time", "time"),
     Column("results", "status.results"),
 )
+LEAST_OF_A_UID = 4  # characters, to abort or delete a run
 _DURATIONS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
-_CANDIDATES = 5  # are named when a short uid is ambiguous
-
-
-class NothingFound(click.ClickException):
-    """What was asked for is not there; exit status 1."""
 
 
 def _time(context: click.Context, parameter: click.Parameter, text: str | None) -> str | None:
@@ -38,17 +33,19 @@ def _time(context: click.Context, parameter: click.Parameter, text: str | None) 
     if not text:
         return None
     match = re.fullmatch(r"([0-9]{1,6})([smhdw])", text)
-    if match:
-        ago = timedelta(**{_DURATIONS[match[2]]: int(match[1])})
-        return (datetime.now(UTC) - ago).isoformat()
     try:
-        datetime.fromisoformat(text)
+        if match:
+            ago = timedelta(**{_DURATIONS[match[2]]: int(match[1])})
+            return (datetime.now(UTC) - ago).isoformat()
+        time = datetime.fromisoformat(text)
+        return time.astimezone(UTC).isoformat() if time.tzinfo else text
+    except OverflowError:
+        raise click.BadParameter(f"{text!r} is outside of the years 1 to 9999 (UTC)") from None
     except ValueError:
         raise click.BadParameter(
             f"{text!r} is neither a duration such as 90m, 2h, 3d or 1w, nor a date or time such "
             "as 2024-05-01 or 2024-05-01T10:00"
         ) from None
-    return text
 
 
 @click.group()
@@ -90,7 +87,10 @@ def list_runs(
             last=last or 0,
             start_time_from=since,
         )
-    show_list(options, found, (PROJECT, *COLUMNS) if everywhere else COLUMNS, "runs")
+    if everywhere:
+        show_list(options, found, (PROJECT, *COLUMNS), "runs")
+    else:
+        show_list(options, found, COLUMNS, f"runs in project {options.project_name}")
 
 
 @command(runs, "show", json=True)
@@ -108,7 +108,7 @@ def abort_runs(options: Options, uid: tuple[str, ...]) -> None:
     """Stop runs and remove their resources."""
     project = options.project_name
     with options.connect() as db:
-        for found in [find_run(db, each, project)["metadata"]["uid"] for each in uid]:
+        for found in map(uid_of, find_runs(db, uid, project, least=LEAST_OF_A_UID)):
             db.abort_run(found, project)
             write(f"aborted {found}")
 
@@ -120,58 +120,19 @@ def delete_runs(options: Options, uid: tuple[str, ...], yes: bool) -> int:
     """Delete runs; their artifacts and logs stay."""
     project = options.project_name
     with options.connect() as db:
-        found = [find_run(db, each, project)["metadata"]["uid"] for each in uid]
-        if not confirmed(f"Delete {', '.join(found)} of project {project}?", yes):
+        found = find_runs(db, uid, project, least=LEAST_OF_A_UID)
+        if not confirmed(f"Delete {', '.join(map(_told, found))} of project {project}?", yes):
             return 1
-        for each in found:
+        for each in map(uid_of, found):
             db.del_run(each, project)
             write(f"deleted {each}")
     return 0
 
 
-@command(None, "logs")
-@click.argument("uid")
-@click.option("--follow", "-f", is_flag=True, help="Go on until the run has ended.")
-def logs(options: Options, uid: str, follow: bool) -> None:
-    """Write the log of a run.
-
-    Ctrl-C ends the watching, not the run. A uid may be shortened where it stays unique.
-    """
-    project = options.project_name
-    with options.connect() as db:
-        found = find_run(db, uid, project)["metadata"]["uid"]
-        db.watch_log(found, project, watch=follow)
-
-
-def find_run(db: HTTPRunDB, uid: str, project: str) -> dict[str, Any]:
-    """Return the run with this uid, or the only one whose uid begins so."""
-    from mlrun_db.errors import MLRunNotFoundError
-
-    try:
-        return _with_uid(db.read_run(uid, project), uid)
-    except MLRunNotFoundError:
-        pass
-    found = [
-        run
-        for run in db.list_runs(project=project)
-        if str(first_found(run, "metadata.uid") or "").startswith(uid)
-    ]
-    if not found:
-        raise NothingFound(f"no run whose uid is or begins with {uid!r} in project {project}")
-    if len(found) > 1:
-        names = [str(run["metadata"]["uid"]) for run in found]
-        more = ", ..." if len(names) > _CANDIDATES else ""
-        raise NothingFound(
-            f"{uid!r} begins the uids of {len(names)} runs in project {project}: "
-            f"{', '.join(names[:_CANDIDATES])}{more}"
-        )
-    return found[0]
-
-
-def _with_uid(run: dict[str, Any], uid: str) -> dict[str, Any]:
-    """Return the run; one that was stored without its own uid gets it."""
-    metadata = run.get("metadata")
-    return {**run, "metadata": {"uid": uid, **(metadata or {})}}
+def _told(run: Mapping[str, Any]) -> str:
+    """Return what somebody must know of a run before it is deleted."""
+    name, state = (first_found(run, path) for path in ("metadata.name", "status.state"))
+    return f"{name or 'a run without a name'} ({uid_of(run)}, {state or 'no state'})"
 
 
 def _readable(run: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+import signal
 from pathlib import Path
 from typing import Any
 
 import click
+
+from .advice import LOOPBACK
+from .mistakes import Mistake
+from .options import seconds
 
 _MAX_PORT = 65535
 
@@ -18,13 +23,18 @@ def _port(context: click.Context, parameter: click.Parameter, text: str) -> int:
 
 
 def _seconds(context: click.Context, parameter: click.Parameter, text: str) -> float:
-    try:
-        seconds = float(text)
-    except ValueError:
-        seconds = -1.0
-    if not 0 <= seconds < float("inf"):
+    number = seconds(text)
+    if number is None:
         raise click.BadParameter(f"{text!r} is no number of seconds")
-    return seconds
+    return number
+
+
+def _version(context: click.Context, parameter: click.Parameter, text: str) -> str:
+    if text and not re.fullmatch(r"[0-9]+\.[0-9]+(\.[0-9]+)?", text):
+        raise click.BadParameter(
+            f"{text!r} is no version: two or three numbers are, such as 0.6.6 or 1.5.2"
+        )
+    return text
 
 
 def _size(context: click.Context, parameter: click.Parameter, text: str) -> int:
@@ -39,7 +49,12 @@ def _size(context: click.Context, parameter: click.Parameter, text: str) -> int:
 @click.option(
     "--port", callback=_port, default="8080", show_default=True, help="Port, 0 for a free one."
 )
-@click.option("--db", type=Path, metavar="FILE", help="Keep the data in this file, not in memory.")
+@click.option(
+    "--db",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Keep the data in this file, not in memory.",
+)
 @click.option(
     "--job-seconds",
     callback=_seconds,
@@ -57,13 +72,35 @@ def _size(context: click.Context, parameter: click.Parameter, text: str) -> int:
     help="Largest request body in bytes, or with K, M or G.",
 )
 @click.option(
-    "--files", type=Path, metavar="FOLDER", help="Let clients read the files in this folder."
+    "--files",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="FOLDER",
+    help="Let clients read the files in this folder.",
 )
-@click.option("--user", default="", help="Let only this user in.")
-@click.option("--password", default="", help="The password of that user.")
-@click.option("--token", default="", help="Let only senders of this bearer token in.")
+@click.option(
+    "--user",
+    default="",
+    envvar="MLRUN_DB_SERVE_USER",
+    show_envvar=True,
+    help="Let only this user in.",
+)
+@click.option(
+    "--password",
+    default="",
+    envvar="MLRUN_DB_SERVE_PASSWORD",
+    show_envvar=True,
+    help="The password of that user.",
+)
+@click.option(
+    "--token",
+    default="",
+    envvar="MLRUN_DB_SERVE_TOKEN",
+    show_envvar=True,
+    help="Let only senders of this bearer token in.",
+)
 @click.option(
     "--version",
+    callback=_version,
     default="",
     metavar="VERSION",
     help="Have only the operations of this version of MLRun, such as 1.5.2.",
@@ -77,12 +114,10 @@ def _size(context: click.Context, parameter: click.Parameter, text: str) -> int:
     help="Leave out the control routes below /_dev.",
 )
 def serve(host: str, port: int, files: Path | None, **options: Any) -> None:
-    """Run the embedded MLRun API server until Ctrl-C. Needs the extra server."""
+    """Run the embedded MLRun API server until Ctrl-C or SIGTERM. Needs the extra server."""
     from mlrun_db.server import LocalServer
     from mlrun_db.server.store import StoreError
 
-    if files is not None and not files.is_dir():
-        raise click.ClickException(f"no folder: {files}")
     try:
         server = LocalServer(host, port, files=files, **options)
         server.start()
@@ -90,8 +125,13 @@ def serve(host: str, port: int, files: Path | None, **options: Any) -> None:
         raise click.ClickException(
             f"cannot listen on {host}:{port}: {error.strerror or error}"
         ) from None
-    except (StoreError, ValueError) as error:
+    except ValueError as error:
+        raise Mistake(str(error)) from None
+    except StoreError as error:
         raise click.ClickException(str(error)) from None
+    if host not in LOOPBACK and not (options["user"] or options["token"]):
+        click.echo(f"anybody who reaches {host} can read and change everything", err=True)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # docker stop, systemctl stop
     try:
         print(f"MLRun API server on {server.url} (Ctrl-C stops it)", flush=True)
         server.wait()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, cast
@@ -12,9 +13,9 @@ from .._base import OperationCaller
 from .._constants import PAGE_SIZE
 from .._wire import (
     as_dict,
-    given,
     given_name,
     given_number,
+    given_text,
     label_filters,
     text_at,
     true_false,
@@ -26,6 +27,9 @@ from ..lists import ArtifactList, first_found
 if TYPE_CHECKING:
     from .. import answers
     from ..bulk import BulkResult
+
+
+_log = logging.getLogger("mlrun_db")
 
 
 class Artifacts(OperationCaller):
@@ -44,8 +48,8 @@ class Artifacts(OperationCaller):
 
         Args:
             key: the artifact's key.
-            artifact: the record: a dict or an object with to_dict(); its ``key``, when it has one,
-                must be the key.
+            artifact: the record: a dict or an object with to_dict(). It is given back as it was
+                stored, so its ``key`` should be the key; 1.5.2 refuses another one.
             uid: the version of the artifact, commonly the uid of the run that made it. MLRun 1.6
                 and newer call it the tree; the ``uid`` of the other methods is another one there.
             iter: iteration that made it; None leaves it to the server (0).
@@ -53,7 +57,7 @@ class Artifacts(OperationCaller):
             project: the project.
 
         Raises:
-            MLRunConflictError: the record's own key is another one.
+            MLRunBadRequestError: the record's own key is another one (1.5.2).
         """
         self._call(
             artifacts.store_artifact.sync,
@@ -61,7 +65,7 @@ class Artifacts(OperationCaller):
             uid,
             key,
             body=cast(Any, as_dict("artifact", artifact)),
-            tag=given(tag),
+            tag=given_text("tag", tag),
             iter_=given_number("iter", iter),
         )
 
@@ -146,7 +150,7 @@ class Artifacts(OperationCaller):
                 self._project(project),
                 key,
                 tree=given_name("tree", tree),
-                tag=given(tag),
+                tag=given_text("tag", tag),
                 iter_=iteration,
                 object_uid=given_name("uid", uid),
             )
@@ -190,14 +194,18 @@ class Artifacts(OperationCaller):
                 self._project(project),
                 key,
                 tree=given_name("tree", tree),
-                tag=given(tag),
+                tag=given_text("tag", tag),
                 object_uid=given_name("uid", uid),
             )
             return
         # no server reads the key in the path, and a slash there would be the end of it
         in_path = str(key or "").replace("/", "-")
         self._call(
-            artifacts.del_artifact.sync, self._project(project), in_path, key=key, tag=given(tag)
+            artifacts.del_artifact.sync,
+            self._project(project),
+            in_path,
+            key=key,
+            tag=given_text("tag", tag),
         )
 
     def list_artifacts(
@@ -237,8 +245,8 @@ class Artifacts(OperationCaller):
         """
         _check_iteration(iter, best_iteration)
         filters: Any = {
-            "name": given(name),
-            "tag": given(tag),
+            "name": given_text("name", name),
+            "tag": given_text("tag", tag),
             "label": label_filters(labels),
             "iter_": given_number("iter", iter),
             "best_iteration": true_false(best_iteration),
@@ -281,9 +289,9 @@ class Artifacts(OperationCaller):
         return self._every_item(
             "artifacts",
             artifacts.list_artifacts.sync,
-            name=given(name),
+            name=given_text("name", name),
             project=self._project(project),
-            tag=given(tag),
+            tag=given_text("tag", tag),
             label=label_filters(labels),
             iter_=given_number("iter", iter),
             best_iteration=true_false(best_iteration),
@@ -301,6 +309,8 @@ class Artifacts(OperationCaller):
     ) -> None:
         """Delete the artifacts of a project that pass all the filters given; without any, all.
 
+        An empty filter, which would be as none, is refused.
+
         Operation: del_artifacts.
 
         Args:
@@ -308,14 +318,17 @@ class Artifacts(OperationCaller):
             project: the project.
             tag: only those with this tag.
             labels: ``"name"`` or ``"name=value"``, one or a list.
-            days_ago: not used: no server reads it.
+            days_ago: not used: no server reads it, and artifacts of any age are deleted; the logger
+                "mlrun_db" warns.
         """
+        if days_ago:
+            _log.warning("days_ago is not read by any server: artifacts of any age are deleted")
         self._call(
             artifacts.del_artifacts.sync,
-            name=given(name),
+            name=given_name("name", name),
             project=self._project(project),
-            tag=given(tag),
-            label=label_filters(labels),
+            tag=given_name("tag", tag),
+            label=label_filters(labels, allow_none=False),
             days_ago=whole_number("days_ago", days_ago),
         )
 

@@ -14,8 +14,9 @@ from .._constants import BUILD_TIMEOUT, START_FUNCTION_TIMEOUT, SUBMIT_TIMEOUT
 from .._log_text import LogText
 from .._once import send_once
 from .._poll import poll
-from .._wire import as_dict, given, whole_number, yes_no
+from .._wire import as_dict, given, usable, whole_number, yes_no
 from ..errors import MLRunInvalidArgumentError
+from ..lists import first_found
 
 if TYPE_CHECKING:
     from .. import answers
@@ -209,7 +210,8 @@ class Builder(OperationCaller):
 
         Args:
             runspec: the task: a dict or an object with to_dict(); ``spec.function`` names the
-                function, ``metadata.uid`` is kept and otherwise made.
+                function, ``metadata.uid`` is kept and otherwise made. A task without a uid also
+                gets a ``metadata.project``: the function's, or the default project.
             schedule: a crontab text such as ``"0 * * * *"``, or a ScheduleCronTrigger (or a dict
                 of its fields); None starts the run now.
 
@@ -217,14 +219,20 @@ class Builder(OperationCaller):
             The run as the server made it, with ``metadata.uid``; for a schedule its description.
         """
         task = as_dict("runspec", runspec)
-        if schedule:
+        if schedule is not None:
+            if not schedule:
+                raise MLRunInvalidArgumentError(
+                    f"schedule must not be empty, got {schedule!r}; None starts the run now"
+                )
             if not isinstance(schedule, str | Mapping):  # an object is sent with all its fields
                 fields = as_dict("schedule", schedule)
                 schedule = objects.ScheduleCronTrigger.from_dict(fields).to_dict()
             return self._submit({"task": task, "schedule": schedule})
         metadata = dict(task.get("metadata") or {})
-        uid = metadata["uid"] = metadata.get("uid") or uuid.uuid4().hex
-        project = self._project(metadata.get("project"))
+        project = metadata.get("project") or _project_of_function(task) or self._project("")
+        if not metadata.get("uid"):
+            metadata |= {"uid": uuid.uuid4().hex, "project": project}
+        uid = usable("metadata.uid", metadata["uid"])
 
         def started() -> answers.SubmitData:
             answer = self._call(runs.read_run.sync, project, uid)
@@ -255,6 +263,13 @@ _NUCLIO_PLACES = {
     "x-mlrun-address": ("status", "address"),
     "x-mlrun-name": ("status", "nuclio_name"),
 }
+
+
+def _project_of_function(task: Mapping[str, Any]) -> str:
+    """Return the project that ``spec.function`` names, as "project/name"; "" for none."""
+    uri = str(first_found(task, "spec.function") or "").removeprefix("db://")
+    project, slash, _ = uri.partition("/")
+    return project if slash and ":" not in project else ""
 
 
 def _timestamp(text: str | None) -> float:

@@ -9,7 +9,15 @@ from mlrun_api.api import feature_sets
 
 from .. import objects
 from .._base import OperationCaller
-from .._wire import as_dict, given, label_filters, metadata_name, one_of, strings, true_false
+from .._wire import (
+    as_dict,
+    given_text,
+    label_filters,
+    metadata_name,
+    one_of,
+    strings,
+    true_false,
+)
 from ..enums import FeatureStorePartitionByField, OrderType, PatchMode, SortField
 from ._references import partition, reference
 
@@ -108,9 +116,9 @@ class FeatureSets(OperationCaller):
         answer = self._call(
             feature_sets.list_feature_sets.sync,
             self._project(project),
-            name=given(name),
-            tag=given(tag),
-            state=given(state),
+            name=given_text("name", name),
+            tag=given_text("tag", tag),
+            state=given_text("state", state),
             entity=strings("entities", entities or None),
             feature=strings("features", features or None),
             label=label_filters(labels),
@@ -233,8 +241,8 @@ class FeatureSets(OperationCaller):
         answer = self._call(
             feature_sets.list_features.sync,
             self._project(project),
-            name=given(name),
-            tag=given(tag),
+            name=given_text("name", name),
+            tag=given_text("tag", tag),
             entity=strings("entities", entities or None),
             label=label_filters(labels),
         )
@@ -263,8 +271,8 @@ class FeatureSets(OperationCaller):
         answer = self._call(
             feature_sets.list_entities.sync,
             self._project(project),
-            name=given(name),
-            tag=given(tag),
+            name=given_text("name", name),
+            tag=given_text("tag", tag),
             label=label_filters(labels),
         )
         return cast("list[answers.EntityListOutput]", answer["entities"] or [])

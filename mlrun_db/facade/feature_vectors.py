@@ -9,7 +9,7 @@ from mlrun_api.api import feature_vectors
 
 from .. import objects
 from .._base import OperationCaller
-from .._wire import as_dict, given, label_filters, metadata_name, one_of, true_false
+from .._wire import as_dict, given_text, label_filters, metadata_name, one_of, true_false
 from ..enums import FeatureStorePartitionByField, OrderType, PatchMode, SortField
 from ._references import partition, reference
 
@@ -105,9 +105,9 @@ class FeatureVectors(OperationCaller):
         answer = self._call(
             feature_vectors.list_feature_vectors.sync,
             self._project(project),
-            name=given(name),
-            tag=given(tag),
-            state=given(state),
+            name=given_text("name", name),
+            tag=given_text("tag", tag),
+            state=given_text("state", state),
             label=label_filters(labels),
             partition_by=groups.by,
             rows_per_partition=groups.rows,

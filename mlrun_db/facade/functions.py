@@ -10,7 +10,14 @@ from mlrun_api.api import functions
 
 from .._base import OperationCaller
 from .._constants import PAGE_SIZE
-from .._wire import as_dict, given, label_filters, metadata_name, true_false, whole_number
+from .._wire import (
+    as_dict,
+    given_text,
+    label_filters,
+    metadata_name,
+    true_false,
+    whole_number,
+)
 from ..lists import FunctionList, first_found
 
 if TYPE_CHECKING:
@@ -39,14 +46,15 @@ class Functions(OperationCaller):
             versioned: keep this version beside others; it is found again by its hash.
 
         Returns:
-            The hash of the stored version.
+            The hash of the stored version, by which ``get_function`` finds it when it was stored
+            with ``versioned=True``.
         """
         answer = self._call(
             functions.store_function.sync,
             self._project(project),
             name,
             body=cast(Any, as_dict("function", function)),
-            tag=given(tag),
+            tag=given_text("tag", tag),
             versioned=true_false(versioned),
         )
         return answer.get("hash_key")
@@ -112,7 +120,7 @@ class Functions(OperationCaller):
             functions.get_function.sync,
             self._project(project),
             name,
-            tag=given(tag),
+            tag=given_text("tag", tag),
             hash_key=hash_key,
         )
         return cast("answers.Function", answer["func"])
@@ -151,8 +159,8 @@ class Functions(OperationCaller):
         answer = self._call(
             functions.list_functions.sync,
             project=self._project(project),
-            name=given(name),
-            tag=given(tag),
+            name=given_text("name", name),
+            tag=given_text("tag", tag),
             label=label_filters(labels),
         )
         return FunctionList(cast(list[Any], answer["funcs"] or []))
@@ -184,8 +192,8 @@ class Functions(OperationCaller):
             "funcs",
             functions.list_functions.sync,
             project=self._project(project),
-            name=given(name),
-            tag=given(tag),
+            name=given_text("name", name),
+            tag=given_text("tag", tag),
             label=label_filters(labels),
             page=1,
             page_size=whole_number("page_size", page_size, least=1),

@@ -10,7 +10,7 @@ from mlrun_api.api import model_endpoints
 
 from .. import objects
 from .._base import OperationCaller
-from .._wire import as_dict, given, label_filters, strings, true_false
+from .._wire import as_dict, given, given_text, label_filters, strings, true_false
 from ..errors import MLRunInvalidArgumentError
 
 
@@ -94,8 +94,8 @@ class ModelEndpoints(OperationCaller):
         answer = self._call(
             model_endpoints.list_endpoints.sync,
             project,
-            model=given(model),
-            function=given(function),
+            model=given_text("model", model),
+            function=given_text("function", function),
             label=label_filters(labels),
             start=given(start),
             end=given(end),

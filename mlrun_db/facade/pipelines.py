@@ -14,7 +14,7 @@ from mlrun_api.types import File
 from .. import objects
 from .._base import OperationCaller
 from .._constants import SUBMIT_PIPELINE_TIMEOUT
-from .._wire import given, plain
+from .._wire import given, given_text, plain
 from ..enums import Format
 from ..errors import MLRunInvalidArgumentError
 
@@ -77,9 +77,9 @@ class Pipelines(OperationCaller):
             raise MLRunInvalidArgumentError(f"arguments must be a dict, got {arguments!r}")
         request: dict[str, Any] = {
             "body": File(path.read_bytes(), CONTENT_TYPES[path.suffix]),
-            "namespace": given(namespace),
-            "experiment": given(experiment),
-            "run": given(run),
+            "namespace": given_text("namespace", namespace),
+            "experiment": given_text("experiment", experiment),
+            "run": given_text("run", run),
             # a Python literal is what the server reads; ascii() is safe in a header
             "pipeline_arguments": given(ascii(dict(arguments)) if arguments else None),
         }
@@ -129,7 +129,7 @@ class Pipelines(OperationCaller):
         answer = self._call(
             pipelines.list_pipelines.sync,
             self._project(project),
-            namespace=given(namespace),
+            namespace=given_text("namespace", namespace),
             sort_by=sort_by,
             page_token=page_token,
             filter_=filter_,

@@ -11,7 +11,7 @@ from .. import objects
 from .._base import OperationCaller
 from .._constants import PROJECT_TIMEOUT
 from .._poll import poll
-from .._wire import as_dict, given, label_filters, metadata_name, one_of, plain
+from .._wire import as_dict, given_text, label_filters, metadata_name, one_of, plain
 from ..enums import DeletionStrategy, Format, PatchMode, ProjectState
 from ..errors import MLRunWaitFailedError
 
@@ -148,10 +148,10 @@ class Projects(OperationCaller):
         format_ = plain(format_)
         answer = self._call(
             projects.list_projects.sync,
-            owner=given(owner),
+            owner=given_text("owner", owner),
             format_=cast(Any, format_),
             label=label_filters(labels),
-            state=given(plain(state)),
+            state=cast(Any, given_text("state", state)),
         )
         items = cast(list[Any], answer["projects"] or [])
         if format_ not in (None, "full"):

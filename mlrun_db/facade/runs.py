@@ -14,7 +14,9 @@ from .._constants import PAGE_SIZE
 from .._wire import (
     as_dict,
     given,
+    given_name,
     given_number,
+    given_text,
     iso_time,
     label_filters,
     strings,
@@ -214,43 +216,42 @@ class Runs(OperationCaller):
         """
         self._require("list_runs.partition-by", partition_by)
         self._require("list_runs.with-notifications", with_notifications)
-        filters = (name, uid, labels, state, last, start_time_from, start_time_to)
-        more_filters = (last_update_time_from, last_update_time_to, partition_by, partition_sort_by)
-        unfiltered = not (iter or any(filters) or any(more_filters))
+        last = whole_number("last", last)
+        since = iso_time("start_time_from", start_time_from)
+        filters: dict[str, Any] = {
+            "name": given_text("name", name),
+            "uid": strings("uid", uid, allow_none=False),
+            "label": label_filters(labels),
+            "state": given_text("state", state),
+            "start_time_to": iso_time("start_time_to", start_time_to),
+            "last_update_time_from": iso_time("last_update_time_from", last_update_time_from),
+            "last_update_time_to": iso_time("last_update_time_to", last_update_time_to),
+            "partition_by": given(partition_by),
+            "partition_sort_by": given(partition_sort_by),
+        }
+        unfiltered = not (iter or last or since or any(filters.values()))
 
-        beginning = None
-
-        def ask(last: int, iter: bool) -> list[Any]:
+        def ask(last: int, iter: bool, since: Any = since) -> list[Any]:
             answer = self._call(
                 runs.list_runs.sync,
-                name=given(name),
-                uid=strings("uid", uid),
+                **filters,
                 project=self._project(project),
-                label=label_filters(labels),
-                state=given(state),
                 sort=yes_no(sort),
                 last=given(last or None),
                 iter_=yes_no(iter),
-                start_time_from=iso_time("start_time_from", start_time_from or beginning),
-                start_time_to=iso_time("start_time_to", start_time_to),
-                last_update_time_from=iso_time("last_update_time_from", last_update_time_from),
-                last_update_time_to=iso_time("last_update_time_to", last_update_time_to),
-                partition_by=cast(Any, given(partition_by)),
+                start_time_from=since,
                 rows_per_partition=given(rows_per_partition),
-                partition_sort_by=cast(Any, given(partition_sort_by)),
                 partition_order=cast(Any, given(partition_order)),
                 max_partitions=given(max_partitions),
                 with_notifications=given(with_notifications),
             )
             return cast(list[Any], answer["runs"] or [])
 
-        last = whole_number("last", last)
         if not last:
-            beginning = BEGINNING if unfiltered and self._is_1x else None
-            found = ask(0, iter)
-            if unfiltered and not beginning and self._is_1x:  # its first answer told that it is
-                beginning = BEGINNING
-                found = ask(0, iter)
+            all_since = BEGINNING if unfiltered and self._is_1x else ""
+            found = ask(0, iter, all_since or since)
+            if unfiltered and not all_since and self._is_1x:  # its first answer told that it is
+                found = ask(0, iter, BEGINNING)
             return RunList(found)
         # real servers answer 500 to last without iterations: then leave these out here
         found = self._unless_failed(
@@ -297,14 +298,14 @@ class Runs(OperationCaller):
         return self._every_item(
             "runs",
             runs.list_runs.sync,
-            name=given(name),
-            uid=strings("uid", uid),
+            name=given_text("name", name),
+            uid=strings("uid", uid, allow_none=False),
             project=self._project(project),
             label=label_filters(labels),
-            state=given(state),
+            state=given_text("state", state),
             sort=yes_no(sort),
             iter_=yes_no(iter),
-            start_time_from=iso_time("start_time_from", start_time_from or BEGINNING),
+            start_time_from=iso_time("start_time_from", start_time_from) or BEGINNING,
             start_time_to=iso_time("start_time_to", start_time_to),
             last_update_time_from=iso_time("last_update_time_from", last_update_time_from),
             last_update_time_to=iso_time("last_update_time_to", last_update_time_to),
@@ -322,20 +323,22 @@ class Runs(OperationCaller):
     ) -> None:
         """Delete the runs of a project that pass all the filters given; without any, all of them.
 
+        An empty filter, which would be as none, is refused.
+
         Operation: del_runs.
 
         Args:
             name: the run's name; ``"~text"`` finds the names that hold the text, in any case.
-            project: the project.
+            project: the project; "*" for the runs of all projects.
             labels: ``"name"`` or ``"name=value"``, one or a list.
             state: the run's state.
             days_ago: only runs that started within so many days, 0 for any time.
         """
         self._call(
             runs.del_runs.sync,
-            name=given(name),
+            name=given_name("name", name),
             project=self._project(project),
-            label=label_filters(labels),
-            state=given(state),
+            label=label_filters(labels, allow_none=False),
+            state=given_name("state", state),
             days_ago=whole_number("days_ago", days_ago),
         )

@@ -9,7 +9,7 @@ from mlrun_api.types import Unset
 
 from .._base import OperationCaller
 from .._constants import GRACE_PERIOD
-from .._wire import given, given_number, true_false
+from .._wire import given_number, given_text, true_false
 
 if TYPE_CHECKING:
     from .. import answers
@@ -29,7 +29,9 @@ class Runtimes(OperationCaller):
         Returns:
             One dict per kind, with ``kind`` and ``resources``.
         """
-        answer = self._call(runtimes.list_runtimes.sync, label_selector=given(label_selector))
+        answer = self._call(
+            runtimes.list_runtimes.sync, label_selector=given_text("label_selector", label_selector)
+        )
         return cast("list[answers.KindRuntimeResources]", answer)
 
     def get_runtime(
@@ -46,7 +48,11 @@ class Runtimes(OperationCaller):
         Returns:
             A dict with ``kind`` and ``resources`` (``pod_resources``, ``crd_resources`` ...).
         """
-        answer = self._call(runtimes.get_runtime.sync, kind, label_selector=given(label_selector))
+        answer = self._call(
+            runtimes.get_runtime.sync,
+            kind,
+            label_selector=given_text("label_selector", label_selector),
+        )
         return cast("answers.KindRuntimeResources", answer)
 
     def delete_runtimes(
@@ -67,7 +73,7 @@ class Runtimes(OperationCaller):
         """
         self._call(
             runtimes.delete_runtimes.sync,
-            label_selector=given(label_selector),
+            label_selector=given_text("label_selector", label_selector),
             force=true_false(force),
             grace_period=_grace_period(grace_period),
         )
@@ -90,7 +96,7 @@ class Runtimes(OperationCaller):
         self._call(
             runtimes.delete_runtime.sync,
             kind,
-            label_selector=given(label_selector),
+            label_selector=given_text("label_selector", label_selector),
             force=true_false(force),
             grace_period=_grace_period(grace_period),
         )
@@ -116,7 +122,7 @@ class Runtimes(OperationCaller):
             runtimes.delete_runtime_object.sync,
             kind,
             object_id,
-            label_selector=given(label_selector),
+            label_selector=given_text("label_selector", label_selector),
             force=true_false(force),
             grace_period=_grace_period(grace_period),
         )

@@ -8,7 +8,7 @@ from mlrun_api.api import schedules
 
 from .. import objects
 from .._base import OperationCaller
-from .._wire import as_dict, given, plain, true_false
+from .._wire import as_dict, given_text, true_false, usable
 from ..enums import ScheduleKinds
 
 
@@ -32,6 +32,7 @@ class Schedules(OperationCaller):
         project = self._project(project)
         # 0.6.x answers a crontab text with its fields, so only the rest can be compared
         kept = {key: value for key, value in body.items() if key != "cron_trigger"}
+        usable("schedule.name", body["name"])
         self._create(
             lambda: self._call(schedules.create_schedule.sync, project, body=cast(Any, body)),
             lambda: self._call(schedules.get_schedule.sync, project, str(body["name"])),
@@ -96,8 +97,8 @@ class Schedules(OperationCaller):
         answer = self._call(
             schedules.list_schedules.sync,
             self._project(project),
-            name=given(name),
-            kind=given(plain(kind)),
+            name=given_text("name", name),
+            kind=cast(Any, given_text("kind", kind)),
             include_last_run=true_false(include_last_run),
         )
         return objects.SchedulesOutput.from_dict(answer)

@@ -10,7 +10,7 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -190,6 +190,8 @@ class _Service:
             return await run_in_threadpool(self._work, request, operation, body)
         except ApiError as error:
             return answer({"detail": error.detail()}, error.status)
+        except ClientDisconnect:
+            return answer({}, 499)  # which nobody reads
         except Exception as error:
             _log.exception("%s %s failed", request.method, request.url.path)
             reason = f"the server failed on this request: {type(error).__name__}"

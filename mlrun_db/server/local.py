@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import socket
 import threading
 import time
@@ -32,9 +33,12 @@ def _listen(host: str, port: int) -> socket.socket:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host, port))
         listener.listen(128)
-    except OSError:
+    except OverflowError as error:
         listener.close()
-        raise
+        raise ValueError(f"port must be 0 to 65535, got {port}") from error
+    except OSError as error:
+        listener.close()
+        raise OSError(error.errno, error.strerror, f"{host}:{port}") from None
     return listener
 
 
@@ -61,17 +65,16 @@ class _Protocol(H11Protocol):
 class LocalServer:
     """An MLRun API server with state of its own.
 
-    ``port`` 0 takes a free port. ``db`` names a database file; without one everything is
-    kept in memory and gone after :meth:`stop`. ``job_seconds`` is the time simulated work
-    takes until :meth:`transition` says otherwise, ``body_limit`` the largest request body in
-    bytes, ``files`` the folder whose files may be read. ``user`` with ``password``, or
-    ``token``, protect everything but the health of the server. ``dev`` says whether the
-    control routes below ``/_dev`` are there; the methods for the same work without them.
-    ``version``, such as "1.5.2", leaves out the operations that this version of MLRun does not
-    have; without one all are there.
-    ``faults`` are the first faults, as :meth:`fault` takes them. ``clock`` gives the time in
-    seconds since 1970 for everything that is stored, which lets tests move time on without
-    sleeping.
+    ``port`` 0 takes a free port, which a second :meth:`start` takes again. ``db`` names a
+    database file; without one everything is kept in memory and gone after :meth:`stop`.
+    ``job_seconds`` is the time simulated work takes until :meth:`transition` says otherwise,
+    ``body_limit`` the largest request body in bytes, ``files`` the folder whose files may be
+    read. ``user`` with ``password``, or ``token``, protect everything but the health of the
+    server. ``dev`` says whether the control routes below ``/_dev`` are there; the methods for
+    the same work without them. ``version``, such as "1.5.2", leaves out the operations that
+    this version of MLRun does not have; without one all are there. ``faults`` are the first
+    faults, as :meth:`fault` takes them. ``clock`` gives the time in seconds since 1970 for
+    everything that is stored, which lets tests move time on without sleeping.
     """
 
     def __init__(
@@ -93,12 +96,15 @@ class LocalServer:
     ) -> None:
         self.host = host
         self.port = port
-        self._wanted_port = port
         self._db = db
         self._body_limit = body_limit
         self._files = None if files is None else Path(files)
+        if self._files is not None and not self._files.is_dir():
+            raise ValueError(f"files must be a folder, got {str(self._files)!r}")
         if password and not user:
             raise ValueError("a password needs a user")
+        if version and not re.match(r"[0-9]+\.[0-9]+(\.|$)", str(version)):
+            raise ValueError(f"version must be like '1.5.2', got {version!r}")
         self._credentials = Credentials(user, password, token)
         self._dev = dev
         self._version = version
@@ -113,14 +119,21 @@ class LocalServer:
     @property
     def url(self) -> str:
         """The base address, as it goes into ``HTTPRunDB``."""
+        if not self.port:
+            raise RuntimeError("this server was not started, and has no port yet: call start()")
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"http://{host}:{self.port}"
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it answers: between :meth:`start` and :meth:`stop`."""
+        return self._thread is not None
 
     def start(self) -> LocalServer:
         """Begin to answer; return when it does."""
         if self._thread is not None:
             raise RuntimeError("this server is running already")
-        self._socket = _listen(self.host, self._wanted_port)
+        self._socket = _listen(self.host, self.port)
         self.port = int(self._socket.getsockname()[1])
         try:
             self._store = Store(self._db, self._clock)
@@ -232,5 +245,5 @@ class LocalServer:
         self.stop()
 
     def __repr__(self) -> str:
-        state = "running" if self._thread is not None else "stopped"
-        return f"<LocalServer {self.url} {state}>"
+        place = self.url if self.port else self.host
+        return f"<LocalServer {place} {'running' if self.is_running else 'stopped'}>"

@@ -170,7 +170,11 @@ COMMAND = [sys.executable, "-m", "mlrun_db.cli"]
 
 
 def in_terminal(
-    *arguments: str, answer: str = "", interrupt_at: str = "", columns: int = 100
+    *arguments: str,
+    answer: str = "",
+    interrupt_at: str = "",
+    columns: int = 100,
+    term: str = "xterm",
 ) -> Result:
     """Run the command with a terminal as stdin, stdout and stderr; type ``answer``.
 
@@ -183,7 +187,7 @@ def in_terminal(
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
-        env={**os.environ, "COLUMNS": str(columns), "TERM": "xterm"},
+        env={**os.environ, "COLUMNS": str(columns), "TERM": term},
     )
     os.close(theirs)
     os.write(ours, answer.encode())

@@ -10,7 +10,7 @@ import pytest
 
 from mlrun_db import HTTPRunDB
 from tests.cli.conftest import Run, in_terminal
-from tests.scripted import Answer, ScriptedServer
+from tests.scripted import Answer, ScriptedServer, json_answer
 
 
 @pytest.mark.parametrize("path", ["runs", "/runs", "/api/runs", "api/runs"])
@@ -59,6 +59,7 @@ def test_the_body_of_an_error_is_written(run: Run) -> None:
         (["api", "FETCH", "runs"], "'FETCH' is not one of"),
         (["api", "GET", "runs", "-q", "project"], "'project' must look like name=value"),
         (["api", "POST", "runs", "-d", "{a}"], "--data is no JSON"),
+        (["api", "POST", "runs", "-d", '"\udcff"'], "--data is no JSON"),
         (["api", "POST", "runs", "-d", "@/no/such"], "cannot read /no/such: No such file"),
     ],
 )
@@ -73,3 +74,14 @@ def test_json_is_indented_on_a_terminal(db: HTTPRunDB) -> None:
     shown = in_terminal("api", "GET", "run/default/u1")
     assert shown.status == 0
     assert '\n    "metadata": {\n      "name": "é"\n' in shown.out.replace(",", "")
+
+
+def test_nothing_steers_the_terminal(scripted: ScriptedServer) -> None:
+    bodies = (b'{"a": "\\u009b31m\\u202e"}', b"x\x1b[31m\r\n\ty\xc2\x9b")
+    shown = ('{\n  "a": "\\u009b31m\\u202e"\n}\n', "x\\x1b[31m\n        y\\x9b\n")
+    for body, text in zip(bodies, shown, strict=True):
+        scripted.answers = [Answer(body=body)]
+        assert in_terminal("--url", scripted.url, "api", "GET", "x").out == text
+    scripted.answers = [json_answer({"detail": "no\x1b[31m\x9b"}, 400)]
+    result = in_terminal("--url", scripted.url, "runs", "list")
+    assert result.out.endswith(r": 400 Bad Request: no\x1b[31m\x9b" + "\n")

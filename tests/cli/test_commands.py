@@ -10,6 +10,7 @@ import pytest
 from mlrun_db import HTTPRunDB, LocalServer, errors
 from tests.cli.conftest import UIDS, Run
 from tests.conftest import ManualClock
+from tests.scripted import ScriptedServer, json_answer
 
 FIRST, SECOND, THIRD = UIDS
 
@@ -62,6 +63,13 @@ def test_runs_of_all_projects_name_theirs(run: Run, runs: HTTPRunDB) -> None:
     ]
 
 
+def test_scripts_get_all_values_of_a_large_dict(run: Run, db: HTTPRunDB) -> None:
+    results = {f"r{number}": number for number in range(150)}
+    db.store_run({"metadata": {"name": "r", "uid": "u"}, "status": {"results": results}}, "u")
+    (row,) = run("runs", "list").rows
+    assert row[4].split(", ") == [f"{name}={value}" for name, value in results.items()]
+
+
 def test_json_is_all_there_is_on_stdout(run: Run, runs: HTTPRunDB) -> None:
     for arguments in (["--json", "runs", "list"], ["runs", "list", "--json"]):
         result = run(*arguments)
@@ -109,9 +117,30 @@ def test_a_uid_may_be_shortened(run: Run, runs: HTTPRunDB) -> None:
 
 
 def test_runs_are_aborted(run: Run, runs: HTTPRunDB) -> None:
-    assert run("runs", "abort", "dddd", "-p", "p2").out == f"aborted {THIRD}\n"
+    assert run("runs", "abort", "dddd", THIRD, "dddd", "-p", "p2").out == f"aborted {THIRD}\n"
     assert runs.read_run(THIRD, "p2")["status"]["state"] == "aborted"
     assert run("runs", "abort").status == 2
+
+
+def test_a_few_letters_of_a_uid_are_not_enough_to_abort_or_delete(
+    run: Run, runs: HTTPRunDB
+) -> None:
+    for command in (["abort"], ["delete", "--yes"]):
+        result = run("runs", *command, "-p", "p2", THIRD[:3])
+        assert (result.status, result.out) == (2, "")
+        assert result.err == "mlrun-db: 'ddd' is too short: give 4 or more characters of a uid\n"
+    assert run("runs", "show", "-p", "p2", "d").status == 0
+    runs.store_run({"metadata": {"name": "short", "uid": "u"}}, "u")
+    assert run("runs", "delete", "--yes", "u").out == "deleted u\n"
+
+
+def test_short_uids_are_looked_up_in_one_list(run: Run, scripted: ScriptedServer) -> None:
+    missing = json_answer({"detail": "no such run"}, 404)
+    listed = [{"metadata": {"uid": f"{sign * 8}-uid"}} for sign in "abc"]
+    scripted.answers = [missing, missing, json_answer({"runs": listed}), json_answer({})]
+    result = run("--url", scripted.url, "runs", "delete", "aaaa", "bbbb", "--yes")
+    assert result.lines == ["deleted aaaaaaaa-uid", "deleted bbbbbbbb-uid"]
+    assert [request.path for request in scripted.requests].count("/api/runs") == 1
 
 
 def test_runs_are_deleted_all_or_none(run: Run, runs: HTTPRunDB) -> None:
@@ -155,19 +184,76 @@ def test_a_server_that_dies_ends_the_following(
     assert result.err.count("\n") == 1
 
 
+@pytest.mark.parametrize(("state", "status"), [("completed", 0), ("error", 1)])
+def test_the_end_of_a_run_is_the_status(run: Run, db: HTTPRunDB, state: str, status: int) -> None:
+    db.store_run({"metadata": {"name": "r", "uid": "u1"}, "status": {"state": state}}, "u1")
+    db.store_log("u1", body="line\n")
+    assert run("logs", "-f", "u1").status == 0
+    assert run("logs", "u1", "--exit-status") == (status, "line\n", "")
+    assert run("logs", "-f", "u1", "--exit-status") == (status, "line\n", "")
+
+
 def test_artifacts(run: Run, objects: HTTPRunDB) -> None:
-    assert [row[2] for row in run("artifacts", "list", "--name", "~MOD").rows] == ["tree-2"]
+    assert [row[3] for row in run("artifacts", "list", "--name", "~MOD").rows] == ["tree-2"]
     rows = run("artifacts", "list", "--tag", "*").rows
-    assert {(row[0], row[2]) for row in rows} == {("model", "tree-1"), ("model", "tree-2")}
+    found = {(row[2], row[3]) for row in rows}
+    assert found == {("v1", "tree-1"), ("v2", "tree-2"), ("latest", "tree-2")}
     (row,) = run("artifacts", "list", "--tag", "v1").rows
-    assert (row[:3], row[4]) == (["model", "model", "tree-1"], "s3://bucket/model-1")
+    assert (row[:4], row[5]) == (["model", "model", "v1", "tree-1"], "s3://bucket/model-1")
+    assert set(run("artifacts", "tags").lines) == {"latest", "v1", "v2"}
+    assert set(run("artifacts", "tags", "--json").json) == {"latest", "v1", "v2"}
     assert run("artifacts", "list", "--label", "no").out == ""
     assert run("artifacts", "show", "model", "--tag", "v1", "--json").json["tree"] == "tree-1"
     assert "target_path" in run("artifacts", "show", "model").out
     assert run("artifacts", "delete", "model", "--tag", "v1", "-y").out == "deleted model\n"
     assert [item["tree"] for item in objects.list_artifacts("model")] == ["tree-2"]
-    assert run("artifacts", "delete", "model", "--tag", "v7", "--yes").status == 1
+    gone = run("artifacts", "delete", "model", "--tag", "v7", "--yes")
+    assert (gone.status, gone.err) == (
+        1,
+        "mlrun-db: no artifact 'model' with tag v7 in project default\n",
+    )
     assert len(objects.list_artifacts("model")) == 1
+
+
+def test_a_tag_may_be_needed(run: Run, db: HTTPRunDB) -> None:
+    db.store_artifact("none", {"key": "none"}, "t", tag="v1")
+    for group in ("artifacts", "feature-sets", "functions"):
+        result = run(group, "show", "none")
+        assert (result.status, result.err.count("\n")) == (1, 1)
+        assert f"mlrun-db {group} list shows them, give --tag" in result.err
+        assert "give --tag" not in run(group, "show", "none", "--tag", "v1").err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("artifacts", "delete", ""),
+        ("functions", "delete", ""),
+        ("feature-sets", "delete", ""),
+        ("schedules", "delete", ""),
+        ("projects", "delete", ""),
+        ("artifacts", "delete", "model", "--tag", ""),
+    ],
+)
+def test_an_empty_name_deletes_nothing(
+    run: Run, objects: HTTPRunDB, arguments: tuple[str, ...]
+) -> None:
+    result = run(*arguments, "--yes")
+    assert (result.status, result.out) == (2, "")
+    assert "it must not be empty. See: mlrun-db" in result.err
+
+
+def test_the_hash_of_a_function_may_be_shortened(run: Run, db: HTTPRunDB) -> None:
+    for number in range(17):  # of which two begin with the same of 16 digits
+        db.store_function({"kind": "job", "spec": {"n": number}}, "f", versioned=True)
+    hashes = [function["metadata"]["hash"] for function in db.list_functions("f")]
+    shown = run("functions", "show", "f", "--hash", hashes[0][:12], "--json").json
+    assert shown["metadata"]["hash"] == hashes[0]
+    digit = next(each for each in "0123456789abcdef" if sum(h[0] == each for h in hashes) > 1)
+    ambiguous = run("functions", "show", "f", "--hash", digit)
+    assert (ambiguous.status, ambiguous.out) == (1, "")
+    assert f"{digit!r} begins" in ambiguous.err
+    assert run("functions", "show", "f", "--hash", "xyz").status == 1
 
 
 def test_functions(run: Run, objects: HTTPRunDB) -> None:
@@ -203,6 +289,21 @@ def test_projects(run: Run, objects: HTTPRunDB) -> None:
     with pytest.raises(errors.MLRunNotFoundError):
         objects.get_project("p2")
     assert run("projects", "delete", "p2", "--yes").status == 1
+
+
+@pytest.mark.parametrize(
+    ("labels", "message"),
+    [
+        (["foo"], "'foo' must look like name=value"),
+        (["=x"], "'=x' must look like name=value"),
+        (["a=1", "a=2"], "the label 'a' is given twice"),
+    ],
+)
+def test_labels_of_a_new_project(run: Run, db: HTTPRunDB, labels: list[str], message: str) -> None:
+    result = run("projects", "create", "p", *(f"--label={label}" for label in labels))
+    assert result.status == 2
+    assert message in result.err
+    assert run("projects", "list").out == ""
 
 
 def test_schedules(run: Run, objects: HTTPRunDB) -> None:

@@ -43,11 +43,12 @@ def test_the_commands_work_one_after_the_other(
         metadata = {"name": "r", "uid": uid, "labels": {"kind": "job"}}
         runs.store_run({"metadata": metadata, "status": {"state": state}}, uid)
     objects.store_function({"kind": "job"}, "old-train")
+    hash_ = objects.get_function("train")["metadata"]["hash"][:6]
     config.write_text(f'[servers.prod]\nurl = "{runs.base_url}"\n')
     monkeypatch.chdir(tmp_path)
     Path("project.json").write_text('{"metadata": {"name": "churn"}}')
     assert len(LINES) > 30
     for line in LINES:
-        words = shlex.split(line.replace("5c8a6d0e-pipeline", pipeline))
+        words = shlex.split(line.replace("5c8a6d0e-pipeline", pipeline).replace("4e8f61", hash_))
         result = run(*words[1:])
         assert (line, result.status, result.err) == (line, 0, "")

@@ -46,6 +46,46 @@ def test_nobody_there(run: Run) -> None:
     result = run("--url", "http://127.0.0.1:9", "doctor")
     assert result.status == 1
     assert statuses(result) == {"settings": "ok", "server": "fail"}
+    assert advice(result, "server").startswith("nobody listens on that port")
+
+
+def test_no_such_host(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    result = run("--url", "http://mlrun.invalid", "doctor")
+    assert advice(result, "server").startswith("no such host")
+    assert "proxy" not in advice(result, "server")
+    monkeypatch.setenv("http_proxy", "http://mlrun-proxy.invalid")
+    result = run("--url", "http://mlrun.invalid", "doctor")
+    assert advice(result, "server").endswith("; or a proxy is in the way: http_proxy is set")
+
+
+def test_the_wrong_port(run: Run, server: LocalServer, scripted: ScriptedServer) -> None:
+    result = run("--url", server.url.replace("http:", "https:"), "doctor")
+    assert "does the URL have to begin with http:?" in advice(result, "server")
+    scripted.answers = [Answer(reset=True)]
+    result = run("--url", scripted.url, "doctor")
+    assert "does the URL have to begin with https:?" in advice(result, "server")
+
+
+def test_no_answer_and_one_of_a_gateway(run: Run, scripted: ScriptedServer) -> None:
+    scripted.answers = [Answer(silent=True)]
+    result = run("--url", scripted.url, "doctor", "--timeout", "0.2")
+    assert advice(result, "server").startswith("the server takes the request and does not answer")
+    scripted.answers = [Answer(502)]
+    result = run("--url", scripted.url, "doctor", "--timeout", "0.2")
+    assert advice(result, "server").startswith("a gateway answers")
+
+
+def test_missing_files(run: Run, config: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").touch()
+    for line, said in (
+        (f'token_file = "{tmp_path}/none"', "write the token into that file"),
+        (f'token_file = "{tmp_path}/empty"', "write the token into that file"),
+        (f'verify = "{tmp_path}/none"', "name a PEM file with the certificate"),
+    ):
+        config.write_text(f'[servers.a]\nurl = "https://127.0.0.1:9"\n{line}\n')
+        result = run("--server", "a", "doctor")
+        assert statuses(result) == {"settings": "fail"}
+        assert advice(result, "settings").startswith(said)
 
 
 def test_no_server_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -128,6 +168,17 @@ def test_a_file_that_others_can_read(run: Run, config: Path, server: LocalServer
     assert advice(loose, "config") == f"chmod 600 {config}"
     config.chmod(0o600)
     assert statuses(run("--server", "a", "doctor"))["config"] == "ok"
+    config.chmod(0o644)
+    url = server.url.replace("//", "//u:secret@")
+    config.write_text(f'[servers.a]\nurl = "{url}"\n')
+    assert statuses(run("--server", "a", "doctor"))["config"] == "warn"
+    token = config.with_name("token")
+    token.write_text("t")
+    config.write_text(f'[servers.a]\nurl = "{server.url}"\ntoken_file = "{token}"\n')
+    for mode, status in ((0o666, "warn"), (0o600, "ok")):
+        token.chmod(mode)
+        found = statuses(run("--server", "a", "doctor"))
+        assert (found["config"], found["token"]) == ("ok", status)
 
 
 def test_on_a_terminal_the_advice_has_a_line_of_its_own(server: LocalServer) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tests.scripted import Request, ScriptedServer, json_answer
+from tests.scripted import Answer, Request, ScriptedServer, json_answer
 
 
 @pytest.fixture
@@ -119,6 +119,14 @@ def test_a_user_in_the_url_comes_before_the_environment(
     url = scripted.url.replace("//", "//ann:pw@")
     assert run("--url", url, "runs", "list").status == 0
     assert authorization(scripted) == basic("ann", "pw")
+    monkeypatch.setenv("MLRUN_HTTPDB__PASSWORD", "of-bob")
+    assert run("--url", scripted.url.replace("//", "//ann@"), "runs", "list").status == 0
+    assert authorization(scripted) == basic("ann", "")
+    monkeypatch.delenv("MLRUN_HTTPDB__USER")
+    assert run("--url", scripted.url.replace("//", "//ann@"), "runs", "list").status == 0
+    assert authorization(scripted) == basic("ann", "of-bob")
+    assert run("--url", url, "runs", "list").status == 0
+    assert authorization(scripted) == basic("ann", "pw")
     assert (
         run("--url", scripted.url.replace("//", "//ann@"), "--password", "x", "runs", "list").status
         == 0
@@ -136,8 +144,31 @@ def test_a_token_file_and_another_configuration_file(
     assert authorization(scripted) == "Bearer from-file"
     os.remove(tmp_path / "token")
     missing = run("--config", str(path), "--server", "a", "runs", "list")
-    assert missing.status == 1
-    assert "No such file" in missing.err
+    token = tmp_path / "token"
+    place = f"token_file of [servers.a] in {path}"
+    message = f"mlrun-db: {place}: cannot read {token}: No such file or directory\n"
+    assert (missing.status, missing.err) == (2, message)
+    token.write_text("\n")
+    empty = run("--config", str(path), "--server", "a", "runs", "list")
+    assert (empty.status, empty.err) == (2, f"mlrun-db: {place}: {token} is empty\n")
+
+
+def test_files_in_the_home_folder(
+    run: Run, config: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    url = 'url = "https://127.0.0.1:9"\n'
+    missing = f"cannot read {tmp_path}/no.pem: No such file"
+    for key in ("verify", "cert"):
+        config.write_text(f'[servers.a]\n{url}{key} = "~/no.pem"\n')
+        result = run("--server", "a", "runs", "list")
+        assert result.status == 2
+        assert f"{key} of [servers.a] in {config}: {missing}" in result.err
+    result = run("--url", "https://127.0.0.1:9", "--verify=~/no.pem", "runs", "list")
+    assert (result.status, result.err.startswith(f"mlrun-db: --verify: {missing}")) == (2, True)
+    (tmp_path / "no.pem").write_text("no certificate")
+    result = run("--url", "https://127.0.0.1:9", "--verify=~/no.pem", "runs", "list")
+    assert (result.status, "holds no certificate" in result.err) == (2, True)
 
 
 @pytest.mark.parametrize(
@@ -151,7 +182,11 @@ def test_a_token_file_and_another_configuration_file(
         ('default = "b"\n[servers.a]\nurl = "http://x"\n', "no server 'b' in"),
         ("= no toml\n", "config.toml: "),
         ("", "which server? Give --url, set MLRUN_DBPATH"),
-        ('[servers.a]\nurl = "http://x"\n[servers.b]\nurl = "http://x"\n', "which server?"),
+        (
+            '[servers.a]\nurl = "http://x"\n[servers.b]\nurl = "http://x"\n',
+            "has a, b: give --server NAME",
+        ),
+        ('[servers.a]\nurl = "http://x/\\u0000"\n', "the URL must look like"),
     ],
 )
 def test_what_is_wrong_in_the_file_is_told(
@@ -178,7 +213,23 @@ def test_what_is_wrong_in_the_file_is_told(
         (["--url", "http://x", "--server", "a", "runs", "list"], "--url and --server both"),
         (["--config", "/no/such.toml", "runs", "list"], "cannot read /no/such.toml: No such file"),
         (["--server", "a", "runs", "list"], "no server 'a' in"),
-        (["--verify", "/no/such.pem", "--url", "https://127.0.0.1:9", "runs", "list"], "verify="),
+        (
+            ["--verify", "/no/such.pem", "--url", "https://127.0.0.1:9", "runs", "list"],
+            "--verify: cannot read /no/such.pem",
+        ),
+        (["--url", "http://127.0.0.1:1/\x01", "runs", "list"], "the URL must look like"),
+        (["runs", "list", "--since", "110000w"], "'110000w' is outside of the years 1 to 9999"),
+        (["runs", "list", "--since", "0001-01-01T00:00+10:00"], "outside of the years"),
+        (["runs", "list", "--since", "9999-12-31T23:59-10:00"], "outside of the years"),
+        (["runs", "list", "-p", "*"], "'*' is no project; --all takes all of them"),
+        (["-p", "*", "artifacts", "list"], "'*' is no project; this command needs the name of"),
+        (["runs", "list", "--timeout", "0"], "'0' is no number of seconds above 0"),
+        (["--timeout", "nan", "runs", "list"], "'nan' is no number of seconds above 0"),
+        (["--password", "topsecret", "runs", "list"], "--password needs a user"),
+        (["runs", "list", "more"], "Got unexpected extra argument (more). See: mlrun-db runs list"),
+        (["serve", "--files", "/no/such"], "'/no/such' does not exist"),
+        (["serve", "--password", "topsecret"], "password"),
+        (["serve", "--version", "abc"], "'abc' is no version: two or three numbers are"),
         (["runs", "show", ".."], ".."),
     ],
 )
@@ -189,6 +240,55 @@ def test_a_mistake_is_one_line_and_status_2(run: Run, arguments: list[str], mess
     assert "topsecret" not in result.err
     assert result.err.startswith("mlrun-db: ")
     assert result.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("word", ["no", "No", "false", "0"])
+def test_words_for_no_check_of_the_certificate(run: Run, config: Path, word: str) -> None:
+    config.write_text(f'[servers.a]\nurl = "https://127.0.0.1:9"\nverify = "{word}"\n')
+    for options in (["--server", "a"], ["--url", "https://127.0.0.1:9", "--verify", word]):
+        result = run(*options, "runs", "list")
+        assert result.status == 1
+        assert "is not verified" in result.err
+        assert "give --verify=<path of" in result.err
+        assert "pass verify" not in result.err
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("HTTP_PROXY", "foo://x"), ("SSL_CERT_FILE", "/no/such.pem")]
+)
+def test_a_wrong_variable_is_named(
+    run: Run, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    scheme = "http" if name == "HTTP_PROXY" else "https"
+    result = run("--url", f"{scheme}://mlrun.invalid", "runs", "list")
+    assert (result.status, result.out) == (2, "")
+    assert name in result.err
+    assert result.err.count("\n") == 1
+
+
+def test_a_byte_order_mark_does_not_matter(
+    run: Run, config: Path, scripted: ScriptedServer
+) -> None:
+    config.write_text(f'\ufeff[servers.a]\nurl = "{scripted.url}"\n')
+    assert run("--server", "a", "runs", "list").status == 0
+
+
+def test_a_server_that_never_answers(run: Run, scripted: ScriptedServer) -> None:
+    scripted.answers = [Answer(silent=True)]
+    for command in (["runs", "list"], ["api", "GET", "x"]):
+        result = run("--url", scripted.url, "--timeout", "0.2", *command)
+        assert (result.status, result.out) == (1, "")
+        assert "no answer (1 attempt" in result.err
+
+
+def test_what_nobody_expected_is_one_line(run: Run, scripted: ScriptedServer) -> None:
+    scripted.answers = [json_answer({"data": 7})]
+    result = run("--url", scripted.url, "runs", "show", "u1")
+    assert (result.status, result.out) == (1, "")
+    assert result.err == (
+        "mlrun-db: TypeError: 'int' object is not a mapping (MLRUN_DB_DEBUG=1 shows where)\n"
+    )
 
 
 def test_without_a_command_the_help_is_shown(run: Run) -> None:

@@ -12,7 +12,8 @@ import sys
 import pytest
 
 from mlrun_db import HTTPRunDB
-from tests.cli.conftest import COMMAND, UIDS, in_process, in_terminal
+from tests.cli.conftest import COMMAND, UIDS, Run, in_process, in_terminal
+from tests.scripted import Answer, ScriptedServer, json_answer
 
 FIRST, SECOND, _ = UIDS
 GREEN, RED = "\x1b[32m", "\x1b[31m"
@@ -39,8 +40,41 @@ def test_no_color_is_heeded(runs: HTTPRunDB, monkeypatch: pytest.MonkeyPatch) ->
     assert re.search(r"^start +2024-05-01T10:00:00\+00:00 \([0-9]+ d ago\)$", shown.out, re.M)
 
 
+def test_a_dumb_terminal_has_no_colours(runs: HTTPRunDB, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "\x1b" not in in_terminal("runs", "list", term="dumb").out
+
+
+def test_wide_characters_shift_no_columns(db: HTTPRunDB) -> None:
+    for number, name in enumerate(("学習モデル", "e\u0301te\u0301", "plain")):
+        db.store_run({"metadata": {"name": name, "uid": f"u{number}"}}, f"u{number}")
+    header, *lines = re.sub(r"\x1b\[[0-9;]*m", "", in_terminal("runs", "list").out).splitlines()
+    assert header.startswith("NAME        UID")
+    before = {line[: line.index("u")] for line in lines}
+    assert before == {"学習モデル  ", "e\u0301te\u0301         ", "plain       "}
+
+
+def test_the_id_of_a_pipeline_is_whole(pipeline: str) -> None:
+    assert pipeline in in_terminal("pipelines", "list").out
+
+
+def test_the_end_of_a_run_is_told(db: HTTPRunDB) -> None:
+    db.store_run({"metadata": {"name": "r", "uid": "u1"}, "status": {"state": "error"}}, "u1")
+    db.store_log("u1", body="half a line")
+    assert in_terminal("logs", "-f", "u1").out == "half a line\nrun u1: error\n"
+    assert in_terminal("logs", "u1").out == "half a line"
+
+
+def test_an_error_begins_a_line(scripted: ScriptedServer) -> None:
+    run = json_answer({"data": {"metadata": {"uid": "u1"}}})
+    log = Answer(body=b"half a line and more", cut=len("half a line"))
+    scripted.answers = [run, log, json_answer({"detail": "no"}, 400)]
+    shown = in_terminal("--url", scripted.url, "logs", "-f", "u1").out
+    assert shown.startswith("half a line\nmlrun-db: GET ")
+
+
 def test_an_empty_list_says_so_on_a_terminal_only(db: HTTPRunDB) -> None:
-    assert in_terminal("runs", "list").out == "no runs\n"
+    assert in_terminal("runs", "list", "-p", "x").out == "no runs in project x\n"
+    assert in_terminal("runs", "list", "--all").out == "no runs\n"
     assert in_process("runs", "list").stdout == b""
 
 
@@ -50,16 +84,32 @@ def test_somebody_is_asked_before_a_delete(
 ) -> None:
     db.store_function({"kind": "job"}, "train")
     result = in_terminal("functions", "delete", "train", answer=f"{answer}\n")
-    assert "Delete function train of project default? [y/N]" in result.out
+    question = "Delete function train with all its versions of project default? [y/N]"
+    assert question in result.out
     assert ("nothing deleted" in result.out) == bool(left)
     assert result.status == status
     assert len(db.list_functions()) == left
 
 
+def test_the_question_names_runs_and_tags(runs: HTTPRunDB, objects: HTTPRunDB) -> None:
+    asked = in_terminal("runs", "delete", "aaaa1111b", FIRST, SECOND, answer="n\n").out
+    first, second = f"train-0 ({FIRST}, completed)", f"train-1 ({SECOND}, error)"
+    assert f"Delete {first}, {second} of project default? [y/N]" in asked
+    asked = in_terminal("artifacts", "delete", "model", "--tag", "v1", answer="n\n").out
+    assert "Delete artifact model with tag v1 of project default? [y/N]" in asked
+
+
+def test_ctrl_d_ends_the_line_of_the_question(db: HTTPRunDB) -> None:
+    db.store_function({"kind": "job"}, "train")
+    result = in_terminal("functions", "delete", "train", answer="\x04")
+    assert (result.status, result.out[-1]) == (130, "\n")
+    assert len(db.list_functions()) == 1
+
+
 def test_ctrl_c_is_an_answer_too(db: HTTPRunDB) -> None:
     db.store_function({"kind": "job"}, "train")
     result = in_terminal("functions", "delete", "train", interrupt_at="[y/N]")
-    assert result.status == 130
+    assert (result.status, result.out[-1]) == (130, "\n")
     assert "Traceback" not in result.out
     assert len(db.list_functions()) == 1
 
@@ -100,6 +150,27 @@ def test_ctrl_c_ends_the_following(db: HTTPRunDB) -> None:
     assert (process.returncode, out, err) == (130, "", "")
 
 
+@pytest.mark.parametrize("command", [["runs", "list"], ["logs", "u"], ["api", "GET", "runs"]])
+def test_closed_and_full_outputs(runs: HTTPRunDB, command: list[str]) -> None:
+    shell = ["sh", "-c", 'exec "$@" >&-', "sh"]
+    closed = subprocess.run(
+        [*shell, *COMMAND, *command], stderr=subprocess.PIPE, text=True, check=False
+    )
+    assert (closed.returncode, closed.stderr) == (1, "mlrun-db: cannot write: stdout is closed\n")
+    with open("/dev/full", "wb") as full:
+        result = in_process("runs", "list", stdout=full.fileno())
+    assert (result.returncode, result.stderr.count(b"\n")) == (1, 1)
+    assert b"No space left" in result.stderr
+
+
+def test_the_traceback_of_an_error(run: Run) -> None:
+    arguments = ["--url", "http://127.0.0.1:9", "runs", "list"]
+    assert b"Traceback" not in in_process(*arguments).stderr
+    debugged = in_process(*arguments, environment={"MLRUN_DB_DEBUG": "1"})
+    assert b"Traceback" in debugged.stderr
+    assert debugged.stderr.splitlines()[-1].startswith(b"mlrun-db: GET")
+
+
 def test_text_that_the_encoding_lacks_is_escaped(db: HTTPRunDB) -> None:
     ascii_only = {"PYTHONIOENCODING": "ascii"}
     db.store_run({"metadata": {"name": "é😀"}}, "u1")
@@ -113,8 +184,25 @@ def test_the_shell_completes() -> None:
     words = {"COMP_WORDS": "mlrun-db run", "COMP_CWORD": "1"}
     asked = in_process(environment={**words, "_MLRUN_DB_COMPLETE": "bash_complete"})
     assert asked.stdout == b"plain,runs\n"
+    for option in ("--config", "--verify", "serve --db", "serve --files"):
+        words = {"COMP_WORDS": f"mlrun-db {option} x", "COMP_CWORD": str(len(option.split()) + 1)}
+        asked = in_process(environment={**words, "_MLRUN_DB_COMPLETE": "bash_complete"})
+        assert asked.stdout in (b"file,x\n", b"dir,x\n")
     script = in_process(environment={"_MLRUN_DB_COMPLETE": "zsh_source"})
     assert b"#compdef mlrun-db" in script.stdout
+
+
+def test_an_older_click_is_told() -> None:
+    code = (
+        "import sys, click; del click.exceptions.NoArgsIsHelpError\n"
+        "from mlrun_db import cli; sys.exit(cli.main())"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
+    assert (result.returncode, result.stdout) == (1, "")
+    assert "needs click 8.2 or newer" in result.stderr
+    assert "pip install 'mlrun_db[cli]'" in result.stderr
 
 
 def test_without_click_the_extra_is_named() -> None:

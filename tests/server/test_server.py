@@ -19,7 +19,8 @@ from typing import Any
 import httpx
 import pytest
 
-from mlrun_db import cli
+from mlrun_db import HTTPRunDB, cli
+from mlrun_db.errors import RunDBTimeoutError
 from mlrun_db.server import LocalServer, create_app
 from mlrun_db.server.store import Store, StoreError
 
@@ -76,8 +77,45 @@ def test_start_and_stop_are_quick_and_repeatable() -> None:
 
 
 def test_a_port_in_use_is_an_error(make_server: Make) -> None:
-    with pytest.raises(OSError, match="in use"):
+    with pytest.raises(OSError, match=r"in use: '127\.0\.0\.1:[0-9]+'"):
         make_server(port=make_server().port)
+
+
+def test_a_restart_keeps_the_port() -> None:
+    server = LocalServer()
+    with pytest.raises(RuntimeError, match="has no port yet: call start"):
+        print(server.url)
+    with server:
+        url = server.url
+        with HTTPRunDB(url) as db:
+            server.stop()
+            assert not server.is_running
+            server.start()
+            assert (server.url, db.list_projects()) == (url, [])
+
+
+def test_a_client_that_gives_up_is_no_failure(caplog: pytest.LogCaptureFixture) -> None:
+    with LocalServer() as server, HTTPRunDB(server.url, timeout=0.05, retries=0) as db:
+        server.fault("list_runs", "delay", seconds=0.2)
+        with pytest.raises(RunDBTimeoutError):
+            db.list_runs()
+        time.sleep(0.3)  # the server answers
+        assert db.connect() is db
+    assert caplog.records == []
+
+
+@pytest.mark.parametrize(
+    ("options", "text"),
+    [
+        ({"version": "banana"}, "version must be like '1.5.2', got 'banana'"),
+        ({"version": "99"}, "got '99'"),
+        ({"files": "/no/such"}, "files must be a folder, got '/no/such'"),
+        ({"port": 99999}, "port must be 0 to 65535, got 99999"),
+    ],
+)
+def test_wrong_options_are_refused(options: dict[str, Any], text: str) -> None:
+    with pytest.raises(ValueError, match=text):
+        LocalServer(**options).start()
 
 
 def test_a_file_survives_a_restart(tmp_path: Path, make_server: Make) -> None:
@@ -250,13 +288,15 @@ def test_kill_in_the_middle_of_writes_loses_no_answered_write(
     assert set(answered) <= {run["metadata"]["uid"] for run in runs}
 
 
-def test_ctrl_c_ends_the_command_cleanly() -> None:
-    process, url = spawn()
-    assert httpx.get(f"{url}/api/healthz").status_code == 200
-    process.send_signal(signal.SIGINT)
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_the_command_cleanly(number: signal.Signals, tmp_path: Path) -> None:
+    process, url = spawn("--db", str(tmp_path / "mlrun.db"))
+    assert httpx.post(f"{url}/api/run/p1/u1", json={}).status_code == 200
+    process.send_signal(number)
     output = end(process)
     assert process.returncode == 0
     assert "Traceback" not in output
+    assert [path.name for path in tmp_path.iterdir()] == ["mlrun.db"]  # no -wal beside it
 
 
 def test_command_errors(

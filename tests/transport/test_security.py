@@ -5,15 +5,25 @@ from __future__ import annotations
 import datetime
 import logging
 import pickle
+import re
 import ssl
 import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
+import certifi
 import pytest
 import trustme
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    PrivateFormat,
+)
 
 from mlrun_db import HTTPRunDB, errors
+from mlrun_db._tls import tls_context
 from tests.conftest import ManualClock
 from tests.scripted import RESET, Answer, ScriptedServer, json_answer
 
@@ -77,7 +87,7 @@ def test_a_certificate_that_is_not_right_is_refused(
         db.list_runs()
     assert server.requests == []
     assert info.value.attempts == 1
-    assert "pass verify=" in str(info.value)
+    assert ("pass verify=" in str(info.value)) == (wrong == "authority")  # helps there only
 
 
 def test_not_to_verify_warns(site: Site) -> None:
@@ -105,6 +115,153 @@ def test_a_client_certificate(site: Site, clock: ManualClock) -> None:
             pytest.raises(errors.MLRunInvalidArgumentError, match=r"/no/such\.pem"),
         ):
             db.list_runs()
+
+
+def test_files_as_paths(site: Site) -> None:
+    with site.server(client_cert=True) as server:
+        paths = {"verify": Path(site.path), "cert": Path(site.client_cert)}
+        with HTTPRunDB(server.url, **paths) as db:  # type: ignore[arg-type]
+            assert db.list_runs() == []
+
+
+@pytest.mark.parametrize("verify", [None, 0, "", b"ca.pem", ssl.create_default_context()])
+def test_another_verify_is_refused(verify: Any) -> None:
+    with (
+        HTTPRunDB("https://127.0.0.1:9", verify=verify) as db,
+        pytest.raises(errors.MLRunInvalidArgumentError, match="verify must be True, False or"),
+    ):
+        db.list_runs()
+
+
+def test_a_key_with_a_passphrase_is_refused_without_a_question(site: Site, tmp_path: Path) -> None:
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    locked = tmp_path / "locked.pem"
+    pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(b"canary"))
+    locked.write_bytes(pem)
+    cert: Any = (site.client_cert, locked)
+    for wrong, text in ((cert, "has a passphrase"), ((*cert, "canary"), "or the two paths")):
+        with (
+            HTTPRunDB("https://127.0.0.1:9", verify=site.path, cert=wrong) as db,
+            pytest.raises(errors.MLRunInvalidArgumentError, match=text) as info,
+        ):
+            db.list_runs()
+        assert "canary" not in str(info.value)
+
+
+@pytest.mark.parametrize("what", ["missing", "empty", "folder"])
+def test_the_variable_of_authorities_is_named(
+    what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / what
+    if what == "empty":
+        place.write_text("")
+    if what == "folder":
+        place.mkdir()
+    monkeypatch.setenv("SSL_CERT_FILE", str(place))
+    with (
+        HTTPRunDB("https://127.0.0.1:9") as db,
+        pytest.raises(errors.MLRunInvalidArgumentError, match=f"SSL_CERT_FILE='.*{what}'"),
+    ):
+        db.list_runs()
+
+
+def test_the_system_and_certifi_are_trusted(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("SSL_CERT_FILE", "SSL_CERT_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    usual = ssl.create_default_context()
+    usual.load_verify_locations(cafile=certifi.where())
+    context = tls_context("https://mlrun", True, None)
+    assert context.get_ca_certs(True) == usual.get_ca_certs(True) != []
+    assert (context.check_hostname, context.verify_mode) == (True, ssl.CERT_REQUIRED)
+
+
+@pytest.mark.parametrize("source", ["text", "environment", "function", "file"])
+def test_a_line_end_after_a_token_is_no_part_of_it(
+    source: str, scripted: ScriptedServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "token").write_text("canary\n")
+    monkeypatch.setenv("MLRUN_HTTPDB__TOKEN", "canary\n" if source == "environment" else "")
+    sources: dict[str, Any] = {
+        "text": "canary\n",
+        "environment": "",
+        "function": lambda: "canary\n",
+        "file": tmp_path / "token",
+    }
+    scripted.answers = [RUNS]
+    with HTTPRunDB(scripted.url, token=sources[source]) as db:
+        assert db.list_runs() == []
+    assert bearer(scripted) == ["Bearer canary"]
+
+
+def test_secrets_that_cannot_be_sent_are_not_shown(
+    scripted: ScriptedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two_lines = "canary\ncanary"
+    for token in (two_lines, lambda: two_lines, "canaryü"):
+        with (
+            HTTPRunDB(scripted.url, token=token) as db,
+            pytest.raises(errors.MLRunInvalidArgumentError, match="cannot be sent") as info,
+        ):
+            db.list_runs()
+        assert "canary" not in "".join(traceback.format_exception(info.value))
+    monkeypatch.setenv("V3IO_ACCESS_KEY", two_lines)
+    with (
+        HTTPRunDB(scripted.url) as db,
+        pytest.raises(errors.MLRunInvalidArgumentError, match="cannot be sent") as info,
+    ):
+        db.list_endpoints("p1")
+    assert "canary" not in str(info.value)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "ann:canary@host:8080",
+        "http://ann:canary#@host",
+        "http://ann:can/ary@host",
+        "http://ann:1234/canary@host",
+        "http://ann:canary?@host",
+        "http://ann:ca[nary@host",
+        "http://ann:canary\uff0f@host",
+        "http://ann:canary@host:port",
+        "http://ann:canary@[::1",
+        "http://ann:canary@host/\x01",
+    ],
+)
+def test_a_wrong_url_is_shown_without_its_password(url: str) -> None:
+    with pytest.raises(errors.MLRunInvalidArgumentError, match="the URL must look like") as info:
+        HTTPRunDB(url)
+    assert not {"canary", "can", "ary", "nary"} & set(re.split(r"\W", str(info.value)))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("HTTP_PROXY", "foo://canary"),
+        ("HTTP_PROXY", "http://ann:canary/x@proxy"),
+        ("HTTPS_PROXY", "ftp://canary"),
+        ("NO_PROXY", "canary:bar"),
+    ],
+)
+def test_proxy_settings_that_cannot_be_used(
+    name: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, value)
+    with (
+        HTTPRunDB("http://mlrun.invalid:8080") as db,
+        pytest.raises(errors.MLRunInvalidArgumentError, match=f"cannot be used: .*{name}") as info,
+    ):
+        db.list_runs()
+    assert "canary" not in "".join(traceback.format_exception(info.value))
+
+
+def test_no_proxy_is_asked_for_this_machine(
+    scripted: ScriptedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    scripted.answers = [RUNS]
+    with HTTPRunDB(scripted.url) as db:
+        assert db.list_runs() == []
 
 
 def bearer(server: ScriptedServer) -> list[str]:

@@ -1,0 +1,230 @@
+"""Arguments that would do more, or something else, than they say are refused before a request."""
+
+from __future__ import annotations
+
+import datetime
+import threading
+import uuid
+from collections.abc import Callable
+from itertools import islice
+from typing import Any
+
+import pandas
+import pytest
+
+from mlrun_db import HTTPRunDB, LocalServer, errors, mlconf
+from tests.conftest import ManualClock
+from tests.scripted import Answer, ScriptedServer, json_answer
+
+Call = Callable[[Any], object]
+SCHEDULE = {"name": "a/b", "kind": "job", "cron_trigger": "* * * * *"}
+
+
+def named(name: str) -> dict[str, Any]:
+    return {"metadata": {"name": name}}
+
+
+@pytest.mark.parametrize(
+    ("call", "text"),
+    [
+        (lambda db: db.del_runs(state=""), "state must not be empty"),
+        (lambda db: db.del_runs(name=""), "name must not be empty"),
+        (lambda db: db.del_runs(labels=[]), "labels must not be empty.*None leaves it out"),
+        (lambda db: db.del_runs(labels=""), "labels must not be empty"),
+        (lambda db: db.del_artifacts(name=""), "name must not be empty"),
+        (lambda db: db.del_artifacts(tag=""), "tag must not be empty"),
+        (lambda db: db.del_artifacts(labels=[]), "labels must not be empty"),
+        (lambda db: db.list_runs(uid=[]), "uid must not be empty.*stand for all"),
+        (lambda db: next(db.iter_runs(uid=[])), "uid must not be empty"),
+        (lambda db: db.submit_job({"spec": {}}, ""), "schedule must not be empty.*starts the run"),
+    ],
+)
+def test_what_is_empty_is_not_everything(
+    call: Call, text: str, scripted: ScriptedServer, scripted_db: HTTPRunDB
+) -> None:
+    with pytest.raises(errors.MLRunInvalidArgumentError, match=text):
+        call(scripted_db)
+    assert scripted.requests == []
+
+
+@pytest.mark.parametrize(
+    ("call", "text"),
+    [
+        (lambda db: db.list_runs(name=["n1", "n2"]), r"name must be text, got \['n1', 'n2'\]"),
+        (lambda db: db.list_runs(state=["completed", "error"]), "state must be text"),
+        (lambda db: db.del_runs(project=["p", "q"]), "project must be text"),
+        (lambda db: db.del_runs(name=["n0", "n1"]), "name must be text"),
+        (lambda db: db.store_run({}, ["u"], "p1"), r"uid must be text, got \['u'\]"),
+        (lambda db: db.store_run({}, {"u": 1}, "p1"), "uid must be text"),
+        (lambda db: db.list_artifacts(tag=["v1"]), "tag must be text"),
+        (lambda db: db.list_runs(start_time_from=pandas.NaT), "start_time_from must be"),
+        (
+            lambda db: db.list_runs(
+                start_time_from=datetime.datetime.min.replace(
+                    tzinfo=datetime.timezone(datetime.timedelta(hours=10))
+                )
+            ),
+            "start_time_from must be",
+        ),
+    ],
+)
+def test_other_types_are_refused_by_name(
+    call: Call, text: str, scripted: ScriptedServer, scripted_db: HTTPRunDB
+) -> None:
+    with pytest.raises(errors.MLRunInvalidArgumentError, match=text):
+        call(scripted_db)
+    assert scripted.requests == []
+
+
+@pytest.mark.parametrize(
+    ("call", "text"),
+    [
+        (lambda db: db.create_schedule("p", SCHEDULE), "schedule.name"),
+        (lambda db: db.create_feature_set(named("a/b")), "feature_set.metadata.name"),
+        (lambda db: db.create_feature_vector(named("..")), "feature_vector.metadata.name"),
+        (lambda db: db.create_project(named(".")), "project.metadata.name"),
+        (lambda db: db.submit_job({"metadata": {"uid": "a/b"}}), "metadata.uid"),
+    ],
+)
+def test_names_in_bodies_must_be_usable_in_paths(
+    call: Call, text: str, scripted: ScriptedServer, scripted_db: HTTPRunDB
+) -> None:
+    with pytest.raises(errors.MLRunInvalidArgumentError, match=f"{text} must not"):
+        call(scripted_db)
+    assert scripted.requests == []
+
+
+@pytest.mark.parametrize(
+    ("options", "text"),
+    [
+        ({"base_url": 5}, "the URL must be text, got 5"),
+        ({"token": 5}, "token must be text, a function or a path, got int"),
+        ({"token": b"t"}, "got bytes"),
+        ({"user": 5, "password": "x"}, "user must be text, got int"),
+        ({"user": "u", "password": 5}, "password must be text, got int"),
+        ({"timeout": float("inf")}, "timeout must be seconds above 0, got inf"),
+        ({"connect_timeout": 0}, "connect_timeout must be seconds"),
+        ({"event_hooks": {"request": print}}, "must be a list of functions"),
+        ({"event_hooks": {"request": [5]}}, "must be a list of functions"),
+    ],
+)
+def test_wrong_settings_are_refused_at_once(options: dict[str, Any], text: str) -> None:
+    with pytest.raises(errors.MLRunInvalidArgumentError, match=text):
+        HTTPRunDB(**{"base_url": "http://127.0.0.1:9", **options})
+
+
+def test_series_and_uuids(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
+    scripted.answers = [json_answer({"runs": [], "data": {}})]
+    uids: Any = pandas.Series(["u1", "u2"])
+    scripted_db.list_runs(uid=uids, labels=uids)
+    assert [value for key, value in scripted.requests[0].query if key == "uid"] == ["u1", "u2"]
+    uid: Any = uuid.UUID(int=7)
+    scripted_db.read_run(uid)
+    assert scripted.requests[1].path.endswith(f"/{uid}")
+
+
+def test_a_deletion_by_age_that_is_none_is_told(
+    scripted_db: HTTPRunDB, caplog: pytest.LogCaptureFixture
+) -> None:
+    scripted_db.del_artifacts(days_ago=3)
+    assert "artifacts of any age are deleted" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("task", "project"),
+    [
+        ({"spec": {"function": "iris/train"}}, "iris"),
+        ({"spec": {"function": "db://iris/train:v1"}}, "iris"),
+        ({"spec": {"function": "train"}}, "churn"),
+        ({"metadata": {"project": "own"}, "spec": {"function": "iris/train"}}, "own"),
+    ],
+)
+def test_a_job_is_looked_for_where_it_runs(
+    task: dict[str, Any],
+    project: str,
+    scripted: ScriptedServer,
+    scripted_db: HTTPRunDB,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(mlconf, "default_project", "churn")
+    scripted.answers = [Answer(reset=True), json_answer({"data": {"metadata": {"uid": "u"}}})]
+    scripted_db.submit_job(task)
+    sent, looked = scripted.requests
+    metadata = sent.json()["task"]["metadata"]
+    assert metadata["project"] == project
+    assert looked.path == f"/api/run/{project}/{metadata['uid']}"
+
+
+def test_a_job_runs_where_it_is_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mlconf, "default_project", "churn")
+    with LocalServer(job_seconds=0) as server, HTTPRunDB(server.url) as db:
+        db.store_function({"kind": "job", "metadata": {"name": "train"}}, "train")
+        task = {"metadata": {"name": "train"}, "spec": {"function": "churn/train"}}
+        server.fault("submit_job", "reset", apply=True)
+        job = db.submit_job(task)
+        assert [run["metadata"]["uid"] for run in db.list_runs()] == [job["metadata"]["uid"]]
+
+
+def test_a_deadline_below_the_timeout_holds(scripted: ScriptedServer) -> None:
+    scripted.answers = [Answer(silent=True)]
+    with HTTPRunDB(scripted.url, deadline=0.2, retries=0) as db:
+        with pytest.raises(errors.RunDBTimeoutError) as info:
+            db.list_runs()
+        assert info.value.elapsed < 5
+
+
+def test_too_many_open_iterators_are_told(scripted: ScriptedServer, clock: ManualClock) -> None:
+    scripted.answers = [json_answer({"runs": [{}] * 5000})]
+    with HTTPRunDB(scripted.url, timeout=0.1, retries=0, clock=clock) as db:
+        open_ones = [db.iter_runs() for _ in range(16)]
+        for each in open_ones:
+            assert list(islice(each, 1)) == [{}]
+        with pytest.raises(errors.RunDBTimeoutError, match=r"all 16 connections are in use.*close"):
+            db.list_runs()
+        for each in open_ones:
+            each.close()  # type: ignore[attr-defined]
+        assert len(db.list_runs()) == 5000
+
+
+# A connection that is made while the client is closed is closed when it is let go.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_client_that_is_closed_meanwhile_is_an_error_of_the_tree(
+    scripted: ScriptedServer,
+) -> None:
+    scripted.answers = [json_answer({"data": {}})]
+    wrong: list[BaseException] = []
+    ended = threading.Event()
+
+    def read(db: HTTPRunDB) -> None:
+        while not ended.is_set():
+            try:
+                db.read_run("u1")
+            except errors.RunDBError:
+                pass
+            except BaseException as err:
+                wrong.append(err)
+
+    with HTTPRunDB(scripted.url) as db:
+        threads = [threading.Thread(target=read, args=(db,)) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for _ in range(200):
+            db.close()
+        ended.set()
+        for thread in threads:
+            thread.join()
+    assert wrong == []
+
+
+def test_the_password_of_the_environment_goes_to_a_user_without_one(
+    scripted: ScriptedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MLRUN_HTTPDB__PASSWORD", "secret")
+    scripted.answers = [json_answer({"runs": []})]
+    with HTTPRunDB(scripted.url, user="ann") as db:
+        db.list_runs()
+    monkeypatch.setenv("MLRUN_HTTPDB__USER", "bob")  # whose password that is
+    with HTTPRunDB(scripted.url, user="ann") as db:
+        db.list_runs()
+    sent = [request.headers["authorization"] for request in scripted.requests]
+    assert sent == ["Basic YW5uOnNlY3JldA==", "Basic YW5uOg=="]
