@@ -89,4 +89,8 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    return sorted(__all__)
+    """Return the names that can be had: without the extra ``server`` there is no LocalServer."""
+    from importlib.util import find_spec
+
+    missing = {name for name in ("starlette", "uvicorn") if find_spec(name) is None}
+    return sorted({*__all__} - ({"LocalServer"} if missing else set()))

@@ -216,9 +216,14 @@ def call(
         raise MLRunInvalidArgumentError(str(err)) from None
     except UnexpectedAnswer as err:
         answer = err.response
-        raise http_error(
+        error = http_error(
             answer.request.method,
             str(answer.request.url),
             ErrorResponse(answer.status_code, answer.content, answer.headers),
             reason=err.reason,
-        ) from err
+        )
+        error.attempts, error.elapsed = (
+            answer.extensions["attempts"],
+            answer.elapsed.total_seconds(),
+        )
+        raise error from err

@@ -192,6 +192,7 @@ class Session(httpx.Client):
         with recorded(call):
             answer = self._deliver(call, options, lambda response: self._read(response, call))
         answer.__class__ = Answer  # httpx makes them, deep inside
+        answer.extensions["attempts"] = call.attempt  # for an error of what it holds
         return answer
 
     def _deliver(

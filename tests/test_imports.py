@@ -99,3 +99,17 @@ def test_only_the_transport_knows_httpx() -> None:
         )
     }
     assert users == {"_transport.py", "_exchange.py"}
+
+
+def test_what_an_extra_brings_is_not_offered_without_it() -> None:
+    code = (
+        "sys.modules.update(uvicorn=None, starlette=None)\n"
+        "import importlib.util, inspect, mlrun_db\n"
+        "find = importlib.util.find_spec\n"
+        "importlib.util.find_spec = lambda name: None if name == 'uvicorn' else find('json')\n"
+        "names = dict(inspect.getmembers(mlrun_db))  # as help() does\n"
+        "assert 'LocalServer' not in names and 'HTTPRunDB' in names\n"
+        "importlib.util.find_spec = lambda name: find('json')\n"
+        "assert 'LocalServer' in dir(mlrun_db)"
+    )
+    assert "mlrun_db.httpdb" in loaded_after(code)

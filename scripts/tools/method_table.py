@@ -32,15 +32,22 @@ def documented_names() -> set[str]:
 
 
 def methods() -> Iterator[Method]:
-    documented = documented_names()
+    """Give the public methods of HTTPRunDB and of the classes that it consists of."""
     for path in [*(ROOT / "mlrun_db/facade").glob("[a-z]*.py"), ROOT / "mlrun_db/httpdb.py"]:
-        for node in ast.walk(ast.parse(path.read_text())):
+        classes = [node for node in ast.parse(path.read_text()).body if is_part(node)]
+        for node in (node for part in classes for node in ast.iter_child_nodes(part)):
             if (
                 isinstance(node, ast.FunctionDef)
-                and node.name in documented
+                and not node.name.startswith("_")
                 and "overload" not in map(ast.unparse, node.decorator_list)
             ):
                 yield described(node)
+
+
+def is_part(node: ast.AST) -> bool:
+    """Say whether it is HTTPRunDB or one of its parts, by what they derive from."""
+    bases = node.bases if isinstance(node, ast.ClassDef) else []
+    return bool({ast.unparse(base) for base in bases} & {"OperationCaller", "Runs"})
 
 
 def described(function: ast.FunctionDef) -> Method:
@@ -114,14 +121,13 @@ def form_on(has: Callable[[str], bool], name: str) -> str:
     return f"as `{forms[0]}`" if forms else "no"
 
 
-def replaced(path: Path, mark: str, lines: list[str]) -> str:
-    """Return the text of a document with a table in place of what is between two marks."""
-    text = (ROOT / path).read_text()
+def replaced(text: str, mark: str, lines: list[str]) -> str:
+    """Return the text with a table in place of what is between two marks."""
     start, end = f"<!-- {mark} -->\n", f"<!-- end of {mark} -->"
     before, _, rest = text.partition(start)
     _, found, after = rest.partition(end)
     if not found:
-        raise SystemExit(f"{path} has no {start.strip()} ... {end}")
+        raise SystemExit(f"there is no {start.strip()} ... {end}")
     return before + start + "\n".join(lines) + "\n" + end + after
 
 
@@ -143,8 +149,12 @@ def documents(spec: dict[str, Any], operations: Path) -> dict[Path, str]:
         for operation in item.values()
         if isinstance(operation, dict) and "operationId" in operation
     }
-    rows = sorted(methods(), key=lambda row: row.name)
+    documented = documented_names()
+    every = sorted(methods(), key=lambda row: row.name)
+    rows = [row for row in every if row.name in documented]
+    others = [row for row in every if row.name not in documented]
+    text = replaced((ROOT / METHODS).read_text(), "methods", methods_table(rows, statuses))
     return {
-        METHODS: replaced(METHODS, "methods", methods_table(rows, statuses)),
-        COMPATIBILITY: replaced(COMPATIBILITY, "servers", servers_table(rows)),
+        METHODS: replaced(text, "more methods", methods_table(others, statuses)),
+        COMPATIBILITY: replaced((ROOT / COMPATIBILITY).read_text(), "servers", servers_table(rows)),
     }

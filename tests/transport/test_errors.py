@@ -187,3 +187,12 @@ def test_one_tree() -> None:
     assert issubclass(errors.MLRunInvalidArgumentError, ValueError)
     assert issubclass(errors.RunDBTimeoutError, TimeoutError)
     assert issubclass(errors.MLRunWaitTimeoutError, TimeoutError)
+
+
+def test_an_answer_that_cannot_be_read_tells_its_attempts(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB
+) -> None:
+    scripted.answers = [Answer(503, b""), Answer(200, b"{")]
+    error = caught(scripted_db)
+    assert (error.status, error.attempts) == (200, 2)
+    assert error.elapsed > 0

@@ -20,6 +20,12 @@ Call = Callable[[Any], object]
 SCHEDULE = {"name": "a/b", "kind": "job", "cron_trigger": "* * * * *"}
 
 
+def refused(db: HTTPRunDB, server: ScriptedServer, call: Call, text: str) -> None:
+    with pytest.raises(errors.MLRunInvalidArgumentError, match=text):
+        call(db)
+    assert server.requests == []
+
+
 def named(name: str) -> dict[str, Any]:
     return {"metadata": {"name": name}}
 
@@ -42,9 +48,7 @@ def named(name: str) -> dict[str, Any]:
 def test_what_is_empty_is_not_everything(
     call: Call, text: str, scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    with pytest.raises(errors.MLRunInvalidArgumentError, match=text):
-        call(scripted_db)
-    assert scripted.requests == []
+    refused(scripted_db, scripted, call, text)
 
 
 @pytest.mark.parametrize(
@@ -71,9 +75,7 @@ def test_what_is_empty_is_not_everything(
 def test_other_types_are_refused_by_name(
     call: Call, text: str, scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    with pytest.raises(errors.MLRunInvalidArgumentError, match=text):
-        call(scripted_db)
-    assert scripted.requests == []
+    refused(scripted_db, scripted, call, text)
 
 
 @pytest.mark.parametrize(
@@ -89,9 +91,7 @@ def test_other_types_are_refused_by_name(
 def test_names_in_bodies_must_be_usable_in_paths(
     call: Call, text: str, scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    with pytest.raises(errors.MLRunInvalidArgumentError, match=f"{text} must not"):
-        call(scripted_db)
-    assert scripted.requests == []
+    refused(scripted_db, scripted, call, f"{text} must not")
 
 
 @pytest.mark.parametrize(
