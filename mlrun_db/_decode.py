@@ -6,6 +6,7 @@ import contextlib
 import gc
 import json
 import re
+import sys
 import threading
 from collections.abc import Iterator
 from types import ModuleType
@@ -28,13 +29,15 @@ _LONG = b":" + b"0" * 19
 _BIG = re.compile(rb"(?:-[0-9]{19,}|[^-][0-9]{20,})(?=[\s,\]}])")
 
 
-# From this size on, in bytes, the garbage collector waits until a document is read.
+# From this size on, in bytes, the garbage collector waits until a document is read. Since Python
+# 3.12 it does so by itself: it runs only between the steps of Python code.
 _LARGE = 100_000
+_WAITS_BY_ITSELF = sys.version_info >= (3, 12)
 
 
 def decode_json(data: bytes) -> Any:
     """Return what ``json.loads`` does. What orjson refuses, such as NaN, goes to ``json``."""
-    if len(data) < _LARGE:
+    if _WAITS_BY_ITSELF or len(data) < _LARGE:
         return _decode(data)
     with _collector.paused():
         return _decode(data)

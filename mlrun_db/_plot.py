@@ -19,6 +19,8 @@ _WIDEST_NAME = 30
 
 def plot_runs(points: Sequence[Point], result: str, by: str | None, ax: Axes | None) -> Axes:
     """Plot a result against a parameter, or in order of the starts; see ``RunList.plot``."""
+    if not points:
+        raise MLRunInvalidArgumentError("there are no runs to plot: the list is empty")
     shown = [point for point in points if _is_number(point[2].get(result))]
     if not shown:
         names = {name for point in points for name, value in point[2].items() if _is_number(value)}

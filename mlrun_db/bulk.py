@@ -100,6 +100,8 @@ def for_each(
         Whatever ``items`` raises, after the calls in flight.
     """
     whole_number("threads", threads, least=1)
+    if not isinstance(items, Iterable):
+        raise MLRunInvalidArgumentError(f"items must be a list or an iterator, got {items!r:.200}")
     source = iter(items)
     result = BulkResult(source)
     kept = None if journal is None else _Journal(Path(journal), name)

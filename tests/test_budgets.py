@@ -137,7 +137,7 @@ def test_the_garbage_collector_waits_for_a_long_list(
         server.answers = [answer, answer, broken, answer]
         db.list_runs()  # httpx is imported, the connection made
         alone = collections_while(lambda: json.loads(answer.body))
-        assert collections_while(db.list_runs) < alone / 3
+        assert collections_while(db.list_runs) <= max(1, alone / 3)  # from 3.12 on both are 1
         with pytest.raises(MLRunHTTPError):
             db.list_runs()
         assert gc.isenabled()

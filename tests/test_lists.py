@@ -216,7 +216,7 @@ def test_plot_names_what_there_is() -> None:
     with pytest.raises(MLRunInvalidArgumentError, match=r"parameter 'x'; there are: lr, opt$"):
         runs.plot("auc", by="x")
     with pytest.raises(MLRunInvalidArgumentError, match="there are: none"):
-        RunList().plot("auc")
+        RunList([{}]).plot("auc")
 
 
 @pytest.mark.parametrize(

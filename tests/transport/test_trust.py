@@ -12,7 +12,7 @@ from typing import Any
 import pandas
 import pytest
 
-from mlrun_db import HTTPRunDB, LocalServer, errors, mlconf
+from mlrun_db import HTTPRunDB, LocalServer, RunList, errors, mlconf
 from tests.conftest import ManualClock
 from tests.scripted import Answer, ScriptedServer, json_answer
 
@@ -228,3 +228,11 @@ def test_the_password_of_the_environment_goes_to_a_user_without_one(
         db.list_runs()
     sent = [request.headers["authorization"] for request in scripted.requests]
     assert sent == ["Basic YW5uOnNlY3JldA==", "Basic YW5uOg=="]
+
+
+def test_nothing_to_store_or_plot_is_told(scripted_db: HTTPRunDB) -> None:
+    nothing: Any = None
+    with pytest.raises(errors.MLRunInvalidArgumentError, match="items must be a list or an iter"):
+        scripted_db.store_runs(nothing)
+    with pytest.raises(errors.MLRunInvalidArgumentError, match="the list is empty"):
+        RunList().plot("auc")
