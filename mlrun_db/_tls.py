@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import ssl
 import warnings
@@ -56,9 +57,10 @@ def _context(verify: Verify) -> ssl.SSLContext:
             ) from None
     context = ssl.create_default_context()
     if verify and not given:  # beside the system's authorities, which some systems do not have
-        import certifi
+        with contextlib.suppress(ImportError):  # httpx brings it
+            import certifi
 
-        context.load_verify_locations(cafile=certifi.where())
+            context.load_verify_locations(cafile=certifi.where())
     if not verify:
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
