@@ -6,6 +6,7 @@ import gc
 import json
 import tracemalloc
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
 from typing import Any
@@ -69,6 +70,11 @@ def test_few_modules_for_a_client() -> None:
     assert len(loaded) <= 100, loaded
 
 
+def use(parser: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if parser == "json":
+        monkeypatch.setattr("mlrun_db._decode.orjson", None)  # as if it was not installed
+
+
 def held_by(read: Callable[[], Any]) -> int:
     """Return the bytes of Python's memory that a result holds."""
     gc.collect()
@@ -83,13 +89,18 @@ def held_by(read: Callable[[], Any]) -> int:
         tracemalloc.stop()
 
 
-def test_a_list_holds_no_more_than_the_parsed_json() -> None:
+@pytest.mark.parametrize("parser", ["json", "orjson"])
+def test_a_list_holds_no_more_than_the_parsed_json(
+    parser: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(parser, monkeypatch)
     answer = json_answer({"runs": [run(number) for number in range(10_000)]})
     with ScriptedServer() as server, HTTPRunDB(server.url) as db:
         server.answers = [json_answer({"runs": []}), answer]
         assert db.list_runs() == []  # httpx is imported, the connection made
         of_client = held_by(db.list_runs)
-    assert of_client <= 1.1 * held_by(lambda: json.loads(answer.body)["runs"])
+    loads = import_module(parser).loads
+    assert of_client <= 1.1 * held_by(lambda: loads(answer.body)["runs"])
 
 
 def test_a_call_leaves_nothing_for_the_garbage_collector() -> None:
@@ -129,8 +140,7 @@ def collections_while(read: Callable[[], Any]) -> int:
 def test_the_garbage_collector_waits_for_a_long_list(
     parser: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if parser == "json":
-        monkeypatch.setattr("mlrun_db._decode.orjson", None)  # as if it was not installed
+    use(parser, monkeypatch)
     answer = json_answer({"runs": [run(number) for number in range(3_000)]})
     broken = answer._replace(body=answer.body[:-1])
     with ScriptedServer() as server, HTTPRunDB(server.url) as db:

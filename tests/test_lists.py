@@ -202,7 +202,7 @@ def test_plot_by_a_parameter() -> None:
     (line,) = runs.plot("auc", by="lr").get_lines()
     assert line.get_xydata().tolist() == [[5, 0.1], [1, 0.2]]  # type: ignore[union-attr]
     figure = Figure()
-    axes = figure.subplots()
+    axes: Any = figure.subplots()
     assert runs.plot("auc", by="opt", ax=axes) is axes
     figure.draw_without_rendering()
     assert [label.get_text() for label in axes.get_xticklabels()] == [r"\$a", "2"]

@@ -204,7 +204,7 @@ def test_what_is_wrong_in_the_file_is_told(
     ("arguments", "message"),
     [
         (["runs", "lst"], "No such command 'lst'"),
-        (["runs", "list", "--nmae", "x"], "No such option '--nmae'"),
+        (["runs", "list", "--nmae", "x"], "--nmae"),
         (["runs", "show"], "Missing argument 'UID'"),
         (["runs", "list", "--since", "soon"], "'soon' is neither a duration such as 90m"),
         (["runs", "list", "--last", "0"], "0 is not in the range x>=1"),
