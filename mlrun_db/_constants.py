@@ -35,5 +35,7 @@ LOG_DRAINS = 10  # reads after the end of a run, for a log that comes late
 PROJECT_TIMEOUT = 120.0
 BUILD_TIMEOUT = 1800.0
 
+LOOPBACK = ("localhost", "127.0.0.1", "::1")  # the names of this machine
+
 DEFAULT_PROJECT = "default"
 GRACE_PERIOD = 14400  # of deleted runtime resources, as documented

@@ -13,7 +13,6 @@ from .errors import MLRunInvalidArgumentError
 Verify = bool | str | os.PathLike[str]
 Cert = str | os.PathLike[str] | tuple[str | os.PathLike[str], str | os.PathLike[str]]
 
-_ENVIRONMENT = ("SSL_CERT_FILE", "SSL_CERT_DIR")  # read by OpenSSL
 # What another authority would help against: one that is not known, or that signed itself.
 _UNKNOWN_AUTHORITY = (18, 19, 20, 21)
 
@@ -40,31 +39,30 @@ def tls_context(base_url: str, verify: Verify, cert: Cert | None) -> Any:
 
 def _context(verify: Verify) -> ssl.SSLContext:
     if not isinstance(verify, bool):
-        try:
-            return ssl.create_default_context(cafile=verify)
-        except OSError as err:  # also ssl.SSLError
-            raise MLRunInvalidArgumentError(
-                f"verify={os.fspath(verify)!r} must be a PEM file with certificates: {err}"
-            ) from None
-    given = [name for name in _ENVIRONMENT if os.environ.get(name)]
-    if os.environ.get("SSL_CERT_FILE") and verify:
-        try:  # a file that is missing would only show as an authority that is not known
-            ssl.create_default_context(cafile=os.environ["SSL_CERT_FILE"])
-        except OSError as err:
-            raise MLRunInvalidArgumentError(
-                f"SSL_CERT_FILE={os.environ['SSL_CERT_FILE']!r} must be a PEM file with "
-                f"certificates: {err}"
-            ) from None
+        return _trusting("verify", verify)
     context = ssl.create_default_context()
-    if verify and not given:  # beside the system's authorities, which some systems do not have
+    if not verify:
+        context.check_hostname = False
+        context.verify_mode = ssl.CERT_NONE
+    elif file := os.environ.get("SSL_CERT_FILE"):
+        _trusting("SSL_CERT_FILE", file)  # OpenSSL has read it, and says nothing of a missing one
+    elif not os.environ.get("SSL_CERT_DIR"):
+        # beside the system's authorities, which some systems do not have
         with contextlib.suppress(ImportError):  # httpx brings it
             import certifi
 
             context.load_verify_locations(cafile=certifi.where())
-    if not verify:
-        context.check_hostname = False
-        context.verify_mode = ssl.CERT_NONE
     return context
+
+
+def _trusting(name: str, file: str | os.PathLike[str]) -> ssl.SSLContext:
+    """Return what trusts the authorities of a file only; ``name`` is what names the file."""
+    try:
+        return ssl.create_default_context(cafile=file)
+    except OSError as err:  # also ssl.SSLError
+        raise MLRunInvalidArgumentError(
+            f"{name}={os.fspath(file)!r} must be a PEM file with certificates: {err}"
+        ) from None
 
 
 def _load_cert(context: ssl.SSLContext, cert: Cert) -> None:

@@ -6,6 +6,7 @@ This module and ``_exchange`` are all that knows httpx; the rules of retries are
 
 from __future__ import annotations
 
+import functools
 import logging
 import os
 import random
@@ -18,7 +19,7 @@ import httpx
 
 from . import __version__, _retry
 from ._auth import Token, TokenSource
-from ._constants import KEEPALIVE_EXPIRY, MAX_CONNECTIONS
+from ._constants import KEEPALIVE_EXPIRY, LOOPBACK, MAX_CONNECTIONS
 from ._decode import decode_json
 from ._exchange import Call, Limited, OpenAnswer
 from ._poll import Clock
@@ -31,7 +32,6 @@ from .errors import (
     RunDBError,
 )
 
-_LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _PROXY_SETTINGS = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
 
 _READ_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -97,11 +97,9 @@ class Session(httpx.Client):
         self._kept_cookies = Cookies()
         self._clock = clock
         self._max_size = max_response_size
-        self._limits_of_calls: dict[str, Any] = {
-            "deadline": deadline,
-            "timeout": timeout,
-            "connect_timeout": connect_timeout,
-        }
+        self._new_call = functools.partial(
+            Call, clock=clock, deadline=deadline, timeout=timeout, connect_timeout=connect_timeout
+        )
         self._retries = retries
         self._bucket = _retry.TokenBucket()
         self.server_version = ""  # learned from the answers of MLRun 1.x
@@ -111,7 +109,7 @@ class Session(httpx.Client):
         elif token:
             auth = BearerAuth(Token(token))
         context = tls_context(base_url, verify, cert)
-        direct = urlsplit(base_url).hostname in _LOOPBACK
+        direct = urlsplit(base_url).hostname in LOOPBACK
         try:
             super().__init__(
                 base_url=base_url,
@@ -158,9 +156,6 @@ class Session(httpx.Client):
     @property  # type: ignore[misc]  # nobody sets it
     def cookies(self) -> httpx.Cookies:
         return self._kept_cookies
-
-    def _new_call(self, request: httpx.Request) -> Call:
-        return Call(request, self._clock, **self._limits_of_calls)
 
     def open(self, begin: Callable[[OpenAnswer], T], **request: Any) -> T:
         """Send as ``request`` does, and give the answer to ``begin``, its body still to be read.

@@ -7,7 +7,8 @@ import socket
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
+from mlrun_db._constants import LOOPBACK
+
 _GATEWAY = (502, 503, 504)
 
 

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from .advice import LOOPBACK, connection_advice
+from mlrun_db._constants import LOOPBACK
+
+from .advice import connection_advice
 from .config_file import holds_a_secret, read_config
 from .mistakes import Mistake
 from .options import command

@@ -9,7 +9,8 @@ from typing import Any
 
 import click
 
-from .advice import LOOPBACK
+from mlrun_db._constants import LOOPBACK
+
 from .mistakes import Mistake
 from .options import seconds
 
