@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from mlrun_api.api import artifacts
@@ -175,7 +175,10 @@ class Artifacts(OperationCaller):
     ) -> None:
         """Delete an artifact's record; its data stays where it is.
 
-        Operations: del_artifact, or delete_artifact_v2 with a tree or uid.
+        With a tree, the matching versions are listed first and each is deleted by its uid: servers
+        do not read the tree of a deletion. Nothing is deleted when there is none.
+
+        Operations: del_artifact; with a uid delete_artifact_v2, with a tree list_artifacts_v2 too.
 
         Args:
             key: the artifact's key.
@@ -189,14 +192,14 @@ class Artifacts(OperationCaller):
             MLRunUnsupportedError: a tree or uid, and the server is older than 1.6.
         """
         if tree is not None or uid is not None:
-            self._call(
-                artifacts.delete_artifact_v2.sync,
-                self._project(project),
-                key,
-                tree=given_name("tree", tree),
-                tag=given_text("tag", tag),
-                object_uid=given_name("uid", uid),
-            )
+            found = self._find_versions(key, tag, self._project(project), tree, uid)
+            for version in found:
+                self._call(
+                    artifacts.delete_artifact_v2.sync,
+                    self._project(project),
+                    key,
+                    object_uid=version,
+                )
             return
         # no server reads the key in the path, and a slash there would be the end of it
         in_path = str(key or "").replace("/", "-")
@@ -207,6 +210,28 @@ class Artifacts(OperationCaller):
             key=key,
             tag=given_text("tag", tag),
         )
+
+    def _find_versions(
+        self, key: str, tag: str | None, project: str, tree: str | None, uid: str | None
+    ) -> list[str]:
+        """Return the uids of the versions of one artifact that have this tree, tag and uid."""
+        version = given_name("uid", uid)
+        if tree is None and not tag:
+            return [version] if version else []
+        answer = self._call(
+            artifacts.list_artifacts_v2.sync,
+            project,
+            name=key,
+            tag=given_text("tag", tag),
+            tree=given_name("tree", tree),
+        )
+        found: dict[str, None] = {}  # a version is listed once for each of its tags
+        for artifact in answer["artifacts"] or []:
+            metadata: Mapping[str, Any] = artifact.get("metadata") or {}
+            same = metadata.get("key") == key and tree in (None, metadata.get("tree"))
+            if same and uid in (None, metadata.get("uid")):
+                found[str(metadata["uid"])] = None
+        return list(found)
 
     def list_artifacts(
         self,

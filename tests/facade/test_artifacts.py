@@ -144,13 +144,35 @@ def test_versions_by_tree_and_uid() -> None:
         assert [each["of"] for each in db.list_artifacts(project="p", tag="*")] == ["t3"]
 
 
+def test_a_deletion_by_tree_deletes_what_the_tree_made() -> None:
+    with LocalServer(version="1.6.0") as server, HTTPRunDB(server.url) as db:
+
+        def left(**which: Any) -> list[str]:
+            db.del_artifact("k", project="p", **which)
+            return [each["of"] for each in db.list_artifacts(project="p", tag="*")]
+
+        for tree in ("t1", "t2", "t3"):
+            db.store_artifact("k", artifact("k", of=tree), tree, tag=f"v{tree}", project="p")
+        db.store_artifact("k2", artifact("k2", of="other"), "t1", tag="v2", project="p")
+        every = ["t1", "t2", "t3", "other"]
+        assert left(tree="nope") == every
+        assert left(tree="t1", tag="vt2") == every
+        assert left(tree="t1", uid="nope") == every
+        assert left(tree="t2") == ["t1", "t3", "other"]
+        db.store_artifact("k", artifact("k", of="i"), "t1", 1, project="p")
+        assert left(tree="t1") == ["t3", "other"]
+        assert left(tree="t3", tag="vt3") == ["other"]
+        db.del_artifact("~k", project="p", tree="t1")
+        assert left(tree="t1") == ["other"]
+
+
 @pytest.mark.parametrize(
     ("operation", "call"),
     [
         ("read_artifact_v2", lambda db: db.read_artifact("k", project="p", tree="t")),
         ("read_artifact_v2", lambda db: db.read_artifact("k", project="p", uid="u")),
         ("list_artifacts_v2", lambda db: db.list_artifacts(project="p", tree="t")),
-        ("delete_artifact_v2", lambda db: db.del_artifact("k", project="p", tree="t")),
+        ("list_artifacts_v2", lambda db: db.del_artifact("k", project="p", tree="t")),
         ("delete_artifact_v2", lambda db: db.del_artifact("k", project="p", uid="u")),
     ],
 )

@@ -87,8 +87,8 @@ def read_artifact(db: Session, wanted: Versions) -> Object:
 
 
 def delete_artifact(db: Session, wanted: Versions) -> None:
-    """Delete versions. No error when nothing matches."""
-    artifacts.delete_rows(db, _rows(db, wanted))
+    """Delete versions, of any tree: MLRun does not read it. No error when nothing matches."""
+    artifacts.delete_rows(db, _rows(db, replace(wanted, tree="")))
 
 
 def _find(db: Session, wanted: ArtifactFilter) -> list[Row]:

@@ -58,8 +58,8 @@ def sync_detailed(
 
     DELETE /api/v2/projects/{project}/artifacts/{key}
 
-    Only under /api/v2. Each parameter narrows what is deleted. Nothing to delete is a 204
-    too.
+    Only under /api/v2. tag, iter and object-uid narrow what is deleted; tree does not: 1.6 to
+    1.8 do not read it. Nothing to delete is a 204 too.
 
     Args:
         project (str):
