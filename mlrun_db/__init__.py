@@ -9,6 +9,7 @@ TYPE_CHECKING = False  # importing typing would take longer than all the rest
 if TYPE_CHECKING:
     from . import answers as answers
     from . import errors as errors
+    from ._version import __version__ as __version__
     from .config import mlconf as mlconf
     from .enums import DeletionStrategy as DeletionStrategy
     from .enums import PatchMode as PatchMode
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from .objects import ScheduleInput as ScheduleInput
     from .objects import ScheduleUpdate as ScheduleUpdate
     from .server import LocalServer as LocalServer
-
-__version__ = "0.1.0"
 
 __all__ = (
     "ArtifactList",
@@ -55,6 +54,7 @@ __all__ = (
 )
 
 _MODULES = {
+    "__version__": "_version",
     "ArtifactList": "lists",
     "BackgroundTask": "objects",
     "DeletionStrategy": "enums",

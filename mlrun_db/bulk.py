@@ -15,7 +15,7 @@ from operator import length_hint
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from ._wire import encode_json, whole_number
+from ._transport.encoding import encode_json
 from .errors import (
     MLRunAccessDeniedError,
     MLRunBulkError,
@@ -23,6 +23,7 @@ from .errors import (
     MLRunUnauthorizedError,
     RunDBError,
 )
+from .facade._arguments import whole_number
 
 T = TypeVar("T")
 

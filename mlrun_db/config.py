@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 
-from ._constants import DEFAULT_PROJECT
+from ._transport.limits import DEFAULT_PROJECT
 from .errors import MLRunInvalidArgumentError
 
 _PREFIX = "MLRUN_"

@@ -11,12 +11,20 @@ from typing import TYPE_CHECKING, Any, Self
 
 from mlrun_api.api import server
 
-from ._constants import CONNECT_TIMEOUT, DEADLINE, MAX_RESPONSE_SIZE, REQUEST_TIMEOUT, RETRIES
-from ._poll import Clock
-from ._server_api import ServerApi, release, split_operation
-from ._wire import seconds, split_url, whole_number
+from ._transport.clock import Clock
+from ._transport.limits import (
+    CONNECT_TIMEOUT,
+    DEADLINE,
+    MAX_RESPONSE_SIZE,
+    REQUEST_TIMEOUT,
+    RETRIES,
+)
+from ._transport.urls import split_url
+from ._transport.versions import release
 from .config import mlconf
 from .errors import MLRunInvalidArgumentError
+from .facade._arguments import seconds, whole_number
+from .facade._server_api import ServerApi, split_operation
 from .facade.artifacts import Artifacts
 from .facade.builder import Builder
 from .facade.feature_sets import FeatureSets
@@ -34,9 +42,9 @@ from .facade.secrets import Secrets
 if TYPE_CHECKING:
     import httpx
 
-    from ._auth import TokenSource
-    from ._tls import Cert, Verify
-    from ._transport import Session
+    from ._transport.auth import TokenSource
+    from ._transport.session import Session
+    from ._transport.tls import Cert, Verify
 
 
 class HTTPRunDB(
@@ -197,7 +205,7 @@ class HTTPRunDB(
         session = self._session
         if session is not None and self._process == os.getpid():
             return session
-        from ._transport import Session
+        from ._transport.session import Session
 
         with self._lock:
             if self._session is None or self._process != os.getpid():
@@ -254,7 +262,7 @@ class HTTPRunDB(
             MLRunInvalidArgumentError: openapi.yaml has no such operation.
             MLRunNotFoundError: the server publishes nothing about itself.
         """
-        from ._moved import MOVED
+        from .facade._forms import MOVED
 
         name, parameter = split_operation(operation)
         names = [name, *(form.operation for form in MOVED.get(name, ()))]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, SupportsIndex, TypeVar, overload
 
-from ._html import MOST_ROWS, html_table
-from ._tables import display_html, text_table
+from ._display.cells import first_found, mapping
+from ._display.html import MOST_ROWS, html_table
+from ._display.text import display_html, text_table
 
 if TYPE_CHECKING:
     import pandas
@@ -157,7 +158,7 @@ class RunList(ObjectList["Run"]):
         Raises:
             MLRunInvalidArgumentError: no run has such a result, or none of these the parameter.
         """
-        from ._plot import plot_runs
+        from ._display.plot import plot_runs
 
         points = [
             (
@@ -234,19 +235,3 @@ class FunctionList(ObjectList["Function"]):
         "updated": "metadata.updated",
         "labels": "metadata.labels",
     }
-
-
-def first_found(item: Any, paths: str) -> Any:
-    """Return the value at the first dotted path (of nested dicts) that has one, otherwise None."""
-    for path in paths.split():
-        value = item
-        for name in path.split("."):
-            value = value.get(name) if isinstance(value, Mapping) else None
-        if value is not None:
-            return value
-    return None
-
-
-def mapping(value: Any) -> Mapping[str, Any]:
-    """Return the value when it is a dict, otherwise an empty one."""
-    return value if isinstance(value, Mapping) else {}

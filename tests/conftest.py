@@ -10,9 +10,9 @@ import httpx
 import pytest
 
 from mlrun_db import HTTPRunDB
-from mlrun_db._poll import Clock
-from tests.scripted import ScriptedServer
-from tests.spec_check import Recorder, Sent
+from mlrun_db._transport.clock import Clock
+from tests.support.scripted import ScriptedServer
+from tests.support.spec_check import Recorder, Sent
 
 SETTINGS = ("MLRUN_", "V3IO_", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT")
 

@@ -20,7 +20,7 @@ from benchmarks.raw_server import run
 from mlrun_db import HTTPRunDB
 from mlrun_db.errors import MLRunHTTPError
 
-from .scripted import ScriptedServer, json_answer
+from .support.scripted import ScriptedServer, json_answer
 from .test_imports import loaded_after
 
 
@@ -72,7 +72,9 @@ def test_few_modules_for_a_client() -> None:
 
 def use(parser: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if parser == "json":
-        monkeypatch.setattr("mlrun_db._decode.orjson", None)  # as if it was not installed
+        monkeypatch.setattr(
+            "mlrun_db._transport.decoding.orjson", None
+        )  # as if it was not installed
 
 
 def held_by(read: Callable[[], Any]) -> int:

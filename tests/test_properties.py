@@ -16,7 +16,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from mlrun_db import HTTPRunDB, LocalServer, errors
-from tests.scripted import ScriptedServer, json_answer
+from tests.support.scripted import ScriptedServer, json_answer
 
 P = "p1"
 # The same examples in each run: a test that fails must fail for everybody.

@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from mlrun_api.operations import OPERATIONS as TABLE
 from openapi_spec_validator import validate
 from ruamel.yaml import YAML
-
-from mlrun_db._operations import OPERATIONS as TABLE
 
 ROOT = Path(__file__).parents[1]
 SPEC = YAML(typ="safe").load((ROOT / "openapi.yaml").read_text())

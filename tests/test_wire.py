@@ -18,7 +18,7 @@ import pytest
 
 from mlrun_db import HTTPRunDB, errors
 from tests.conftest import ManualClock
-from tests.scripted import Answer, Request, ScriptedServer, json_answer
+from tests.support.scripted import Answer, Request, ScriptedServer, json_answer
 
 CASES = json.loads((Path(__file__).parent / "data/wire-examples.json").read_text())["cases"]
 

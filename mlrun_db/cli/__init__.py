@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 TYPE_CHECKING = False  # importing typing would take longer than all the rest
 if TYPE_CHECKING:
-    from mlrun_db._poll import Clock
+    from mlrun_db._transport.clock import Clock
 
 PROGRAM = "mlrun-db"
 OK, FAILED, USAGE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
@@ -103,7 +103,7 @@ def _sentence(text: str) -> str:
 
 def _say(message: str) -> None:
     """Write one line that cannot steer a terminal, in the words of the command."""
-    from mlrun_db._tables import one_line
+    from mlrun_db._display.text import one_line
 
     message = one_line(message).replace("pass verify=", "give --verify=")
     if sys.stderr is not None:

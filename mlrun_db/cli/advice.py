@@ -7,7 +7,7 @@ import socket
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from mlrun_db._constants import LOOPBACK
+from mlrun_db._transport.limits import LOOPBACK
 
 _GATEWAY = (502, 503, 504)
 

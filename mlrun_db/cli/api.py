@@ -67,7 +67,7 @@ def api(
     PATH is what follows /api, or begins with it. The body of an error is written, too, and the exit
     status is then 1.
     """
-    from mlrun_db._constants import REQUEST_TIMEOUT
+    from mlrun_db._transport.limits import REQUEST_TIMEOUT
     from mlrun_db.errors import MLRunHTTPError
 
     limit = options.timeout or REQUEST_TIMEOUT

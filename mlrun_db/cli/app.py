@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from mlrun_db import __version__
+from mlrun_db._version import __version__
 
 from .api import api
 from .doctor import doctor

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from mlrun_db._constants import LOOPBACK
+from mlrun_db._transport.limits import LOOPBACK
 
 from .advice import connection_advice
 from .config_file import holds_a_secret, read_config
@@ -138,7 +138,7 @@ def _tls(settings: Settings, db: HTTPRunDB) -> Finding:
 
 def _version(version: str) -> Finding:
     """The oldest and the newest version that this client was tried on are 0.6 and 1.5."""
-    from mlrun_db._server_api import release
+    from mlrun_db._transport.versions import release
 
     if not re.match(r"v?\d+\.\d+", version):
         return Finding("version", "warn", f"{version or 'none'}: what the server is, is unknown")

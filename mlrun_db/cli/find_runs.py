@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from mlrun_db.lists import first_found
+from mlrun_db._display.cells import first_found
 
 from .mistakes import Mistake, NothingFound
 

@@ -9,8 +9,8 @@ from typing import IO, Any
 
 import click
 
-from mlrun_db._tables import visible
-from mlrun_db.lists import first_found
+from mlrun_db._display.cells import first_found
+from mlrun_db._display.text import visible
 
 from .find_runs import find_run, uid_of
 from .options import command

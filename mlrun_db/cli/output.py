@@ -16,8 +16,8 @@ from typing import Any
 
 import click
 
-from mlrun_db._tables import cell_text, visible
-from mlrun_db.lists import first_found
+from mlrun_db._display.cells import first_found
+from mlrun_db._display.text import cell_text, visible
 
 from .mistakes import Mistake
 from .settings import Options

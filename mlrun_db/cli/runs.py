@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from mlrun_db.lists import first_found
+from mlrun_db._display.cells import first_found
 
 from .find_runs import find_run, find_runs, uid_of
 from .options import command, confirmation

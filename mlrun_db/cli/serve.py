@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from mlrun_db._constants import LOOPBACK
+from mlrun_db._transport.limits import LOOPBACK
 
 from .mistakes import Mistake
 from .options import seconds

@@ -16,7 +16,7 @@ from .mistakes import Mistake
 
 if TYPE_CHECKING:
     from mlrun_db import HTTPRunDB
-    from mlrun_db._poll import Clock
+    from mlrun_db._transport.clock import Clock
 
 _VERIFY = {"no": False, "false": False, "0": False, "yes": True, "true": True, "1": True}
 
@@ -81,7 +81,7 @@ class Settings:
 
     def connect(self, clock: Clock | None) -> HTTPRunDB:
         from mlrun_db import HTTPRunDB
-        from mlrun_db._constants import DEADLINE, REQUEST_TIMEOUT
+        from mlrun_db._transport.limits import DEADLINE, REQUEST_TIMEOUT
 
         from .checks import check_files
 
@@ -164,7 +164,7 @@ def _identify(
     settings: Settings, options: Options, section: Mapping[str, Any], chosen: bool
 ) -> None:
     """Set user, password and token, all from the first place that names a user or a token."""
-    from mlrun_db._wire import split_url
+    from mlrun_db._transport.urls import split_url
     from mlrun_db.config import mlconf
 
     places: list[tuple[str, Mapping[str, Any]]] = [

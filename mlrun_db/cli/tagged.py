@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mlrun_db.lists import first_found
+from mlrun_db._display.cells import first_found
 
 from .mistakes import NothingFound
 from .objects import LABEL_FILTER, NAME, NAME_FILTER, delete_one, one_name

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from mlrun_api.types import UNSET
 
-from .._wire import given, plain
 from ..errors import MLRunInvalidArgumentError
+from ._arguments import given, plain
 
 
 def reference(tag: str | None, uid: str | None) -> str:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 from mlrun_api.api import artifacts
 
-from .._base import OperationCaller
-from .._constants import PAGE_SIZE
-from .._wire import (
+from .._display.cells import first_found
+from .._transport.limits import PAGE_SIZE
+from ..errors import MLRunInvalidArgumentError
+from ..lists import ArtifactList
+from ._arguments import (
     as_dict,
     given_name,
     given_number,
@@ -21,8 +23,7 @@ from .._wire import (
     true_false,
     whole_number,
 )
-from ..errors import MLRunInvalidArgumentError
-from ..lists import ArtifactList, first_found
+from ._sending import OperationCaller
 
 if TYPE_CHECKING:
     from .. import answers

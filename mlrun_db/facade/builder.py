@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any, cast
 from mlrun_api.api import builder, runs
 
 from .. import objects
-from .._base import OperationCaller
-from .._constants import BUILD_TIMEOUT, START_FUNCTION_TIMEOUT, SUBMIT_TIMEOUT
-from .._log_text import LogText
-from .._once import send_once
-from .._poll import poll
-from .._wire import as_dict, given, usable, whole_number, yes_no
+from .._display.cells import first_found
+from .._polling.waits import poll
+from .._streaming.log_lines import LogText
+from .._transport.limits import BUILD_TIMEOUT, START_FUNCTION_TIMEOUT, SUBMIT_TIMEOUT
 from ..errors import MLRunInvalidArgumentError
-from ..lists import first_found
+from ._arguments import as_dict, given, usable, whole_number, yes_no
+from ._idempotency import send_once
+from ._sending import OperationCaller
 
 if TYPE_CHECKING:
     from .. import answers

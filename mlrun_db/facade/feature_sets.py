@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, cast
 from mlrun_api.api import feature_sets
 
 from .. import objects
-from .._base import OperationCaller
-from .._wire import (
+from ..enums import FeatureStorePartitionByField, OrderType, PatchMode, SortField
+from ._arguments import (
     as_dict,
     given_text,
     label_filters,
@@ -18,8 +18,8 @@ from .._wire import (
     strings,
     true_false,
 )
-from ..enums import FeatureStorePartitionByField, OrderType, PatchMode, SortField
 from ._references import partition, reference
+from ._sending import OperationCaller
 
 if TYPE_CHECKING:
     from .. import answers

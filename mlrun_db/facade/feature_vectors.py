@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, cast
 from mlrun_api.api import feature_vectors
 
 from .. import objects
-from .._base import OperationCaller
-from .._wire import as_dict, given_text, label_filters, metadata_name, one_of, true_false
 from ..enums import FeatureStorePartitionByField, OrderType, PatchMode, SortField
+from ._arguments import as_dict, given_text, label_filters, metadata_name, one_of, true_false
 from ._references import partition, reference
+from ._sending import OperationCaller
 
 if TYPE_CHECKING:
     from .. import answers

@@ -8,17 +8,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 from mlrun_api.api import functions
 
-from .._base import OperationCaller
-from .._constants import PAGE_SIZE
-from .._wire import (
-    as_dict,
-    given_text,
-    label_filters,
-    metadata_name,
-    true_false,
-    whole_number,
-)
-from ..lists import FunctionList, first_found
+from .._display.cells import first_found
+from .._transport.limits import PAGE_SIZE
+from ..lists import FunctionList
+from ._arguments import as_dict, given_text, label_filters, metadata_name, true_false, whole_number
+from ._sending import OperationCaller
 
 if TYPE_CHECKING:
     from .. import answers

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from mlrun_api.api import logs
 from mlrun_api.types import File
 
-from .._base import OperationCaller
-from .._constants import LOG_PART
-from .._log_reader import LogReader, lines_of
-from .._log_text import hand_on
-from .._poll import Wait
-from .._wire import seconds, utf_8, whole_number, yes_no
+from .._polling.waits import Wait
+from .._streaming.log_lines import hand_on
+from .._streaming.log_reader import LogReader, lines_of
+from .._transport.limits import LOG_PART
 from ..errors import MLRunInvalidArgumentError
+from ._arguments import seconds, utf_8, whole_number, yes_no
+from ._sending import OperationCaller
 
 if TYPE_CHECKING:
-    from .._exchange import OpenAnswer
+    from .._transport.exchange import OpenAnswer
 
 
 class Logs(OperationCaller):

@@ -9,9 +9,9 @@ from typing import Any, cast
 from mlrun_api.api import model_endpoints
 
 from .. import objects
-from .._base import OperationCaller
-from .._wire import as_dict, given, given_text, label_filters, strings, true_false
 from ..errors import MLRunInvalidArgumentError
+from ._arguments import as_dict, given, given_text, label_filters, strings, true_false
+from ._sending import OperationCaller
 
 
 class ModelEndpoints(OperationCaller):

@@ -12,11 +12,11 @@ from mlrun_api.api import pipelines
 from mlrun_api.types import File
 
 from .. import objects
-from .._base import OperationCaller
-from .._constants import SUBMIT_PIPELINE_TIMEOUT
-from .._wire import given, given_text, plain
+from .._transport.limits import SUBMIT_PIPELINE_TIMEOUT
 from ..enums import Format
 from ..errors import MLRunInvalidArgumentError
+from ._arguments import given, given_text, plain
+from ._sending import OperationCaller
 
 if TYPE_CHECKING:
     from .. import answers

@@ -8,12 +8,12 @@ from typing import Any, Literal, cast, overload
 from mlrun_api.api import projects
 
 from .. import objects
-from .._base import OperationCaller
-from .._constants import PROJECT_TIMEOUT
-from .._poll import poll
-from .._wire import as_dict, given_text, label_filters, metadata_name, one_of, plain
+from .._polling.waits import poll
+from .._transport.limits import PROJECT_TIMEOUT
 from ..enums import DeletionStrategy, Format, PatchMode, ProjectState
 from ..errors import MLRunWaitFailedError
+from ._arguments import as_dict, given_text, label_filters, metadata_name, one_of, plain
+from ._sending import OperationCaller
 
 # The server has finished with the project; another state, as "creating", will change.
 TERMINAL_STATES = frozenset({"online", "offline", "archived"})

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, cast
 
 from mlrun_api.api import runs
 
-from .._base import OperationCaller
-from .._constants import PAGE_SIZE
-from .._wire import (
+from .._display.cells import first_found
+from .._transport.limits import PAGE_SIZE
+from ..lists import RunList
+from ._arguments import (
     as_dict,
     given,
     given_name,
@@ -24,7 +25,7 @@ from .._wire import (
     whole_number,
     yes_no,
 )
-from ..lists import RunList, first_found
+from ._sending import OperationCaller
 
 if TYPE_CHECKING:
     from .. import answers

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, cast
 from mlrun_api.api import runtimes
 from mlrun_api.types import Unset
 
-from .._base import OperationCaller
-from .._constants import GRACE_PERIOD
-from .._wire import given_number, given_text, true_false
+from .._transport.limits import GRACE_PERIOD
+from ._arguments import given_number, given_text, true_false
+from ._sending import OperationCaller
 
 if TYPE_CHECKING:
     from .. import answers

@@ -7,9 +7,9 @@ from typing import Any, cast
 from mlrun_api.api import schedules
 
 from .. import objects
-from .._base import OperationCaller
-from .._wire import as_dict, given_text, true_false, usable
 from ..enums import ScheduleKinds
+from ._arguments import as_dict, given_text, true_false, usable
+from ._sending import OperationCaller
 
 
 class Schedules(OperationCaller):

@@ -8,10 +8,10 @@ from typing import Any
 from mlrun_api.api import secrets as operations
 
 from .. import objects
-from .._base import OperationCaller
-from .._wire import given, one_of, strings
 from ..enums import SecretProviderName
 from ..errors import MLRunInvalidArgumentError
+from ._arguments import given, one_of, strings
+from ._sending import OperationCaller
 
 
 class Secrets(OperationCaller):

@@ -136,7 +136,7 @@ class Record:
         return f"{type(self).__name__}({', '.join(shown)})"
 
     def _repr_html_(self) -> str:
-        from mlrun_db._html import html_record
+        from mlrun_db._display.html import html_record
 
         return html_record(type(self).__name__, shown_values(self))
 

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+from mlrun_api.operations import OPERATIONS as SPECIFIED
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -15,8 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from mlrun_db._operations import OPERATIONS as SPECIFIED
-from mlrun_db._server_api import release
+from mlrun_db._transport.versions import release
 from mlrun_db.server import document, faulty, jobs
 from mlrun_db.server.auth import Credentials, Protected
 from mlrun_db.server.calls import Call, Operation, Settings, answer, watched

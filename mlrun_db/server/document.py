@@ -7,10 +7,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from mlrun_db._operations import OPERATIONS
-from mlrun_db._server_api import is_in
+import mlrun_api
+from mlrun_api.operations import OPERATIONS
+
+from mlrun_db._transport.versions import is_in
 
 VERSION = "0.6.6"  # what the server calls itself, unless told to be another version
+_DOCUMENT = Path(*mlrun_api.__path__) / "openapi.json"
 _NAMES = {(operation.method, operation.path): name for name, operation in OPERATIONS.items()}
 
 
@@ -27,7 +30,7 @@ def has(version: str, name: str) -> bool:
 @cache
 def published(version: str, told: str) -> bytes:
     """Return openapi.yaml as JSON, with what ``version`` has; ``told`` is the version in it."""
-    document: dict[str, Any] = json.loads(Path(__file__).with_name("openapi.json").read_bytes())
+    document: dict[str, Any] = json.loads(_DOCUMENT.read_bytes())
     document["info"]["version"] = told
     for path, methods in list(document["paths"].items()):
         for method, operation in list(methods.items()):

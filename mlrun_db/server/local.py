@@ -12,9 +12,9 @@ from pathlib import Path
 from types import TracebackType
 
 import uvicorn
+from mlrun_api.operations import OPERATIONS
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from mlrun_db._operations import OPERATIONS
 from mlrun_db.server.app import create_app
 from mlrun_db.server.auth import Credentials
 from mlrun_db.server.control import Control, Fault

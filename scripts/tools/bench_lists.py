@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "generated")]
 
 from mlrun_db import HTTPRunDB  # noqa: E402
-from mlrun_db._items import ListReader  # noqa: E402
+from mlrun_db._streaming.items import ListReader  # noqa: E402
 
 PIECE = 1 << 16
 BATCH = 100

@@ -13,7 +13,7 @@ from typing import Any
 import yaml  # type: ignore[import-untyped]
 from deepdiff import DeepDiff
 
-from mlrun_db._server_api import release
+from mlrun_db._transport.versions import release
 
 METHODS = ("get", "put", "post", "delete", "patch")
 GENERATIONS = ("0.6.x", "1.x")

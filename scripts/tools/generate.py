@@ -22,8 +22,8 @@ from scripts.tools import answer_types, fault_matrix, method_table  # noqa: E402
 
 SPEC = ROOT / "openapi.yaml"
 PACKAGE = Path("generated/mlrun_api")
-OPERATIONS = Path("mlrun_db/_operations.py")
-DOCUMENT = Path("mlrun_db/server/openapi.json")
+OPERATIONS = Path("generated/mlrun_api/operations.py")
+DOCUMENT = Path("generated/mlrun_api/openapi.json")
 DERIVED = (
     *(OPERATIONS, DOCUMENT, answer_types.MODULE, method_table.METHODS, method_table.COMPATIBILITY),
     *(fault_matrix.MATRIX, fault_matrix.DOCUMENT),

@@ -51,7 +51,7 @@ def is_part(node: ast.AST) -> bool:
 
 
 def described(function: ast.FunctionDef) -> Method:
-    from mlrun_db._operations import OPERATIONS
+    from mlrun_api.operations import OPERATIONS
 
     text = ast.get_docstring(function) or ""
     named = re.search(r"\bOperations?: (.*?)(\n\n|$)", text, re.DOTALL)
@@ -64,7 +64,7 @@ def described(function: ast.FunctionDef) -> Method:
 
 
 def methods_table(rows: list[Method], statuses: dict[str, list[str]]) -> list[str]:
-    from mlrun_db._operations import OPERATIONS
+    from mlrun_api.operations import OPERATIONS
 
     lines = [
         "| method | what it does | operation | sent again | statuses of errors | since |",
@@ -84,7 +84,7 @@ def methods_table(rows: list[Method], statuses: dict[str, list[str]]) -> list[st
 
 
 def servers_table(rows: list[Method]) -> list[str]:
-    from mlrun_db._server_api import ServerApi
+    from mlrun_db.facade._server_api import ServerApi
 
     published = {
         version: ServerApi(
@@ -106,14 +106,15 @@ def servers_table(rows: list[Method]) -> list[str]:
 
 
 def announced(name: str) -> bool:
-    from mlrun_db._operations import OPERATIONS
-    from mlrun_db._server_api import is_in
+    from mlrun_api.operations import OPERATIONS
+
+    from mlrun_db._transport.versions import is_in
 
     return is_in(OPERATIONS[name], ANNOUNCED)
 
 
 def form_on(has: Callable[[str], bool], name: str) -> str:
-    from mlrun_db._moved import MOVED
+    from mlrun_db.facade._forms import MOVED
 
     if has(name):
         return "yes"

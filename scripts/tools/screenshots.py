@@ -15,7 +15,7 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from tests.hostile import ATTRIBUTES, HOSTILE, TAGS, hostile_views  # noqa: E402
+from tests.support.hostile import ATTRIBUTES, HOSTILE, TAGS, hostile_views  # noqa: E402
 
 CHECK = (Path(__file__).parent / "screenshots.js").read_text()
 LEAST_CONTRAST = 4.5  # WCAG AA, for text of normal size

@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from mlrun_db import HTTPRunDB, errors  # noqa: E402
-from tests.fault_proxy import FAULTS, FaultProxy  # noqa: E402
+from tests.support.fault_proxy import FAULTS, FaultProxy  # noqa: E402
 
 THREADS = 16
 CALLS = 10_000  # of each thread

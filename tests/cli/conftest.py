@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, Protocol
 import pytest
 
 from mlrun_db import HTTPRunDB, LocalServer, cli
-from mlrun_db._poll import Clock
+from mlrun_db._transport.clock import Clock
 
 ROOT = Path(__file__).parents[2]
 UIDS = ("aaaa1111bbbb2222", "aaaa1111cccc3333", "dddd4444eeee5555")

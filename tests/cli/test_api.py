@@ -10,7 +10,7 @@ import pytest
 
 from mlrun_db import HTTPRunDB
 from tests.cli.conftest import Run, in_terminal
-from tests.scripted import Answer, ScriptedServer, json_answer
+from tests.support.scripted import Answer, ScriptedServer, json_answer
 
 
 @pytest.mark.parametrize("path", ["runs", "/runs", "/api/runs", "api/runs"])

@@ -10,7 +10,7 @@ import pytest
 from mlrun_db import HTTPRunDB, LocalServer, errors
 from tests.cli.conftest import UIDS, Run
 from tests.conftest import ManualClock
-from tests.scripted import ScriptedServer, json_answer
+from tests.support.scripted import ScriptedServer, json_answer
 
 FIRST, SECOND, THIRD = UIDS
 

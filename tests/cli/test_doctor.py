@@ -10,7 +10,7 @@ import trustme
 
 from mlrun_db import HTTPRunDB, LocalServer
 from tests.cli.conftest import Result, Run, in_terminal
-from tests.scripted import Answer, ScriptedServer, json_answer
+from tests.support.scripted import Answer, ScriptedServer, json_answer
 
 HEALTH = json_answer({"version": "1.5.2"})
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tests.scripted import Answer, Request, ScriptedServer, json_answer
+from tests.support.scripted import Answer, Request, ScriptedServer, json_answer
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ import pytest
 
 from mlrun_db import HTTPRunDB
 from tests.cli.conftest import COMMAND, UIDS, Run, in_process, in_terminal
-from tests.scripted import Answer, ScriptedServer, json_answer
+from tests.support.scripted import Answer, ScriptedServer, json_answer
 
 FIRST, SECOND, _ = UIDS
 GREEN, RED = "\x1b[32m", "\x1b[31m"

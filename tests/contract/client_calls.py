@@ -9,7 +9,7 @@ import datetime
 from pathlib import Path
 from typing import Any
 
-from tests.scripted import Answer, json_answer
+from tests.support.scripted import Answer, json_answer
 
 Arguments = dict[str, Any]
 

@@ -82,7 +82,7 @@ def remove_member_of_an_enum(tree: Tree) -> None:
 
 
 def change_what_is_internal(tree: Tree) -> None:
-    (tree / "mlrun_db/_poll.py").unlink()
+    (tree / "mlrun_db/_polling/waits.py").unlink()
     shutil.rmtree(tree / "mlrun_db/server/rules")
 
 

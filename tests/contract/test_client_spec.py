@@ -16,8 +16,8 @@ import pytest
 
 from mlrun_db import HTTPRunDB, errors
 from tests.contract.client_calls import ANSWERS, CALLS, NOT_SENT, Arguments
-from tests.scripted import Request, ScriptedServer, json_answer
-from tests.spec_check import OPERATIONS, operation_of
+from tests.support.scripted import Request, ScriptedServer, json_answer
+from tests.support.spec_check import OPERATIONS, operation_of
 
 # An object with the fields that the answers of all operations must have.
 OBJECTS = ("cron_trigger", "data", "func", "metadata", "secrets", "spec", "status")

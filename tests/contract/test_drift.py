@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from scripts.tools import drift, drift_compare
-from tests.scripted import Answer, ScriptedServer, json_answer
+from tests.support.scripted import Answer, ScriptedServer, json_answer
 
 ROOT = Path(__file__).parents[2]
 STORED = {

@@ -10,8 +10,8 @@ from mlrun_api.api import projects, runs
 
 from mlrun_db import HTTPRunDB
 from tests.conftest import REQUESTS
-from tests.scripted import ScriptedServer, json_answer
-from tests.spec_check import OPERATIONS, Recorder, Sent, operation_of, problems
+from tests.support.scripted import ScriptedServer, json_answer
+from tests.support.spec_check import OPERATIONS, Recorder, Sent, operation_of, problems
 
 JSON = (("content-type", "application/json"),)
 BYTES = (("content-type", "application/octet-stream"),)

@@ -10,7 +10,7 @@ import pytest
 
 from mlrun_db import HTTPRunDB, ScheduleCronTrigger, errors
 from tests.conftest import ManualClock
-from tests.scripted import Answer, ScriptedServer, json_answer
+from tests.support.scripted import Answer, ScriptedServer, json_answer
 
 
 def function(kind: str = "job") -> SimpleNamespace:

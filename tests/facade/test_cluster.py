@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from mlrun_db import HTTPRunDB, ModelEndpoint, SecretProviderName, errors
-from tests.scripted import Answer, ScriptedServer, json_answer
+from tests.support.scripted import Answer, ScriptedServer, json_answer
 
 DONE = Answer(204, b"")
 ENDPOINT = {

@@ -8,7 +8,7 @@ import pytest
 
 from mlrun_db import HTTPRunDB, errors
 from tests.conftest import ManualClock
-from tests.scripted import Answer, ScriptedServer
+from tests.support.scripted import Answer, ScriptedServer
 
 TEXT = "första\nzweite\n\U0001f600 third\n"
 

@@ -10,7 +10,7 @@ import pytest
 
 from mlrun_db import HTTPRunDB, LocalServer, MlrunProject, errors
 from tests.conftest import ManualClock
-from tests.scripted import Answer, ScriptedServer, json_answer
+from tests.support.scripted import Answer, ScriptedServer, json_answer
 
 
 def test_create_get_and_list(db: HTTPRunDB, project: str) -> None:

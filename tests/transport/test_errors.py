@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from mlrun_db import HTTPRunDB, errors
-from tests.scripted import Answer, ScriptedServer, json_answer
+from tests.support.scripted import Answer, ScriptedServer, json_answer
 
 CLASSES = {
     400: errors.MLRunBadRequestError,

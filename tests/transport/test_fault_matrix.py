@@ -14,10 +14,10 @@ from mlrun_api import api
 from mlrun_api.types import File
 
 from mlrun_db import HTTPRunDB, errors
-from mlrun_db._base import call
+from mlrun_db.facade._sending import call
 from scripts.tools import fault_matrix
 from tests.conftest import ManualClock
-from tests.scripted import RESET, Answer, ScriptedServer
+from tests.support.scripted import RESET, Answer, ScriptedServer
 
 MATRIX: dict[str, dict[str, tuple[str, int]]] = json.loads(
     (Path(__file__).parents[1] / "data/fault-matrix.json").read_text()

@@ -14,7 +14,7 @@ import pytest
 
 from mlrun_db import HTTPRunDB, LocalServer, errors
 from tests.conftest import ManualClock
-from tests.scripted import Answer, ScriptedServer, json_answer
+from tests.support.scripted import Answer, ScriptedServer, json_answer
 
 MIB = 2**20
 JSON = {"content-type": "application/json"}

@@ -16,7 +16,7 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 import mlrun_db
 from mlrun_db import HTTPRunDB, errors
 from tests.conftest import ManualClock
-from tests.scripted import Answer, ScriptedServer, json_answer
+from tests.support.scripted import Answer, ScriptedServer, json_answer
 
 RUN = json_answer({"data": {"metadata": {"uid": "u1"}}})
 

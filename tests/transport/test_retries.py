@@ -8,9 +8,10 @@ from collections.abc import Callable
 
 import pytest
 
-from mlrun_db import HTTPRunDB, _retry, errors
+from mlrun_db import HTTPRunDB, errors
+from mlrun_db._transport import retry as _retry
 from tests.conftest import ManualClock
-from tests.scripted import RESET, Answer, ScriptedServer, json_answer
+from tests.support.scripted import RESET, Answer, ScriptedServer, json_answer
 
 FOUND = json_answer({"data": {"metadata": {"uid": "u1"}}})
 LOST = [RESET, Answer(200, b'{"data": {}}', cut=3)]

@@ -23,9 +23,9 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from mlrun_db import HTTPRunDB, errors
-from mlrun_db._tls import tls_context
+from mlrun_db._transport.tls import tls_context
 from tests.conftest import ManualClock
-from tests.scripted import RESET, Answer, ScriptedServer, json_answer
+from tests.support.scripted import RESET, Answer, ScriptedServer, json_answer
 
 RUNS = json_answer({"runs": []})
 REFUSED = json_answer({"detail": "no"}, 401)

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from mlrun_db import HTTPRunDB, errors, get_run_db, mlconf
-from tests.scripted import Answer, ScriptedServer, json_answer
+from tests.support.scripted import Answer, ScriptedServer, json_answer
 
 RUNS = json_answer({"runs": []})
 

@@ -17,7 +17,7 @@ import pytest
 
 from mlrun_db import HTTPRunDB, LocalServer
 from tests.conftest import ManualClock
-from tests.scripted import RESET, Answer, ScriptedServer, json_answer
+from tests.support.scripted import RESET, Answer, ScriptedServer, json_answer
 
 
 def test_sixteen_threads_get_their_own_answers() -> None:

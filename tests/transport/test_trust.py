@@ -14,7 +14,7 @@ import pytest
 
 from mlrun_db import HTTPRunDB, LocalServer, RunList, errors, mlconf
 from tests.conftest import ManualClock
-from tests.scripted import Answer, ScriptedServer, json_answer
+from tests.support.scripted import Answer, ScriptedServer, json_answer
 
 Call = Callable[[Any], object]
 SCHEDULE = {"name": "a/b", "kind": "job", "cron_trigger": "* * * * *"}

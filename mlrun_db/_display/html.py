@@ -1,0 +1,199 @@
+"""Tables for notebooks: HTML with a style of its own and no script; every value is escaped."""
+
+from __future__ import annotations
+
+import datetime
+import html
+import re
+from collections.abc import Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+from .text import Rows, cell_text, count_of, cut, is_nothing, used_columns
+
+MOST_ROWS = 50
+_WIDEST_CELL = 60
+_WIDEST_PAIR = 32
+_MOST_PAIRS = 6
+
+_LIGHT = (
+    "--fg:var(--jp-ui-font-color1,var(--vscode-editor-foreground,#1f2328));"
+    "--bg:var(--jp-layout-color0,var(--vscode-editor-background,#fff));"
+    "--ok:#1a7f37;--bad:#c4202c;--busy:#0860ca;--dim:#59636e;--line:#d1d9e0;--chip:#eff2f5"
+)
+_DARK = (
+    "--fg:var(--jp-ui-font-color1,var(--vscode-editor-foreground,#e6edf3));"
+    "--bg:var(--jp-layout-color0,var(--vscode-editor-background,#0d1117));"
+    "--ok:#3fb950;--bad:#ff7b72;--busy:#58a6ff;--dim:#9198a1;--line:#3d444d;--chip:#262c36"
+)
+
+
+def _within(themes: str) -> str:
+    return ",".join(f"{theme} .mlrun-db" for theme in themes.split())
+
+
+# What the system prefers comes first, what the notebook's own theme is wins: JupyterLab and
+# nbconvert, VS Code, Colab, pages of Sphinx.
+_STYLE = (
+    f"<style>.mlrun-db{{{_LIGHT}}}"
+    f"@media (prefers-color-scheme:dark){{.mlrun-db{{{_DARK}}}}}"
+    + _within("[data-jp-theme-light=true] .vscode-light [theme=light] [data-theme=light]")
+    + f"{{{_LIGHT}}}"
+    + _within("[data-jp-theme-light=false] .vscode-dark [theme=dark] [data-theme=dark]")
+    + f"{{{_DARK}}}"
+    ".mlrun-db{color:var(--fg);background:var(--bg);overflow-x:auto;font-size:13px}"
+    ".mlrun-db table{border-collapse:collapse;margin:0;border:0;color:inherit;font-size:inherit}"
+    # the class three times, as a table of JupyterLab is aligned by two classes
+    ".mlrun-db.mlrun-db.mlrun-db th,.mlrun-db.mlrun-db.mlrun-db td{text-align:left;"
+    "vertical-align:top;padding:4px 10px;border:0;border-bottom:1px solid var(--line);"
+    "max-width:26em;overflow-wrap:break-word;unicode-bidi:isolate}"
+    ".mlrun-db.mlrun-db.mlrun-db .whole{max-width:none}"
+    ".mlrun-db th{color:var(--dim);font-weight:600;white-space:nowrap}"
+    ".mlrun-db caption{text-align:left;padding:4px 10px;color:var(--fg);caption-side:top}"
+    ".mlrun-db p{color:var(--dim);margin:4px 10px;font-size:12px}"
+    ".mlrun-db a{color:var(--busy)}"
+    ".mlrun-db time,.mlrun-db .state{white-space:nowrap}"
+    ".mlrun-db .id{display:inline-block;max-width:8ch;overflow:hidden;white-space:nowrap;"
+    "vertical-align:bottom;user-select:all;color:inherit;background:none;padding:0}"
+    ".mlrun-db .pair{display:inline-block;background:var(--chip);border-radius:4px;"
+    "padding:0 5px;margin:0 2px 2px 0;white-space:nowrap;unicode-bidi:isolate}"
+    ".mlrun-db .ok{color:var(--ok)}.mlrun-db .bad{color:var(--bad)}"
+    ".mlrun-db .busy{color:var(--busy)}.mlrun-db .dim{color:var(--dim)}</style>"
+)
+
+_TONES = {
+    "ok": "completed ready online succeeded success active imported enabled no_drift",
+    "bad": "error failed aborted unhealthy offline drift_detected",
+    "busy": "running pending created creating building deploying deleting aborting "
+    "pendingretry scheduled possible_drift",
+}
+_TONE_OF = {state: tone for tone, states in _TONES.items() for state in states.split()}
+_STATES = frozenset({"state", "desired_state", "drift_status"})
+_IDS = frozenset({"uid", "hash", "tree"})
+
+_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d[0-9:.+Z-]{0,25}")
+_LINK = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
+
+
+def html_table(
+    header: Sequence[str],
+    rows: Rows,
+    noun: str,
+    total: int | None = None,
+    now: datetime.datetime | None = None,
+) -> str:
+    """Return rows as a table; columns without values in them are left out.
+
+    Args:
+        total: how many there are, when ``rows`` are only the first ones.
+        now: what times are relative to; default: now.
+    """
+    total = len(rows) if total is None else total
+    now = now or datetime.datetime.now(datetime.UTC)
+    more = total - len(rows)
+    notes = [f"and {more} more {html.escape(noun)}" if more else count_of(total, noun)]
+    table = _table(header, rows, now)
+    if "<time" in table:
+        notes.append(f"as of {now:%Y-%m-%d %H:%M} UTC")
+    return f'<div class="mlrun-db">{_STYLE}{table}<p>{", ".join(notes)}</p></div>'
+
+
+def html_record(title: str, values: Mapping[str, Any], now: datetime.datetime | None = None) -> str:
+    """Return an object as a table of names and values; the dicts in it are its sections."""
+    now = now or datetime.datetime.now(datetime.UTC)
+    sections: list[tuple[str, Mapping[str, Any]]] = [("", {})]
+    plain: dict[str, Any] = {}
+    for name, value in values.items():
+        if name in ("metadata", "spec", "status") and isinstance(value, Mapping):
+            sections.append((name, value))
+        else:
+            plain[name] = value
+    sections[0] = ("", plain)
+    body = "".join(
+        f'<tr><th scope="row">{_cut(cell_text(f"{section}.{name}" if section else name))}</th>'
+        f"{_record_cell(name, value, now)}</tr>"
+        for section, fields in sections
+        for name, value in fields.items()
+        if not is_nothing(value)
+    )
+    caption = f"<caption><b>{html.escape(title)}</b></caption>"
+    return f'<div class="mlrun-db">{_STYLE}<table>{caption}<tbody>{body}</tbody></table></div>'
+
+
+def _record_cell(name: str, value: Any, now: datetime.datetime) -> str:
+    if not (isinstance(value, list) and all(isinstance(item, Mapping) for item in value)):
+        return _cell(name, value, now)
+    header = list(dict.fromkeys(key for item in value[:MOST_ROWS] for key in item))
+    rows = [[item.get(key) for key in header] for item in value[:MOST_ROWS]]
+    more = len(value) - len(rows)
+    rest = f"<p>and {more} more</p>" if more else ""
+    return f'<td class="whole">{_table(header, rows, now)}{rest}</td>'
+
+
+def _table(header: Sequence[str], rows: Rows, now: datetime.datetime) -> str:
+    if not rows:
+        return ""
+    kept = used_columns([["" if is_nothing(cell) else "x" for cell in row] for row in rows])
+    head = "".join(f'<th scope="col">{_cut(cell_text(header[i]))}</th>' for i in kept)
+    body = "".join(
+        "<tr>" + "".join(_cell(header[i], row[i], now) for i in kept) + "</tr>" for row in rows
+    )
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _cell(column: str, value: Any, now: datetime.datetime) -> str:
+    text, title = cell_text(value), html.escape(cell_text(value, exact=True))
+    moment = _moment(value)
+    if isinstance(value, Mapping):
+        shown = _pairs(value)
+    elif column in _STATES and text:
+        shown = f'<span class="state {_TONE_OF.get(text.lower(), "dim")}">● {_cut(text)}</span>'
+    elif column in _IDS:
+        shown = f'<code class="id">{html.escape(text)}</code>'
+    elif moment is not None:
+        shown = f"<time>{relative_time(moment, now)}</time>"
+    elif isinstance(value, str) and value == text and _LINK.fullmatch(value):
+        # only as the server gave it: no longer so when it was cut or had unseen characters
+        link = f'href="{html.escape(value)}" target="_blank" rel="noopener noreferrer"'
+        shown = f"<a {link}>{_cut(text)}</a>"
+    else:
+        shown = _cut(text)
+    return f'<td title="{title}">{shown}</td>' if shown != title else f"<td>{shown}</td>"
+
+
+def _pairs(values: Mapping[Any, Any]) -> str:
+    shown = [
+        f'<span class="pair">{html.escape(cut(cell_text({name: value}), _WIDEST_PAIR))}</span>'
+        for name, value in islice(values.items(), _MOST_PAIRS)
+    ]
+    more = len(values) - len(shown)
+    return " ".join([*shown, f"+{more}"] if more else shown)
+
+
+def _cut(text: str) -> str:
+    return html.escape(cut(text, _WIDEST_CELL))
+
+
+def _moment(value: Any) -> datetime.datetime | None:
+    if isinstance(value, str) and _TIME.fullmatch(value):
+        try:
+            value = datetime.datetime.fromisoformat(value)
+        except ValueError:
+            return None
+    if not isinstance(value, datetime.datetime):
+        return None
+    return value if value.tzinfo else value.replace(tzinfo=datetime.UTC)  # as the server means it
+
+
+def relative_time(moment: datetime.datetime, now: datetime.datetime) -> str:
+    """Return such as "5 min ago" or "in 2 h"; the date when it is more than 30 days away."""
+    seconds = (now - moment).total_seconds()
+    away = abs(seconds)
+    for unit, length, end in _UNITS:
+        if away < end:
+            text = f"{int(away // length)} {unit}"
+            return f"{text} ago" if seconds >= 0 else f"in {text}"
+    return f"{moment:%Y-%m-%d}"
+
+
+_UNITS = (("s", 1, 60), ("min", 60, 3600), ("h", 3600, 48 * 3600), ("d", 86400, 30 * 86400))

@@ -1,0 +1,90 @@
+"""Bytes of a log become text: printed as they come, or handed on line by line."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Callable, Generator
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .._display.progress import Progress
+
+# A longer line comes in parts, so that a log without line ends does not fill memory.
+LONGEST_LINE = 2**20
+
+
+class LogLines:
+    """Decodes UTF-8 that may be cut anywhere into lines; bytes that are no UTF-8 become U+FFFD.
+
+    A line ends with a line feed, or with a carriage return and a line feed. A carriage return
+    alone, as progress bars write it, is part of the line.
+    """
+
+    def __init__(self) -> None:
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        self._line = ""
+
+    def feed(self, content: bytes) -> list[str]:
+        """Return the lines that are complete now, without their ends."""
+        *lines, self._line = (self._line + self._decoder.decode(content)).split("\n")
+        lines = [line.removesuffix("\r") for line in lines]
+        while len(self._line) > LONGEST_LINE:
+            lines.append(self._line[:LONGEST_LINE])
+            self._line = self._line[LONGEST_LINE:]
+        return lines
+
+    def finish(self) -> list[str]:
+        """Return what is left: a cut character, and a last line without an end."""
+        line = self._line + self._decoder.decode(b"", final=True)
+        self._line = ""
+        return [line] if line else []
+
+
+class LogText:
+    """Prints the text of a log as it comes, or hands its lines to a function."""
+
+    def __init__(self, on_line: Callable[[str], object] | None, progress: Progress) -> None:
+        self._on_line = on_line
+        self._progress = progress
+        self._lines = LogLines()
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+
+    def feed(self, content: bytes) -> None:
+        if self._on_line is None:
+            self._print(self._decoder.decode(content))
+        else:
+            self._hand_on(self._on_line, self._lines.feed(content))
+
+    def finish(self) -> None:
+        """Give out what is left: a cut character, and a last line without an end."""
+        if self._on_line is None:
+            self._print(self._decoder.decode(b"", final=True))
+        else:
+            self._hand_on(self._on_line, self._lines.finish())
+
+    def _print(self, text: str) -> None:
+        if text:
+            self._progress.hide()
+            print(text, end="", flush=True)
+            self._progress.line_is_free = text.endswith("\n")
+
+    def _hand_on(self, on_line: Callable[[str], object], lines: list[str]) -> None:
+        for line in lines:
+            self._progress.hide()
+            on_line(line)
+
+
+def hand_on(
+    pieces: Generator[bytes, None, None],
+    on_line: Callable[[str], object] | None,
+    progress: Progress,
+) -> None:
+    """Print pieces, or hand their lines on; what was read is given out before an error."""
+    text = LogText(on_line, progress)
+    with closing(pieces):
+        try:
+            for piece in pieces:
+                text.feed(piece)
+        finally:
+            text.finish()

@@ -1,0 +1,53 @@
+"""Where the bearer token comes from: text, a function, or a file that somebody renews."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from ..errors import MLRunInvalidArgumentError
+
+TokenSource = str | Callable[[], str] | os.PathLike[str]
+
+
+class Token:
+    """A token that is read when it is first needed, and again when the server refuses it."""
+
+    def __init__(self, source: TokenSource) -> None:
+        self._source = source
+        self._value = ""
+        self._lock = threading.Lock()
+
+    def current(self) -> str:
+        with self._lock:
+            if not self._value:
+                self._value = self._read()
+            return self._value
+
+    def renewed(self, refused: str) -> bool:
+        """Say whether there is another token than the refused one, after reading it again."""
+        with self._lock:
+            if self._value == refused:  # otherwise another thread has read it meanwhile
+                self._value = self._read()
+            return self._value != refused
+
+    def _read(self) -> str:
+        value: object = self._source
+        origin = "token"
+        if isinstance(self._source, os.PathLike):
+            value, origin = Path(self._source).read_text(), f"the file {os.fspath(self._source)}"
+        elif callable(self._source):
+            value, origin = self._source(), "the token function"
+        value = value.strip() if isinstance(value, str) else value
+        if not isinstance(value, str) or not value:
+            raise MLRunInvalidArgumentError(f"{origin} gave no token")
+        if not (value.isascii() and value.isprintable()):
+            raise MLRunInvalidArgumentError(
+                f"{origin} gave a token with characters that cannot be sent"
+            )
+        return value
+
+    def __repr__(self) -> str:
+        return "Token(***)"

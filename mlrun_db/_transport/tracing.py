@@ -1,0 +1,44 @@
+"""OpenTelemetry spans of calls, in applications that have loaded that library."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .exchange import Call
+
+
+@contextmanager
+def recorded(call: Call) -> Iterator[None]:
+    """Record a call with all its attempts as one span, whose context goes to the server."""
+    trace = sys.modules.get("opentelemetry.trace")
+    if trace is None:
+        yield
+        return
+    from opentelemetry.propagate import inject
+
+    url = call.request.url
+    attributes = {
+        "http.request.method": call.method,
+        "server.address": url.host,
+        "url.full": call.url,
+    }
+    name = call.request.extensions.get("operation") or call.method
+    tracer = trace.get_tracer("mlrun_db")
+    with tracer.start_as_current_span(
+        name, kind=trace.SpanKind.CLIENT, attributes=attributes
+    ) as span:
+        inject(call.request.headers)
+        try:
+            yield
+        except Exception as err:
+            span.set_attribute("error.type", type(err).__name__)
+            raise
+        finally:
+            if call.status:
+                span.set_attribute("http.response.status_code", call.status)
+            if call.attempt > 1:
+                span.set_attribute("http.request.resend_count", call.attempt - 1)

@@ -1,0 +1,34 @@
+"""The URL of a server."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote, urlsplit, urlunsplit
+
+from ..errors import MLRunInvalidArgumentError
+
+
+def split_url(url: object) -> tuple[str, str, str]:
+    """Return the base URL without its user and password, and these two."""
+    if not isinstance(url, str):
+        raise MLRunInvalidArgumentError(f"the URL must be text, got {url!r}")
+    if not url.strip():
+        raise MLRunInvalidArgumentError(
+            "the URL of the MLRun API server is missing: pass it, or set MLRUN_DBPATH"
+        )
+    refusal = MLRunInvalidArgumentError(
+        "the URL must look like http://host:8080 or https://host, got "
+        f"{url.strip().rpartition('@')[2]!r}"  # without a user and a password
+    )
+    try:
+        parts = urlsplit(url.strip())
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        raise refusal from None
+    if parts.scheme not in ("http", "https") or not host or parts.query or parts.fragment:
+        raise refusal
+    if "@" in parts.path or not url.isprintable():  # a password with a slash that is not escaped
+        raise refusal
+    netloc = f"[{host}]" if ":" in host else host
+    netloc = netloc if port is None else f"{netloc}:{port}"
+    base = urlunsplit((parts.scheme, netloc, parts.path.rstrip("/"), "", ""))
+    return base, unquote(parts.username or ""), unquote(parts.password or "")

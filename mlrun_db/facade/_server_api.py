@@ -1,0 +1,80 @@
+"""What a server can do: its version, and the operations it publishes about itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from mlrun_api.operations import OPERATIONS
+
+from .._transport.versions import is_in, release
+from ..errors import MLRunHTTPError, MLRunInvalidArgumentError, MLRunUnsupportedError
+
+# What the framework of all MLRun servers answers when it has no such path or method. Their own
+# errors look different, so an object that does not exist is not taken for this.
+NO_ROUTE = ({"detail": "Not Found"}, {"detail": "Method Not Allowed"})
+
+
+class ServerApi:
+    """The operations and their parameters, from the OpenAPI document of one server."""
+
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        self.version = str(document.get("info", {}).get("version") or "")
+        self._parameters = {
+            (method.upper(), _shape(path)): {
+                item.get("name") for item in operation.get("parameters", ())
+            }
+            for path, methods in document.get("paths", {}).items()
+            for method, operation in methods.items()
+            if isinstance(operation, Mapping)
+        }
+
+    def has(self, name: str, parameter: str = "") -> bool:
+        """Say whether there is an operation (an operationId of openapi.yaml), with a parameter."""
+        operation = OPERATIONS[name]
+        parameters = self._parameters.get((operation.method, _shape(operation.path)))
+        return parameters is not None and (not parameter or parameter in parameters)
+
+
+def split_operation(name: str) -> tuple[str, str]:
+    """Return operation and parameter of "operation" or "operation.parameter"."""
+    operation, _, parameter = name.partition(".")
+    if operation not in OPERATIONS:
+        near = get_close_matches(operation, OPERATIONS, 3)
+        raise MLRunInvalidArgumentError(
+            f"no operation {operation!r} in openapi.yaml; "
+            + (f"did you mean {', '.join(near)}?" if near else "it lists the operationIds")
+        )
+    return operation, parameter
+
+
+def is_no_route(error: MLRunHTTPError) -> bool:
+    """Say whether the server has no such path or method, rather than no such object."""
+    return error.status in (404, 405) and error.body in NO_ROUTE
+
+
+def unsupported(name: str, version: str, parameter: str = "") -> MLRunUnsupportedError:
+    """Return the error for an operation, or one of its parameters, that this server lacks."""
+    operation = OPERATIONS[name]
+    needs = ""
+    if not is_in(operation, version) and not parameter:
+        needs = (
+            f"MLRun {operation.since} or newer"
+            if operation.since and release(version) < release(operation.since)
+            else f"MLRun older than {operation.until}"
+        )
+    what = f"the parameter {parameter} of " if parameter else ""
+    return MLRunUnsupportedError(
+        f"{what}{name} ({operation.method} {operation.path}) is not on this server, which is MLRun "
+        f"{version or 'of an unknown version'}" + (f"; it needs {needs}" if needs else ""),
+        operation=name,
+        server_version=version,
+        needs=needs,
+    )
+
+
+def _shape(path: str) -> str:
+    """Return a path without the names of its parameters and without the version 1 in it."""
+    return re.sub(r"\{[^}]*\}", "{}", re.sub(r"^/api/v1/", "/api/", path))

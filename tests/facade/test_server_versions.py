@@ -1,0 +1,281 @@
+"""One client for old and new servers: what has moved, what is missing, and what it says."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from mlrun_api.operations import OPERATIONS
+
+from mlrun_db import HTTPRunDB, LocalServer, errors
+from mlrun_db._transport.versions import is_in, release
+from mlrun_db.facade._forms import MOVED
+from tests.support.scripted import Answer, ScriptedServer, json_answer
+
+# The first with all the old paths, one where some have moved, one that has only the new ones.
+VERSIONS = ("0.6.4", "1.5.2", "1.8.0")
+NO_ROUTE = json_answer({"detail": "Not Found"}, 404)
+
+
+@pytest.fixture(params=VERSIONS)
+def version(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def server(version: str) -> Iterator[LocalServer]:
+    with LocalServer(version=version, job_seconds=0) as server:
+        yield server
+
+
+@pytest.fixture
+def db(server: LocalServer) -> Iterator[HTTPRunDB]:
+    with HTTPRunDB(server.url) as db:
+        db.create_project({"metadata": {"name": "p"}})
+        yield db
+
+
+def test_runs(db: HTTPRunDB) -> None:
+    for uid in ("u1", "u2"):
+        db.store_run({"metadata": {"name": "r", "uid": uid, "labels": {"a": uid}}}, uid, "p")
+    db.update_run({"status.state": "completed"}, "u1", "p")
+    assert db.read_run("u1", "p")["status"]["state"] == "completed"
+    assert len(db.list_runs(project="p")) == 2
+    assert [run["metadata"]["uid"] for run in db.list_runs(project="p", labels="a=u2")] == ["u2"]
+    db.del_run("u1", "p")
+    db.del_runs(project="p", labels="a=u2")
+    assert db.list_runs(project="p") == []
+
+
+def test_logs(db: HTTPRunDB, capsys: pytest.CaptureFixture[str]) -> None:
+    db.store_run({"metadata": {"name": "r"}, "status": {"state": "completed"}}, "u", "p")
+    db.store_log("u", "p", "one\n")
+    db.store_log("u", "p", "two\n", append=True)
+    assert db.get_log("u", "p") == ("completed", b"one\ntwo\n")
+    assert db.watch_log("u", "p") == "completed"
+    assert capsys.readouterr().out == "one\ntwo\n"
+
+
+def test_artifacts(db: HTTPRunDB) -> None:
+    db.store_artifact("k", {"key": "k", "kind": "model"}, "tree", tag="t", project="p")
+    assert db.read_artifact("k", tag="t", project="p")["kind"] == "model"
+    assert len(db.list_artifacts(project="p", tag="t")) == 1
+    db.del_artifact("k", tag="t", project="p")
+    db.store_artifact("l", {"key": "l"}, "tree", project="p")
+    db.del_artifacts(project="p", tag="latest")
+    assert db.list_artifacts(project="p", tag="*") == []
+
+
+def test_functions(db: HTTPRunDB) -> None:
+    hash_key = db.store_function({"kind": "job"}, "f", "p", tag="t", versioned=True)
+    assert hash_key
+    assert db.get_function("f", "p", hash_key=hash_key)["kind"] == "job"
+    assert len(db.list_functions("f", "p")) == 1
+
+
+def test_runtimes(db: HTTPRunDB) -> None:
+    assert isinstance(db.list_runtimes(), list)
+    assert db.get_runtime("job")["kind"] == "job"
+    db.delete_runtimes()
+    db.delete_runtime("job")
+    db.delete_runtime_object("job", "u")
+
+
+def test_pipelines(db: HTTPRunDB, tmp_path: Path) -> None:
+    path = tmp_path / "pipeline.yaml"
+    path.write_text("{}")
+    for project in ("", "p"):
+        run = db.submit_pipeline(str(path), project=project)
+        for known in ("", project):
+            answer = db.get_pipeline(run, project=known)
+            assert run in str(answer)
+
+
+def test_model_endpoints(db: HTTPRunDB) -> None:
+    endpoint = {
+        "metadata": {"project": "p", "uid": "e"},
+        "spec": {"model": "m:1", "function_uri": "p/f"},
+        "status": {},
+    }
+    db.create_or_patch("p", "e", endpoint, access_key="k")
+    assert db.get_endpoint("p", "e", access_key="k").metadata.uid == "e"
+
+
+def test_the_version_and_what_it_supports(db: HTTPRunDB, version: str) -> None:
+    assert db.server_version == version
+    assert db.supports("list_runs")
+    assert db.supports("submit_pipeline") and db.supports("submit_project_pipeline")
+    assert db.supports("list_tags") is (version == "0.6.4")
+    assert db.supports("append_object_tags") is (version != "0.6.4")
+    with pytest.raises(errors.MLRunInvalidArgumentError, match="did you mean list_runs"):
+        db.supports("list_run")
+
+
+def test_every_other_form_is_in_some_version() -> None:
+    """A form must be there where the first is not; both take what the facade gives."""
+    for name, forms in MOVED.items():
+        for version in VERSIONS:
+            here = [form for form in (name, *(form.operation for form in forms))]
+            assert any(is_in(OPERATIONS[each], version) for each in here), (name, version)
+
+
+def test_the_same_arguments_reach_both_forms() -> None:
+    """Where a form is called with the first one's arguments, it must have them all."""
+    from mlrun_api import api
+
+    tags = [getattr(api, tag) for tag in dir(api) if not tag.startswith("_")]
+    sync = {
+        name: inspect.signature(getattr(tag, name).sync).parameters
+        for tag in tags
+        for name in dir(tag)
+        if name in OPERATIONS
+    }
+    for name, forms in MOVED.items():
+        for form in forms:
+            if form.function("sync").__name__ in ("sync", "call"):  # not an adapter of its own
+                wanted = set(sync[name]) - {"days_ago"}
+                assert wanted <= set(sync[form.operation]), (name, form.operation)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("1.5.2", (1, 5)),
+        ("0.6.6", (0, 6)),
+        ("v1.10.0-rc3", (1, 10)),
+        ("0.0.0+unstable", (999, 0)),
+        ("", (999, 0)),
+        ("main", (999, 0)),
+    ],
+)
+def test_versions(text: str, numbers: tuple[int, int]) -> None:
+    assert release(text) == numbers
+
+
+def document(version: str, *operations: str) -> Answer:
+    paths: dict[str, dict[str, object]] = {}
+    for name in operations:
+        operation = OPERATIONS[name]
+        paths.setdefault(operation.path, {})[operation.method.lower()] = {"parameters": []}
+    return json_answer({"info": {"version": version}, "paths": paths})
+
+
+def test_what_is_missing_is_told_once(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
+    scripted.answers = [NO_ROUTE, document("0.6.4", "list_runs"), NO_ROUTE]
+    with pytest.raises(errors.MLRunUnsupportedError) as caught:
+        scripted_db.get_background_task("p", "t")
+    assert str(caught.value) == (
+        "get_background_task (GET /api/projects/{project}/background-tasks/{name}) is not on this "
+        "server, which is MLRun 0.6.4"
+    )
+    assert caught.value.operation == "get_background_task"
+    assert caught.value.server_version == "0.6.4"
+    assert isinstance(caught.value.__cause__, errors.MLRunNotFoundError)
+    with pytest.raises(errors.MLRunUnsupportedError):
+        scripted_db.get_background_task("p", "t")
+    assert [request.path for request in scripted.requests] == [
+        "/api/projects/p/background-tasks/t",
+        "/api/openapi.json",
+        "/api/projects/p/background-tasks/t",
+    ]
+
+
+def test_the_version_needed_is_told(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
+    scripted.answers = [NO_ROUTE, document("1.9.0", "list_projects")]
+    with pytest.raises(errors.MLRunUnsupportedError, match=r"needs MLRun older than 1\.8") as err:
+        scripted_db.read_run("u")
+    assert err.value.needs == "MLRun older than 1.8"
+
+
+def test_a_moved_operation_is_asked_for_once(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB
+) -> None:
+    run = json_answer({"data": {"metadata": {"uid": "u"}}})
+    scripted.answers = [NO_ROUTE, document("1.9.0", "read_project_run"), run, run]
+    for _ in range(2):
+        assert scripted_db.read_run("u", "p")["metadata"]["uid"] == "u"
+    assert [request.path for request in scripted.requests] == [
+        "/api/run/p/u",
+        "/api/openapi.json",
+        "/api/projects/p/runs/u",
+        "/api/projects/p/runs/u",
+    ]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        json_answer({"detail": {"reason": "no run"}}, 404),
+        json_answer({"detail": "MLRunNotFoundError('no run')"}, 404),
+        Answer(404, b""),
+        Answer(404, b"<html>no such page</html>"),
+    ],
+)
+def test_a_missing_object_asks_for_nothing_more(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB, answer: Answer
+) -> None:
+    scripted.answers = [answer]
+    with pytest.raises(errors.MLRunNotFoundError):
+        scripted_db.read_run("u")
+    assert len(scripted.requests) == 1
+
+
+def test_a_server_that_publishes_nothing_gives_its_own_error(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB
+) -> None:
+    scripted.answers = [NO_ROUTE, NO_ROUTE, NO_ROUTE]
+    with pytest.raises(errors.MLRunNotFoundError, match="/api/run/default/u"):
+        scripted_db.read_run("u")
+    assert [request.path for request in scripted.requests][1:] == [
+        "/api/openapi.json",
+        "/api/v1/openapi.json",
+    ]
+
+
+def test_a_known_operation_without_a_route_gives_its_own_error(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB
+) -> None:
+    scripted.answers = [NO_ROUTE, document("0.6.4", "read_run")]
+    with pytest.raises(errors.MLRunNotFoundError, match="/api/run/default/u"):
+        scripted_db.read_run("u")
+
+
+def told(answer: Answer) -> Answer:
+    """The answer as a server of 1.x gives it."""
+    return Answer(answer.status, answer.body, {**answer.headers, "x-mlrun-be-version": "1.5.2"})
+
+
+def test_the_list_of_the_last_week_is_not_taken_for_all(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB
+) -> None:
+    """1.x cuts the list of runs, when no filter is given, to a week and one run of each name."""
+    runs = told(json_answer({"runs": []}))
+    scripted.answers = [runs, runs, runs, runs]
+    scripted_db.list_runs(project="p")
+    scripted_db.list_runs(project="p")
+    scripted_db.list_runs(project="p", name="n")
+    times = ["start_time_from" in request.target for request in scripted.requests]
+    assert times == [False, True, True, False]
+
+
+def test_partitions_need_a_server_that_reads_them(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB
+) -> None:
+    scripted.answers = [document("0.6.4", "list_runs")]
+    with pytest.raises(errors.MLRunUnsupportedError, match="partition-by of list_runs"):
+        scripted_db.list_runs(partition_by="name")
+    assert [request.path for request in scripted.requests] == ["/api/openapi.json"]
+
+
+def test_connecting_again_learns_again(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
+    run = json_answer({"data": {"metadata": {"uid": "u"}}})
+    scripted.answers = [
+        *(NO_ROUTE, document("1.9.0", "read_project_run"), run),
+        *(json_answer({"version": "0.6.4"}), run),
+    ]
+    scripted_db.read_run("u")
+    assert scripted_db.connect().server_version == "0.6.4"
+    scripted_db.read_run("u")
+    assert scripted.requests[-1].path == "/api/run/default/u"

@@ -1,0 +1,401 @@
+"""The value objects: what goes in comes out, and nothing else changes."""
+
+from __future__ import annotations
+
+import copy
+import datetime
+import json
+import pickle
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mlrun_db import enums, objects
+from mlrun_db.errors import MLRunInvalidArgumentError
+from mlrun_db.objects import (
+    BackgroundTask,
+    Entity,
+    FeatureSet,
+    FeatureVector,
+    MlrunProject,
+    ModelEndpoint,
+    ModelEndpointList,
+    PipelinesOutput,
+    ProjectMetadata,
+    ProjectSpec,
+    Record,
+    ScheduleCronTrigger,
+    ScheduleInput,
+    ScheduleOutput,
+    SchedulesOutput,
+    ScheduleUpdate,
+    SecretKeysData,
+    SecretsData,
+)
+
+RECORDED = json.loads((Path(__file__).parents[1] / "data" / "recorded_objects.json").read_text())
+RECORD_NAMES = [name for name in objects.__all__ if name != "Record"]
+# What ScheduleInput cannot be without.
+NEEDED = {"ScheduleInput": {"name": "s1", "kind": "job", "cron_trigger": "* * * * *"}}
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    lambda children: st.lists(children) | st.dictionaries(st.text(), children),
+    max_leaves=8,
+)
+
+
+def holds(whole: Any, part: Any) -> bool:
+    """Tell whether all of the part, at any depth, is in the whole."""
+    if isinstance(part, dict):
+        return isinstance(whole, dict) and all(
+            key in whole and holds(whole[key], value) for key, value in part.items()
+        )
+    if isinstance(part, list):
+        return (
+            isinstance(whole, list)
+            and len(whole) == len(part)
+            and all(holds(one, other) for one, other in zip(whole, part, strict=True))
+        )
+    return bool(whole == part)
+
+
+def record_class(name: str) -> type[Record]:
+    found: type[Record] = getattr(objects, name)
+    return found
+
+
+@pytest.mark.parametrize("recorded", RECORDED, ids=lambda item: item["case"])
+def test_recorded_objects_come_back(recorded: dict[str, Any]) -> None:
+    record = record_class(recorded["class"]).from_dict(recorded["data"])
+    assert type(record).__name__ == recorded["class"]
+    assert holds(record.to_dict(), recorded["data"])
+
+
+@pytest.mark.parametrize("name", RECORD_NAMES)
+@settings(max_examples=8, deadline=None, database=None)
+@given(data=st.dictionaries(st.text(), JSON))
+def test_unknown_fields_come_back(name: str, data: dict[str, Any]) -> None:
+    unknown = {f"x{key}": value for key, value in data.items()}
+    given_data = {**NEEDED.get(name, {}), **unknown}
+    before = copy.deepcopy(given_data)
+    record = record_class(name).from_dict(given_data)
+    assert holds(record.to_dict(), given_data)
+    assert given_data == before
+    assert record_class(name).from_dict(record.to_dict()) == record
+    assert pickle.loads(pickle.dumps(record)) == copy.deepcopy(record) == record
+    assert copy.copy(record).to_dict() == record.to_dict()
+
+
+@settings(max_examples=50, deadline=None, database=None)
+@given(metadata=st.dictionaries(st.text(), JSON), spec=st.dictionaries(st.text(), JSON))
+def test_nested_unknown_fields_come_back(metadata: dict[str, Any], spec: dict[str, Any]) -> None:
+    data = {"metadata": metadata, "spec": spec, "status": {"state": None}}
+    assert holds(MlrunProject.from_dict(data).to_dict(), data)
+    assert holds(ModelEndpoint.from_dict(data).to_dict(), data)
+
+
+@pytest.mark.parametrize("name", RECORD_NAMES)
+def test_nulls_come_back(name: str) -> None:
+    cls = record_class(name)
+    known = cls.from_dict(NEEDED.get(name, {})).__slots__
+    data = {field: None for field in known if not field.startswith("_")} | {"new": None}
+    record = cls.from_dict(data)
+    assert record.to_dict() == data
+    assert pickle.loads(pickle.dumps(record)).to_dict() == data
+    assert repr(record).startswith(f"{name}(")
+
+
+def test_a_null_part_can_be_filled() -> None:
+    project = MlrunProject.from_dict({"metadata": None, "spec": None})
+    project.name = "p1"
+    data = project.to_dict()
+    assert data["metadata"] == {"name": "p1"}
+    assert data["spec"] is None
+
+
+@pytest.mark.parametrize("name", RECORD_NAMES)
+@pytest.mark.parametrize("data", [None, [], "text", 5])
+def test_only_dicts_are_read(name: str, data: Any) -> None:
+    with pytest.raises(MLRunInvalidArgumentError, match=f"{name} .*{type(data).__name__}"):
+        record_class(name).from_dict(data)
+
+
+@pytest.mark.parametrize(
+    ("build", "words"),
+    [
+        (lambda: MlrunProject.from_dict({"spec": []}), "ProjectSpec .* list"),
+        (lambda: FeatureSet.from_dict({"spec": {"entities": {"a": 1}}}), "list of Entity"),
+        (lambda: FeatureSet.from_dict({"spec": {"features": ["a"]}}), "Feature .* str"),
+        (lambda: ScheduleInput.from_dict({"name": "s1"}), "ScheduleInput lacks kind, cron_trigger"),
+    ],
+)
+def test_wrong_parts_are_named(build: Callable[[], object], words: str) -> None:
+    with pytest.raises(MLRunInvalidArgumentError, match=words):
+        build()
+
+
+def test_the_source_is_not_shared() -> None:
+    data: dict[str, Any] = {
+        "metadata": {"name": "p1", "labels": {"a": "b"}},
+        "spec": {"params": {"x": [1]}, "functions": [{"name": "f"}]},
+        "other": {"deep": [{}]},
+    }
+    before = copy.deepcopy(data)
+    project = MlrunProject.from_dict(data)
+    project.metadata.labels["c"] = "d"
+    project.spec.params["x"].append(2)
+    project.spec.functions[0]["name"] = "g"
+    project.other["deep"][0]["k"] = 1
+    assert data == before
+    given_out = project.to_dict()
+    given_out["spec"]["params"]["x"].append(3)
+    given_out["other"]["deep"].clear()
+    assert project.spec.params == {"x": [1, 2]}
+    assert project.other == {"deep": [{"k": 1}]}
+
+
+def test_a_new_project() -> None:
+    project = MlrunProject(metadata={"name": "p1"})
+    assert isinstance(project.metadata, ProjectMetadata)
+    assert project.name == "p1"
+    project.name = "p2"
+    project.spec = {"goals": "g"}  # type: ignore[assignment]
+    assert isinstance(project.spec, ProjectSpec)
+    assert (
+        project.to_dict()
+        == {
+            "kind": "project",
+            "metadata": {"name": "p2"},
+            "spec": {
+                "goals": "g",
+                "functions": [],
+                "workflows": [],
+                "artifacts": [],
+                "artifact_path": "",
+                "source": "",
+                "subpath": "",
+                "origin_url": "",
+                "desired_state": "online",
+            },
+            "status": {},
+        }
+        or project.to_dict()["status"] == {}
+    )
+
+
+def test_empty_values_that_were_given_stay() -> None:
+    data = {"metadata": {"name": "p1", "labels": {}}, "spec": {"params": {}}}
+    project = MlrunProject.from_dict(data)
+    assert holds(project.to_dict(), data)
+    assert "annotations" not in project.to_dict()["metadata"]
+
+
+def test_unknown_fields_are_attributes() -> None:
+    spec = ProjectSpec.from_dict({"owner": "ann", "to_dict": 1, "_extra": 2, "count": 3})
+    assert spec.owner == "ann"
+    spec.owner = "bob"
+    spec.count = 4
+    assert holds(spec.to_dict(), {"owner": "bob", "to_dict": 1, "_extra": 2, "count": 4})
+    with pytest.raises(AttributeError, match="ProjectSpec has no field 'ownr'"):
+        _ = spec.ownr
+    with pytest.raises(AttributeError, match="ProjectSpec has no field 'ownr'"):
+        spec.ownr = "x"
+    assert not hasattr(spec, "__deepcopy__")
+
+
+def test_equal_by_value() -> None:
+    data = {"name": "ticker", "value_type": "str", "more": [1]}
+    assert Entity.from_dict(data) == Entity.from_dict(data)
+    assert Entity.from_dict(data) != Entity.from_dict({**data, "more": [2]})
+    assert Entity(name="a") == Entity.from_dict({"name": "a"})
+    assert Entity(name="a") != Entity(name="b")
+    assert Entity(name="a").__eq__({"name": "a"}) is NotImplemented
+
+
+def test_repr_is_short() -> None:
+    vector = FeatureVector(metadata={"name": "v1"}, spec={"features": ["a.b"], "new": 1})
+    assert repr(vector) == (
+        "FeatureVector(kind='FeatureVector', metadata=FeatureObjectMetadata(name='v1'), "
+        "spec=FeatureVectorSpec(features=['a.b'], new=1))"
+    )
+
+
+def test_feature_set_parts_are_built() -> None:
+    entity = Entity(name="ticker")
+    feature_set = FeatureSet(
+        metadata={"name": "fs1"},
+        spec={"entities": [entity.to_dict()], "features": [{"name": "price"}]},
+    )
+    assert feature_set.spec.entities[0].name == "ticker"
+    feature_set.spec.entities = [entity, {"name": "day"}]  # type: ignore[list-item]
+    assert [item.name for item in feature_set.spec.entities] == ["ticker", "day"]
+    assert feature_set.to_dict()["spec"] == {
+        "entities": [
+            {"name": "ticker", "value_type": "str"},
+            {"name": "day", "value_type": "str"},
+        ],
+        "features": [{"name": "price", "value_type": ""}],
+        "partition_keys": [],
+        "output_path": "",
+    }
+    assert feature_set.to_dict()["status"] == {"state": "created", "preview": []}
+
+
+def test_schedule_input_sends_every_field() -> None:
+    task = SimpleNamespace(to_dict=lambda: {"task": {"spec": {"function": "p1/f"}}})
+    schedule = ScheduleInput(
+        name="s1",
+        kind=enums.ScheduleKinds.job,
+        scheduled_object=task,
+        cron_trigger="*/10 * * * *",
+    )
+    data = schedule.to_dict()
+    assert data == {
+        "name": "s1",
+        "kind": "job",
+        "scheduled_object": {"task": {"spec": {"function": "p1/f"}}},
+        "cron_trigger": "*/10 * * * *",
+        "desired_state": None,
+        "labels": None,
+        "concurrency_limit": None,
+    }
+    assert type(data["kind"]) is str
+
+
+def test_schedule_update_builds_the_trigger() -> None:
+    start = datetime.datetime(2021, 7, 1, tzinfo=datetime.UTC)
+    update = ScheduleUpdate(cron_trigger={"hour": 15, "start_date": start})
+    assert isinstance(update.cron_trigger, ScheduleCronTrigger)
+    trigger = update.to_dict()["cron_trigger"]
+    assert trigger["hour"] == 15
+    assert trigger["start_date"] == "2021-07-01T00:00:00+00:00"
+    assert trigger["year"] is None
+    assert len(trigger) == 12
+    json.dumps(update.to_dict())
+
+
+def test_from_crontab() -> None:
+    trigger = ScheduleCronTrigger.from_crontab("30 15 1-5 * tue", timezone="UTC")
+    assert trigger == ScheduleCronTrigger(
+        minute="30", hour="15", day="1-5", month="*", day_of_week="tue", timezone="UTC"
+    )
+
+
+@pytest.mark.parametrize("expression", ["", "* * * *", "* * * * * *", "@daily", None, 5])
+def test_wrong_crontabs_are_named(expression: Any) -> None:
+    with pytest.raises(MLRunInvalidArgumentError) as caught:
+        ScheduleCronTrigger.from_crontab(expression)
+    assert repr(expression) in str(caught.value)
+
+
+def test_schedules_output() -> None:
+    listed = SchedulesOutput.from_dict(
+        {"schedules": [{"name": "s1", "cron_trigger": {"hour": 1}, "credentials": {"k": "v"}}]}
+    )
+    schedule = listed.schedules[0]
+    assert isinstance(schedule, ScheduleOutput)
+    assert isinstance(schedule.cron_trigger, ScheduleCronTrigger)
+    assert schedule.cron_trigger.hour == 1
+    assert schedule.credentials == {"k": "v"}
+    assert schedule.to_dict()["last_run"] is None
+
+
+def test_background_task() -> None:
+    task = BackgroundTask.from_dict(
+        {"metadata": {"name": "t", "timeout": 5}, "spec": {}, "status": {"state": "running"}}
+    )
+    assert (task.status.state, task.metadata.timeout) == ("running", 5)
+    assert task.to_dict() == {
+        "kind": "BackgroundTask",
+        "metadata": {"name": "t", "project": None, "created": None, "updated": None, "timeout": 5},
+        "spec": {},
+        "status": {"state": "running"},
+    }
+
+
+def test_pipelines_hold_names_or_dicts() -> None:
+    page = PipelinesOutput.from_dict({"runs": ["a", {"id": "b"}], "total_size": 2})
+    assert page.to_dict() == {"runs": ["a", {"id": "b"}], "total_size": 2, "next_page_token": None}
+
+
+def test_model_endpoints_send_nulls() -> None:
+    endpoint = ModelEndpoint(metadata={"project": "p1"}, spec={"model": "m:v1"})
+    data = endpoint.to_dict()
+    assert data["kind"] == "model-endpoint"
+    assert data["metadata"] == {"project": "p1", "labels": None, "uid": None}
+    assert (len(data["spec"]), len(data["status"])) == (10, 11)
+    assert ModelEndpointList(endpoints=[endpoint]).to_dict() == {"endpoints": [data]}
+
+
+@pytest.mark.parametrize(
+    "secrets",
+    [
+        SecretsData(secrets={"key1": "hunter2"}),
+        SecretsData(provider=enums.SecretProviderName.vault, secrets={"key1": {"a": "hunter2"}}),
+        SecretsData.from_dict(
+            {"secrets": {"key1": "x"}, "copies": {"n": "hunter2"}, "t": "hunter2"}
+        ),
+        SecretsData(secrets={"key1": ["hunter2"]}),
+    ],
+)
+def test_secret_values_are_never_shown(secrets: SecretsData) -> None:
+    for text in (repr(secrets), str(secrets), f"{secrets}", repr([secrets])):
+        assert "hunter2" not in text
+        assert "'key1': '***'" in text
+        assert "provider='vault'" in text
+    assert "hunter2" in json.dumps(secrets.to_dict())
+    assert type(secrets.to_dict()["provider"]) is str
+
+
+def test_odd_secrets_are_hidden_too() -> None:
+    assert repr(SecretsData.from_dict({"secrets": "hunter2"})) == (
+        "SecretsData(provider='vault', secrets='***')"
+    )
+    assert SecretsData().to_dict() == {"provider": "vault", "secrets": None}
+    assert "secrets=None" in repr(SecretsData())
+
+
+def test_secret_keys() -> None:
+    keys = SecretKeysData.from_dict({"provider": "kubernetes", "secret_keys": ["a"]})
+    assert repr(keys) == "SecretKeysData(provider='kubernetes', secret_keys=['a'])"
+
+
+def test_enums_are_text() -> None:
+    assert enums.SecretProviderName.vault == "vault"
+    assert f"{enums.PatchMode.replace}" == "replace"
+    assert repr(enums.SecretProviderName.vault) == "<SecretProviderName.vault: 'vault'>"
+    assert repr(enums.OrderType.desc) == "<OrderType.desc: 'desc'>"
+    assert json.dumps(enums.DeletionStrategy.restricted) == '"restricted"'
+    assert " ".join(enums.DeletionStrategy) == "restrict restricted cascade cascading"
+    for name in enums.__all__:
+        assert all(item.name == item.value for item in getattr(enums, name))
+
+
+def test_one_name_loads_one_file() -> None:
+    code = (
+        "import sys; from mlrun_db.objects import PipelinesOutput\n"
+        "print(sorted(m for m in sys.modules if m.startswith('mlrun_db.objects.')))\n"
+        "print('httpx' in sys.modules)"
+    )
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines() == [
+        "['mlrun_db.objects._record', 'mlrun_db.objects.pipeline']",
+        "False",
+    ]
+
+
+def test_unknown_names_are_refused() -> None:
+    assert set(dir(objects)) == set(objects.__all__)
+    with pytest.raises(AttributeError, match="Nothing"):
+        _ = objects.Nothing
