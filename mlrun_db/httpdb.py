@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from mlrun_api.api import server
 
+from ._transport.arguments import seconds, whole_number
 from ._transport.clock import Clock
 from ._transport.limits import (
     CONNECT_TIMEOUT,
@@ -19,11 +20,11 @@ from ._transport.limits import (
     REQUEST_TIMEOUT,
     RETRIES,
 )
+from ._transport.request import UNSET, File, Request, whole_response
 from ._transport.urls import split_url
 from ._transport.versions import release
 from .config import mlconf
 from .errors import MLRunInvalidArgumentError
-from .facade._arguments import seconds, whole_number
 from .facade._server_api import ServerApi, split_operation
 from .facade.artifacts import Artifacts
 from .facade.builder import Builder
@@ -47,6 +48,10 @@ if TYPE_CHECKING:
     from ._transport.tls import Cert, Verify
 
 
+# By HTTP's own rules; for api_call, whose requests are not in openapi.yaml.
+_IDEMPOTENT_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
+
+
 class HTTPRunDB(
     Runs,
     Logs,
@@ -62,55 +67,55 @@ class HTTPRunDB(
     Secrets,
     ModelEndpoints,
 ):
-    """Reads and changes what an MLRun API server keeps: runs, artifacts, functions, projects ...
+    """Reads and changes what an MLRun API server stores: runs, artifacts, functions, projects ...
 
-    Nothing is sent before the first call. One client serves all threads, and goes on in a forked
-    process with connections of its own. ``close()`` or a ``with`` block gives its connections back,
-    and a later call opens new ones.
+    Nothing is sent before the first call. One client serves all threads, and continues in a forked
+    process with connections of its own. ``close()`` or a ``with`` block closes its connections; a
+    later call opens new ones.
 
-    Names: an empty ``project`` is the default project (``mlconf.default_project``, "default").
+    Names: an empty ``project`` means the default project (``mlconf.default_project``, "default").
     ``labels`` filters are ``"name"`` (has the label) and ``"name=value"``, one or a list.
-    Objects are given as dicts or as anything with ``to_dict()``, ``model_dump()`` or ``dict()``.
+    Objects are passed as dicts or as anything with ``to_dict()``, ``model_dump()`` or ``dict()``.
     An empty name, ".", ".." and one with a "/" are refused before any request; only the keys of
-    artifacts may have slashes.
+    artifacts may contain slashes.
 
-    Retries: an idempotent operation is sent up to 3 times when the answer is lost or is 408, 429,
-    502, 503 or 504 (a read also on 500); any operation when the connection could not be made. The
-    logger "mlrun_db" tells each attempt at the level DEBUG.
+    Retries: an idempotent operation is sent up to 3 times when the response is lost or is 408, 429,
+    502, 503 or 504 (a read also on 500); any operation when no connection could be made. The logger
+    "mlrun_db" logs each attempt at the level DEBUG.
 
     Every method raises ``MLRunInvalidArgumentError`` for a wrong argument before it sends,
     ``MLRunHTTPError`` or the subclass of the status for an error of the server, ``RunDBError``
-    when there is no answer, ``RunDBTimeoutError`` when there is none in time.
+    when there is no response, ``RunDBTimeoutError`` when there is none in time.
 
     Args:
-        base_url: where the server is, such as ``"http://mlrun-api:8080"``. A user and a password
-            in it are taken out and used. "" takes MLRUN_DBPATH.
+        base_url: URL of the server, such as ``"http://mlrun-api:8080"``. A user and a password in
+            it are removed and used. Default for "": MLRUN_DBPATH.
         user: user name for basic authentication. Default: MLRUN_HTTPDB__USER.
         password: its password. Default: MLRUN_HTTPDB__PASSWORD.
-        token: bearer token, used when there is no user: text, a function that returns it, or a
-            Path of a file that holds it. These two are asked again when the server answers 401.
+        token: bearer token, used when there is no user: a string, a function that returns it, or
+            a Path of a file that contains it. These two are read again after a 401.
             Default: MLRUN_HTTPDB__TOKEN.
-        timeout: seconds to wait for an answer, 45 unless told; calls that start work on the
-            server have their own.
-        deadline: seconds for a call with all its attempts and waits, 120 unless told (longer for
-            a call whose own limit is longer); None for no limit.
-        connect_timeout: seconds to connect, TLS included, with all attempts; 1.9 unless told.
-        retries: how often a call is sent again at the most, 2 unless told.
-        max_response_size: bytes of an answer at the most, after decoding; 1 GiB unless told, None
-            for no limit. A larger one raises MLRunHTTPError. The lines of ``logs`` and
+        timeout: seconds to wait for a response. Default: 45; calls that start work on the server
+            have limits of their own.
+        deadline: seconds for a call with all its attempts and waits; None for no limit.
+            Default: 120, more for a call whose own limit is longer.
+        connect_timeout: seconds to connect, TLS included, over all attempts. Default: 1.9.
+        retries: how often a call is sent again at most. Default: 2.
+        max_response_size: bytes of a response at most, after decoding; None for no limit.
+            Default: 1 GiB. A larger response raises MLRunHTTPError. The lines of ``logs`` and
             ``watch_log`` are read piece by piece and have no limit.
-        verify: whether the server's TLS certificate is checked; a path checks it against the
-            authorities in that PEM file, False warns. Default: SSL_CERT_FILE and SSL_CERT_DIR, or
+        verify: whether to verify the server's TLS certificate; a path verifies it against the
+            authorities in that PEM file; False warns. Default: SSL_CERT_FILE and SSL_CERT_DIR, or
             the system's authorities and those of certifi.
         cert: client certificate, a PEM file with its key or the two files.
-        progress: whether waits (for projects, builds, runs whose log is watched) show what they
-            wait for, its state and the time: on stderr, in a notebook as an output. None: on a
-            terminal and in a notebook; True: elsewhere too, a line for each change; False: never.
+        progress: whether waits (for projects, builds, watched runs) show what they wait for, its
+            state and the time: on stderr, in a notebook as an output. None: on a terminal and in a
+            notebook; True: elsewhere too, a line for each change; False: never.
             Default: MLRUN_DB_PROGRESS.
         event_hooks: functions that httpx calls, ``{"request": [...], "response": [...]}``: with the
-            httpx.Request before each attempt (its headers hold the password or the token), and with
-            the httpx.Response after it, its body not read yet. What they raise ends the call.
-        clock: what waits and retries sleep with; tests pass one that does not.
+            httpx.Request before each attempt (its headers contain the password or the token), and
+            with the httpx.Response after it, its body not read yet. What they raise ends the call.
+        clock: clock of waits and retries; tests pass one that does not sleep.
     """
 
     kind = "http"
@@ -142,10 +147,12 @@ class HTTPRunDB(
             self._password = self._password or mlconf.password
         for name, value in (("user", self.user), ("password", self._password)):
             if not isinstance(value, str):
-                raise MLRunInvalidArgumentError(f"{name} must be text, got {type(value).__name__}")
+                raise MLRunInvalidArgumentError(
+                    f"{name} must be a string, got {type(value).__name__}"
+                )
         if not (isinstance(token, str | os.PathLike) or callable(token)):
             raise MLRunInvalidArgumentError(
-                f"token must be text, a function or a path, got {type(token).__name__}"
+                f"token must be a string, a function or a path, got {type(token).__name__}"
             )
         self._token = token
         self.timeout = seconds("timeout", timeout)
@@ -168,13 +175,13 @@ class HTTPRunDB(
         self._event_hooks = {name: list(hooks) for name, hooks in (event_hooks or {}).items()}
         if unknown := set(self._event_hooks) - {"request", "response"}:
             raise MLRunInvalidArgumentError(
-                f"event_hooks are of 'request' and 'response', got {', '.join(sorted(unknown))}"
+                f"the event_hooks are 'request' and 'response', got {', '.join(sorted(unknown))}"
             )
         self._server_version = ""
         self._api: ServerApi | None = None
         self._forms = {}
         self._clock = clock or Clock()
-        self._session: Session | None = None
+        self._opened: Session | None = None
         self._process = 0
         self._lock = threading.Lock()
 
@@ -195,22 +202,22 @@ class HTTPRunDB(
     def close(self) -> None:
         """Close the connections. The client stays usable: a later call opens new ones."""
         with self._lock:
-            session, self._session = self._session, None
+            session, self._opened = self._opened, None
         if session is not None:
             session.close()
 
     @property
-    def _http(self) -> Session:
-        """The session, made (and httpx imported) at the first request."""
-        session = self._session
+    def _session(self) -> Session:
+        """The session, opened (and httpx imported) at the first request."""
+        session = self._opened
         if session is not None and self._process == os.getpid():
             return session
         from ._transport.session import Session
 
         with self._lock:
-            if self._session is None or self._process != os.getpid():
+            if self._opened is None or self._process != os.getpid():
                 self._process = os.getpid()  # a forked process must not use its parent's sockets
-                self._session = Session(
+                self._opened = Session(
                     self.base_url,
                     user=self.user,
                     password=self._password,
@@ -225,7 +232,7 @@ class HTTPRunDB(
                     event_hooks=self._event_hooks,
                     clock=self._clock,
                 )
-            return self._session
+            return self._opened
 
     def connect(self, secrets: Any = None) -> Self:
         """Check that the server answers, and read its version into ``server_version``.
@@ -234,25 +241,25 @@ class HTTPRunDB(
         that it can be upgraded under a client that lives long. Operation: healthz.
 
         Args:
-            secrets: not used; the documented interface has it.
+            secrets: not used; part of the documented interface.
 
         Returns:
             The client itself.
         """
         self._api, self._forms = None, {}
-        health = self._call(server.healthz.sync)
+        health = self._send(server.healthz())
         self._server_version = str(health.get("version") or "")
         return self
 
     @property
     def server_version(self) -> str:
-        """The server's version, such as "1.5.2"; asked for once. Operation: healthz."""
+        """The server's version, such as "1.5.2"; read once. Operation: healthz."""
         return self._server_version or self.connect()._server_version
 
     def supports(self, operation: str) -> bool:
-        """Say whether the server has an operation, in this form or in one that is used instead.
+        """Return whether the server has an operation, in this form or in one used instead.
 
-        The first call reads what the server publishes about itself (``/api/openapi.json``).
+        The first call reads the document that the server publishes (``/api/openapi.json``).
 
         Args:
             operation: an operationId of openapi.yaml, such as "submit_pipeline", or one of its
@@ -260,17 +267,17 @@ class HTTPRunDB(
 
         Raises:
             MLRunInvalidArgumentError: openapi.yaml has no such operation.
-            MLRunNotFoundError: the server publishes nothing about itself.
+            MLRunNotFoundError: the server publishes no such document.
         """
-        from .facade._forms import MOVED
+        from .facade._forms import other_forms
 
         name, parameter = split_operation(operation)
-        names = [name, *(form.operation for form in MOVED.get(name, ()))]
+        names = [name, *other_forms(name)]
         return any(self._server_api.has(each, parameter) for each in names)
 
     @property
     def _is_1x(self) -> bool:
-        version = self._server_version or self._http.server_version
+        version = self._server_version or self._session.server_version
         return bool(version) and release(version) >= (1, 0)
 
     @property
@@ -280,8 +287,8 @@ class HTTPRunDB(
             if self._is_1x:
                 paths.reverse()
             read = functools.partial(self.api_call, "GET", timeout=self.timeout)
-            answer = self._find(read, paths[0]) or read(paths[1])
-            self._api = ServerApi(answer.json())
+            response = self._find(read, paths[0]) or read(paths[1])
+            self._api = ServerApi(response.json())
         return self._api
 
     def api_call(
@@ -302,35 +309,41 @@ class HTTPRunDB(
         Args:
             method: the HTTP method, such as "GET".
             path: what follows ``/api/``, such as "projects"; escape what you put into it.
-            error: the beginning of the error's text, instead of the method and the URL.
-            params: query parameters, as a dict, pairs or text; a list repeats one, None leaves it
-                out.
+            error: start of the error message, instead of the method and the URL.
+            params: query parameters, as a dict, pairs or a string; a list repeats one, None omits
+                it.
             body: the body as it is.
             json: the body as an object, sent as JSON.
-            headers: further headers; None leaves one out.
-            timeout: seconds to wait for the answer.
+            headers: additional headers; None omits one.
+            timeout: seconds to wait for the response.
 
         Returns:
-            The answer, with ``status_code``, ``headers``, ``content``, ``text`` and ``json()``.
+            The response, with ``status_code``, ``headers``, ``content``, ``text`` and ``json()``.
         """
         if body is not None and not isinstance(body, str | bytes):
             raise MLRunInvalidArgumentError(
-                f"body must be text or bytes, got {type(body).__name__}; pass an object as json="
+                f"body must be a string or bytes, got {type(body).__name__}; an object is json="
             )
-        return self._http.request(
+        content: Any = UNSET if json is None else json
+        if body is not None:
+            content = File(body.encode() if isinstance(body, str) else body)
+        request = Request(
+            "",
             method.upper(),
             f"/api/{path.lstrip('/')}",
+            whole_response,
             params=params if isinstance(params, str) else _without_none(params),
-            content=body,
-            json=json,
             headers=dict(_without_none(headers)),
-            timeout=timeout,
-            extensions={"error": error},
+            body=content,
+            idempotent=method.upper() in _IDEMPOTENT_METHODS,
+            html=True,
+            error=error or "",
         )
+        return self._session.send(request, timeout)
 
 
 def _without_none(pairs: Any) -> Any:
-    """Return a dict, or name and value in pairs, without what is None."""
+    """Return a dict, or pairs of name and value, without the None values."""
     if isinstance(pairs, Mapping):
         return {name: value for name, value in pairs.items() if value is not None}
     return [(name, value) for name, value in pairs or () if value is not None]
@@ -343,12 +356,12 @@ _shared_lock = threading.Lock()
 def get_run_db(url: str = "", secrets: Any = None, force_reconnect: bool = False) -> HTTPRunDB:
     """Return the client of a server; the same one for the same URL, user, password and token.
 
-    Nothing is sent: call ``connect()`` on it to check that the server answers.
+    Nothing is sent: call ``connect()`` on it to check that the server responds.
 
     Args:
         url: the server's URL. Default: ``mlconf.dbpath``, which is MLRUN_DBPATH unless set.
-        secrets: not used; the documented interface has it.
-        force_reconnect: give a new client, and from then on that one.
+        secrets: not used; part of the documented interface.
+        force_reconnect: return a new client, and that one from then on.
     """
     url = url or mlconf.dbpath
     key = (url, mlconf.user, mlconf.password, mlconf.token)

@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     import pandas
     from matplotlib.axes import Axes
 
-    from .answers import Artifact, Function, Run  # noqa: F401  # named in quotes below
+    from . import types
 
 Item = dict[str, Any]
-T = TypeVar("T", bound=Item)  # what is known of the items
+T = TypeVar("T")  # type of the items
 
 # How RunList.to_df(flat=True) begins the names of columns that it makes of one column.
 _FLAT_NAMES = {"labels": "label.", "parameters": "param.", "results": "output."}
 
 
-class ObjectList(list[Item], Generic[T]):
+class ObjectList(list[Any], Generic[T]):
     """A list of dicts with ``to_rows()``, ``to_df()`` and ``show()``; a notebook shows a table."""
 
     # the name of each column, and the dotted paths at one of which its value is
@@ -61,7 +61,7 @@ class ObjectList(list[Item], Generic[T]):
         header, *rows = self[:MOST_ROWS].to_rows()
         return html_table(header, rows, self._noun, len(self))
 
-    def _like(self, items: Iterable[Item]) -> Self:
+    def _like(self, items: Iterable[Any]) -> Self:
         """Return a list of the same kind."""
         return type(self)(items)
 
@@ -78,7 +78,7 @@ class ObjectList(list[Item], Generic[T]):
         return self._like(found) if isinstance(index, slice) else found  # type: ignore[return-value, arg-type]
 
 
-class RunList(ObjectList["Run"]):
+class RunList(ObjectList["types.RunRecord"]):
     """The runs that ``list_runs`` returns."""
 
     _noun = "runs"
@@ -187,7 +187,7 @@ class RunComparison(ObjectList[Item]):
         return [list(header), *([item.get(name) for name in header] for item in self)]
 
 
-class ArtifactList(ObjectList["Artifact"]):
+class ArtifactList(ObjectList["types.ArtifactRecord"]):
     """The artifacts that ``list_artifacts`` returns; ``tag`` is the tag that was asked for.
 
     It holds records only: to load the data behind one, use its ``target_path``. Both forms of a
@@ -211,15 +211,15 @@ class ArtifactList(ObjectList["Artifact"]):
         "labels": "labels metadata.labels",
     }
 
-    def __init__(self, items: Iterable[Item] = (), tag: str | None = None) -> None:
+    def __init__(self, items: Iterable[Any] = (), tag: str | None = None) -> None:
         super().__init__(items)
         self.tag = tag
 
-    def _like(self, items: Iterable[Item]) -> Self:
+    def _like(self, items: Iterable[Any]) -> Self:
         return type(self)(items, self.tag)
 
 
-class FunctionList(ObjectList["Function"]):
+class FunctionList(ObjectList["types.FunctionRecord"]):
     """The functions that ``list_functions`` returns."""
 
     _noun = "functions"

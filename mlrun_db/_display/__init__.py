@@ -1,0 +1,1 @@
+"""Shows objects to people: tables, HTML, plots and progress."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from .._transport import retry as _retry
+from .._transport import retry
 from .._transport.clock import Clock
 from .._transport.limits import OUTAGE_GRACE, POLL_INTERVAL
 from ..errors import MLRunBaseError, MLRunHTTPError, MLRunWaitTimeoutError, RunDBError
@@ -16,30 +16,34 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Patience:
-    """Bears for a while a server that has answered before and is away, as one that restarts."""
+class OutageTolerance:
+    """Tolerates for a while that a server is unreachable after it has responded, as on a restart.
 
-    def __init__(self, clock: Clock, *, answered: bool = False) -> None:
+    Args:
+        responded: whether the server has responded already.
+    """
+
+    def __init__(self, clock: Clock, *, responded: bool = False) -> None:
         self._clock = clock
-        self._answered = answered
-        self._away_since: float | None = None
+        self._responded = responded
+        self._since: float | None = None
 
-    def answered(self) -> None:
-        """The server is there."""
-        self._answered, self._away_since = True, None
+    def end(self) -> None:
+        """Record that the server has responded."""
+        self._responded, self._since = True, None
 
-    def bear(self, err: MLRunBaseError) -> None:
-        """Raise the error when waiting does not help, or has not helped for long enough."""
-        if self._away_since is None:
-            self._away_since = self._clock.monotonic()
-        away = self._clock.monotonic() - self._away_since
-        if not self._answered or not _is_temporary(err) or away >= OUTAGE_GRACE:
+    def tolerate(self, err: MLRunBaseError) -> None:
+        """Raise the error when waiting cannot help, or has not helped for long enough."""
+        if self._since is None:
+            self._since = self._clock.monotonic()
+        outage = self._clock.monotonic() - self._since
+        if not self._responded or not _is_temporary(err) or outage >= OUTAGE_GRACE:
             raise err
 
 
 def _is_temporary(err: MLRunBaseError) -> bool:
     if isinstance(err, MLRunHTTPError):
-        return _retry.may_retry(err.status, attempt=1, retries=1, idempotent=True, read=True)
+        return retry.may_retry(err.status, attempt=1, retries=1, idempotent=True, read=True)
     return isinstance(err, RunDBError)
 
 
@@ -47,9 +51,9 @@ class Wait:
     """One wait for a state: pauses between reads until its time is over.
 
     Args:
-        timeout: seconds in all; None waits for ever.
-        waiting_for: what the error and the progress say is waited for.
-        progress: shows how the wait goes.
+        timeout: seconds in total; None waits for ever.
+        waiting_for: what is awaited, for the error and the progress.
+        progress: shows the progress of the wait.
     """
 
     def __init__(
@@ -78,13 +82,15 @@ class Wait:
             passed = self._clock.monotonic() - self._start
             self._progress.done(self._waiting_for, state, passed)
 
-    def pause(self, seconds: float, *, last: object, state: object, away: bool = False) -> None:
-        """Sleep until the next read, which is at the end of the time when that comes first.
+    def pause(
+        self, seconds: float, *, last: object, state: object, unreachable: bool = False
+    ) -> None:
+        """Sleep until the next read, at most until the end of the time.
 
         Args:
             last: what was read last.
-            state: the part of it that the error and the progress show.
-            away: there was no answer this time, as the progress then shows.
+            state: its state, for the error and the progress.
+            unreachable: whether there was no response this time, for the progress.
 
         Raises:
             MLRunWaitTimeoutError: the time is over.
@@ -98,7 +104,7 @@ class Wait:
                 )
             seconds = min(seconds, self._timeout - passed)
         if self._progress is not None:
-            self._progress.show(self._waiting_for, "no answer" if away else state, passed)
+            self._progress.show(self._waiting_for, "no response" if unreachable else state, passed)
         self._clock.sleep(seconds)
 
 
@@ -112,33 +118,33 @@ def poll(
     interval: Callable[[T], float] = lambda _: POLL_INTERVAL,
     state: Callable[[T], object] = lambda value: value,
     progress: Progress | None = None,
-    answered: bool = False,
+    responded: bool = False,
 ) -> T:
-    """Call ``read`` until ``done`` accepts what it gives, and return that.
+    """Call ``read`` until ``done`` accepts its result, and return that.
 
     Args:
-        timeout: seconds in all; None waits for ever. Reads at least once, and once at the end.
-        interval: seconds until the next read, from what was read.
-        waiting_for: what the error and the progress say is waited for.
-        state: the part of what was read that they show.
-        progress: shows how the wait goes.
-        answered: the server has said that it is at work, so that it is borne when it is away.
+        timeout: seconds in total; None waits for ever. Reads at least once, and once at the end.
+        interval: seconds until the next read, from the last result.
+        waiting_for: what is awaited, for the error and the progress.
+        state: the state in a result, for the error and the progress.
+        progress: shows the progress of the wait.
+        responded: whether the server has accepted the work, so that an outage is tolerated.
 
     Raises:
-        MLRunWaitTimeoutError: with what was read last.
-        MLRunBaseError: of ``read``, unless the server may be back soon; of ``done``.
+        MLRunWaitTimeoutError: with the last result.
+        MLRunBaseError: from ``read``, unless it is an outage to tolerate; from ``done``.
     """
-    patience = Patience(clock, answered=answered)
+    outage = OutageTolerance(clock, responded=responded)
     last: T | None = None
     with Wait(clock, timeout, waiting_for, progress) as wait:
         while True:
             try:
                 value = last = read()
             except MLRunBaseError as err:
-                patience.bear(err)
-                wait.pause(POLL_INTERVAL, last=last, state=last and state(last), away=True)
+                outage.tolerate(err)
+                wait.pause(POLL_INTERVAL, last=last, state=last and state(last), unreachable=True)
                 continue
-            patience.answered()
+            outage.end()
             if done(value):
                 wait.done(state(value))
                 return value

@@ -1,0 +1,1 @@
+"""Reads long responses piece by piece: the items of lists, and logs."""

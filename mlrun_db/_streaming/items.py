@@ -1,8 +1,8 @@
-"""Lists of any size: the items of an answer, decoded as they arrive, and page after page.
+"""Lists of any size: the items of a response, decoded as they arrive, page after page.
 
 The standard decoder is called for one item at a time, on a buffer that holds one piece of the body
 and no more. ijson with its C backend is as fast (docs/lists.md has the figures), but would be
-another dependency, and it reads less than the decoder of the other calls: no NaN, for one.
+another dependency, and it does not read all that the decoder of the other calls reads, such as NaN.
 """
 
 from __future__ import annotations
@@ -13,24 +13,24 @@ from collections.abc import Callable, Iterator
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
-from ..errors import ErrorResponse, MLRunBaseError, RunDBError, http_error
+from ..errors import MLRunBaseError, RunDBError
 
 if TYPE_CHECKING:
-    from .._transport.exchange import OpenAnswer
+    from .._transport.bodies import StreamedResponse
 
 _SPACE = " \t\n\r"
 _AFTER_VALUE = frozenset(f",]}}{_SPACE}")
 _decode = json.JSONDecoder().raw_decode
-# Of a value that is cut, the decoder names a place that near its end: the longest is half of a
-# pair of escapes, \ud83d\ude0. Only of a text that is cut it names the beginning.
+# For a truncated value the decoder reports a place this near its end: the longest is half of a pair
+# of escapes, \ud83d\ude0. Only for a truncated string it reports the beginning.
 _CUT = 12
 
 
 class ListReader:
     """Reads a JSON object piece by piece; iterates over the items of the list in one field.
 
-    The other fields are in ``rest`` when the iteration has ended. What is no such object, or ends
-    too early, raises ValueError.
+    The other fields are in ``rest`` once the iteration has ended. Anything else, and what ends too
+    early, raises ValueError.
     """
 
     def __init__(self, pieces: Iterator[bytes], field: str) -> None:
@@ -50,7 +50,7 @@ class ListReader:
         while self._member(first=not (found or self.rest), end="}"):
             key = self._value()
             if not isinstance(key, str):
-                raise ValueError(f"the name of a field must be text, got {key!r:.80}")
+                raise ValueError(f"the name of a field must be a string, got {key!r:.80}")
             if self._next() != ":":
                 raise self._wrong("':'")
             self._at += 1
@@ -77,7 +77,7 @@ class ListReader:
             first = False
 
     def _member(self, *, first: bool, end: str) -> bool:
-        """Go to the next member of an object or a list; False after its end."""
+        """Move to the next member of an object or a list; False after its end."""
         char = self._next()
         if char == end and (first or char != ","):
             self._at += 1
@@ -89,7 +89,7 @@ class ListReader:
         return True
 
     def _next(self) -> str:
-        """Go to the next character that is no space, and return it; "" at the end."""
+        """Move to the next character that is not a space, and return it; "" at the end."""
         while True:
             while self._at < len(self._text):
                 if self._text[self._at] not in _SPACE:
@@ -99,7 +99,7 @@ class ListReader:
                 return ""
 
     def _value(self) -> Any:
-        """Read one value; one that is not complete yet is tried again with twice the text."""
+        """Read one value; an incomplete one is tried again with twice the text."""
         if not self._next():
             raise self._wrong("a value")
         while True:
@@ -112,7 +112,7 @@ class ListReader:
                 continue
             except RecursionError:
                 raise ValueError("nested too deeply") from None
-            # 12 may go on: 123, 12.5
+            # 12 may continue: 123, 12.5
             if (
                 not isinstance(value, str | list | dict)
                 and self._text[end : end + 1] not in _AFTER_VALUE
@@ -123,7 +123,7 @@ class ListReader:
             return value
 
     def _more(self, size: int = 0) -> bool:
-        """Drop what was read, and take in text until there is that much; False at the end."""
+        """Drop what was read, and take in text up to a size; False at the end."""
         parts = [self._text[self._at :]]
         length = begun = len(parts[0])
         self._at = 0
@@ -141,11 +141,11 @@ class ListReader:
 
 
 class Page:
-    """An answer whose first item has been read; the other ones follow as they are asked for."""
+    """A response whose first item has been read; the others follow as they are asked for."""
 
-    def __init__(self, answer: OpenAnswer, field: str) -> None:
-        self._answer = answer
-        self._reader = ListReader(answer.pieces(), field)
+    def __init__(self, response: StreamedResponse, field: str) -> None:
+        self._response = response
+        self._reader = ListReader(response.pieces(), field)
         items = self._readable(iter(self._reader))
         self.items = chain(list(islice(items, 1)), items)
 
@@ -153,46 +153,34 @@ class Page:
         try:
             yield from items
         except ValueError as err:
-            response = self._answer.response
-            raise http_error(
-                response.request.method,
-                str(response.request.url),
-                ErrorResponse(response.status_code, b"", response.headers),
-                reason=f"the answer cannot be read: {err}",
-            ) from err
+            raise self._response.unreadable(f"the response cannot be read: {err}") from err
 
     def close(self) -> None:
-        self._answer.response.close()
+        self._response.close()
 
     def pagination(self) -> dict[str, Any]:
-        """Return what a server of 1.7 or newer says of the page, when all of it was read."""
+        """Return what a server of 1.7 or newer reports of the page, once all of it was read."""
         found = self._reader.rest.get("pagination")
         return found if isinstance(found, dict) else {}
 
 
-def every_item(field: str, ask: Callable[..., Page]) -> Iterator[Any]:
-    """Give the items of a list one by one as they arrive, of all its pages.
+def every_item(ask: Callable[..., Page]) -> Iterator[Any]:
+    """Yield the items of a list one by one as they arrive, of all its pages.
 
-    One form of request serves all servers: the first page is asked for. Servers older than 1.7 do
-    not read that and answer the whole list. A newer one adds ``pagination`` with a token, which
-    remembers the filters, while there are more pages. Its number is sent with the token: asked for
-    without it, a page whose answer was lost would be left out at the second attempt.
+    One form of request serves all servers: the first page is asked for. Servers older than 1.7
+    ignore that and return the whole list. A newer one adds ``pagination`` with a token, which
+    stands for the filters, while there are more pages. The page number is sent with the token:
+    without it, a page whose response was lost would be left out at the second attempt.
 
     Args:
-        field: where the list is in an answer.
-        ask: asks for the first page, or with ``page`` and ``page_token`` for another one; its
-            first argument makes a Page of the answer.
+        ask: asks for the first page, or with ``page`` and ``page_token`` for another one.
 
     Raises:
-        RunDBError: it ended too early, after some items. Before the first one any error may come.
+        RunDBError: it ended too early, after some items. Before the first one, any error may come.
     """
-
-    def begin(answer: OpenAnswer) -> Page:
-        return Page(answer, field)
-
     count = number = 0
     try:
-        page = ask(begin)
+        page = ask()
         while True:
             try:
                 for item in page.items:
@@ -201,18 +189,18 @@ def every_item(field: str, ask: Callable[..., Page]) -> Iterator[Any]:
             finally:
                 page.close()
             info = page.pagination()
-            token, came = info.get("page-token"), info.get("page")
+            token, received = info.get("page-token"), info.get("page")
             if not token:
                 return
-            if isinstance(came, int) and came <= number:
-                raise RunDBError(f"page {came} came after page {number}")
-            number = came if isinstance(came, int) else number + 1
-            page = ask(begin, page=number + 1, page_token=token)
+            if isinstance(received, int) and received <= number:
+                raise RunDBError(f"page {received} came after page {number}")
+            number = received if isinstance(received, int) else number + 1
+            page = ask(page=number + 1, page_token=token)
     except MLRunBaseError as err:
         if not count:
             raise
         raise RunDBError(
-            f"the list is not complete, only {count} items came: {err}",
+            f"the list is not complete, only {count} items were received: {err}",
             method=getattr(err, "method", ""),
             url=getattr(err, "url", ""),
             attempts=getattr(err, "attempts", 0),

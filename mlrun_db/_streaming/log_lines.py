@@ -1,4 +1,4 @@
-"""Bytes of a log become text: printed as they come, or handed on line by line."""
+"""Turns the bytes of a log into text: printed as it arrives, or passed on line by line."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .._display.progress import Progress
 
-# A longer line comes in parts, so that a log without line ends does not fill memory.
+# A longer line is split, so that a log without line ends does not fill memory.
 LONGEST_LINE = 2**20
 
 
 class LogLines:
-    """Decodes UTF-8 that may be cut anywhere into lines; bytes that are no UTF-8 become U+FFFD.
+    """Decodes UTF-8 that may be cut anywhere into lines; invalid bytes become U+FFFD.
 
     A line ends with a line feed, or with a carriage return and a line feed. A carriage return
     alone, as progress bars write it, is part of the line.
@@ -35,14 +35,14 @@ class LogLines:
         return lines
 
     def finish(self) -> list[str]:
-        """Return what is left: a cut character, and a last line without an end."""
+        """Return the rest: an incomplete character, and a last line without an end."""
         line = self._line + self._decoder.decode(b"", final=True)
         self._line = ""
         return [line] if line else []
 
 
 class LogText:
-    """Prints the text of a log as it comes, or hands its lines to a function."""
+    """Prints the text of a log as it arrives, or passes its lines to a function."""
 
     def __init__(self, on_line: Callable[[str], object] | None, progress: Progress) -> None:
         self._on_line = on_line
@@ -54,14 +54,14 @@ class LogText:
         if self._on_line is None:
             self._print(self._decoder.decode(content))
         else:
-            self._hand_on(self._on_line, self._lines.feed(content))
+            self._pass(self._on_line, self._lines.feed(content))
 
     def finish(self) -> None:
-        """Give out what is left: a cut character, and a last line without an end."""
+        """Print or pass the rest: an incomplete character, and a last line without an end."""
         if self._on_line is None:
             self._print(self._decoder.decode(b"", final=True))
         else:
-            self._hand_on(self._on_line, self._lines.finish())
+            self._pass(self._on_line, self._lines.finish())
 
     def _print(self, text: str) -> None:
         if text:
@@ -69,18 +69,18 @@ class LogText:
             print(text, end="", flush=True)
             self._progress.line_is_free = text.endswith("\n")
 
-    def _hand_on(self, on_line: Callable[[str], object], lines: list[str]) -> None:
+    def _pass(self, on_line: Callable[[str], object], lines: list[str]) -> None:
         for line in lines:
             self._progress.hide()
             on_line(line)
 
 
-def hand_on(
+def write_log(
     pieces: Generator[bytes, None, None],
     on_line: Callable[[str], object] | None,
     progress: Progress,
 ) -> None:
-    """Print pieces, or hand their lines on; what was read is given out before an error."""
+    """Print pieces, or pass their lines; what was read is written before an error is raised."""
     text = LogText(on_line, progress)
     with closing(pieces):
         try:

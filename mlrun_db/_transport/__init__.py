@@ -1,0 +1,1 @@
+"""Sends requests: authentication, TLS, time limits, retries, errors."""

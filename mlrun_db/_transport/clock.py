@@ -6,10 +6,12 @@ import time
 
 
 class Clock:
-    """The time that waits use; a test gives the client one of its own."""
+    """The system's time. A test passes a clock of its own to the client."""
 
     def monotonic(self) -> float:
+        """Return the seconds since some fixed moment."""
         return time.monotonic()
 
     def sleep(self, seconds: float) -> None:
+        """Wait."""
         time.sleep(seconds)

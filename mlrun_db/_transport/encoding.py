@@ -1,26 +1,20 @@
-"""JSON bodies."""
+"""Writes JSON bodies."""
 
 from __future__ import annotations
 
 import datetime
 import enum
 import json
-from collections.abc import Mapping
 from typing import Any
 
 from ..errors import MLRunInvalidArgumentError
 
 
-def is_page(headers: Mapping[str, str]) -> bool:
-    """Say whether an answer is an HTML page: no operation gives one but those of files."""
-    return headers.get("content-type", "").startswith("text/html")
-
-
 def encode_json(value: Any) -> bytes:
-    """Encode a body; beside JSON's own types: times, enums, paths, sets, arrays, data classes.
+    """Encode a body: JSON's own types, and times, enums, paths, sets, arrays and data classes.
 
     NaN and infinity are sent as Python writes them, which MLRun servers read. Half a surrogate
-    pair is refused: servers store it, and then fail on every answer that holds it.
+    pair is refused: servers store it, and then fail on every response that contains it.
     """
     try:
         body = json.dumps(value, default=_encodable).encode()
@@ -42,4 +36,4 @@ def _encodable(value: Any) -> Any:
         convert = getattr(value, method, None)
         if callable(convert) and not isinstance(value, type):
             return convert()
-    raise TypeError(f"no JSON for a {type(value).__name__}: {value!r:.200}")
+    raise TypeError(f"{type(value).__name__} has no JSON form: {value!r:.200}")

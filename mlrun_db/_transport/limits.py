@@ -1,25 +1,25 @@
-"""Every number of the client, in one place. Times are in seconds."""
+"""Every limit of the client, in one place. Times are in seconds."""
 
 REQUEST_TIMEOUT = 45.0
-CONNECT_TIMEOUT = 1.9  # for all attempts to connect: a dead server is told within 2 s
+CONNECT_TIMEOUT = 1.9  # for all attempts to connect: a dead server is reported within 2 s
 DEADLINE = 120.0  # of a call with all its attempts; longer where the call has a longer limit
-SUBMIT_TIMEOUT = 200.0  # the server starts the run's resources before it answers
+SUBMIT_TIMEOUT = 200.0  # the server starts the run's resources before it responds
 START_FUNCTION_TIMEOUT = 180.0
 SUBMIT_PIPELINE_TIMEOUT = 60.0
 
 RETRIES = 2
-RETRY_DELAY = 0.25  # before the second attempt at the most; doubles with each attempt
+RETRY_DELAY = 0.25  # at most, before the second attempt; doubles with each attempt
 RETRY_DELAY_CAP = 8.0
-RETRY_AFTER_CAP = 30.0  # a server that asks for a longer wait is not waited for
-RETRY_TOKENS = 500  # of one client: a retry takes some, a success gives some back
+RETRY_AFTER_CAP = 30.0  # a longer Retry-After ends the call
+RETRY_TOKENS = 500  # of one client: a retry takes some, a success returns some
 RETRY_COST = 5
 TIMEOUT_COST = 10
 SUCCESS_REFUND = 1
 
-LOOK_UP_TIMEOUT = 2.0  # for a job whose answer was lost to show up
+LOOK_UP_TIMEOUT = 2.0  # for a job whose response was lost to appear
 LOOK_UP_INTERVAL = 0.5
 
-MAX_RESPONSE_SIZE = 2**30  # bytes after decoding; memory takes twice that at the most
+MAX_RESPONSE_SIZE = 2**30  # bytes after decoding; memory takes at most twice that
 
 MAX_CONNECTIONS = 16  # both limits are the same: httpcore counts all connections against both
 KEEPALIVE_EXPIRY = 4.0  # shorter than the server's 5 s, so that no closing connection is reused
@@ -28,10 +28,10 @@ PAGE_SIZE = 500  # items; servers older than 1.7 have no pages
 
 POLL_INTERVAL = 3.0
 IDLE_LOG_INTERVAL = 10.0
-IDLE_LOG_POLLS = 3  # after as many empty answers the log is asked for less often
-LOG_PART = 2**23  # bytes asked for at once: servers hold what is asked for in memory, some thrice
-OUTAGE_GRACE = 60.0  # how long a wait or a log goes on while the server is away
-LOG_DRAINS = 10  # reads after the end of a run, for a log that comes late
+IDLE_LOG_POLLS = 3  # after N empty responses the log is polled less often
+LOG_CHUNK = 2**23  # bytes per request: servers hold them in memory, some of them three times
+OUTAGE_GRACE = 60.0  # how long a wait or a log tolerates an unreachable server
+LOG_DRAINS = 10  # reads after the end of a run, for a log that arrives late
 PROJECT_TIMEOUT = 120.0
 BUILD_TIMEOUT = 1800.0
 

@@ -1,12 +1,12 @@
-"""When a request may be sent again, and how long to wait before: pure rules, no clock, no I/O.
+"""When a request may be sent again, and after what wait: pure rules, no clock, no I/O.
 
 - The connection was never made: any operation may be sent again.
-- The answer was lost: only an idempotent one, for the server may have done it.
+- The response was lost: only an idempotent one, since the server may have done the work.
 - 408, 429, 502, 503, 504: only an idempotent one; 500: only a read. Never on 409 or another 4xx.
-- A random wait up to 0.25 s, 0.5 s ... 8 s, at least the server's Retry-After; one of more than
-  30 s is not waited for.
-- Retries take tokens from a bucket of the client, successes give back: when a server fails all
-  calls, a client soon sends each only once.
+- The wait is random, up to 0.25 s, 0.5 s ... 8 s, and at least the server's Retry-After; a
+  Retry-After of more than 30 s ends the call.
+- Retries take tokens from a bucket of the client, successes return some: when a server fails every
+  call, the client soon sends each only once.
 """
 
 from __future__ import annotations
@@ -24,20 +24,20 @@ from .limits import (
 )
 
 NOT_CONNECTED = "not connected"
-ANSWER_LOST = "answer lost"
-TIMED_OUT = "answer timed out"
+RESPONSE_LOST = "response lost"
+TIMED_OUT = "response timed out"
 UNTRUSTED = "not trusted"  # the server's certificate: never again
 REFUSED = "refused"  # the request itself cannot be sent: never again
 
-_TEMPORARY = frozenset({ANSWER_LOST, TIMED_OUT, 408, 429, 502, 503, 504})
+_TEMPORARY = frozenset({RESPONSE_LOST, TIMED_OUT, 408, 429, 502, 503, 504})
 
 
 def may_retry(
     outcome: int | str, *, attempt: int, retries: int, idempotent: bool, read: bool
 ) -> bool:
-    """Say whether to send again after an outcome: a status, or one of the words above.
+    """Return whether to send again after an outcome: a status, or one of the constants above.
 
-    ``attempt`` is the number of the attempt that ended so, from 1.
+    ``attempt`` is the number of the attempt with that outcome, from 1.
     """
     if attempt > retries:
         return False
@@ -49,9 +49,9 @@ def may_retry(
 
 
 def delay(attempt: int, *, retry_after: float | None, random: float) -> float | None:
-    """Return the wait in seconds before the next attempt; ``random`` is between 0 and 1.
+    """Return the seconds to wait before the next attempt; ``random`` is between 0 and 1.
 
-    None when the server asks for a wait that is too long.
+    None when the server asks for too long a wait.
     """
     if retry_after is not None and retry_after > RETRY_AFTER_CAP:
         return None
@@ -60,7 +60,7 @@ def delay(attempt: int, *, retry_after: float | None, random: float) -> float | 
 
 
 def retry_after_seconds(header: str | None, now: float) -> float | None:
-    """Read a Retry-After header, in seconds or as a date; None for none that can be read."""
+    """Read a Retry-After header, in seconds or as a date; None when it cannot be read."""
     if not header:
         return None
     try:
@@ -76,14 +76,14 @@ def retry_after_seconds(header: str | None, now: float) -> float | None:
 
 
 class TokenBucket:
-    """Stops a storm of retries; shared by the threads of a client."""
+    """Prevents a storm of retries; shared by the threads of a client."""
 
     def __init__(self) -> None:
         self._tokens = RETRY_TOKENS
         self._lock = threading.Lock()
 
     def take(self, outcome: int | str) -> bool:
-        """Pay for a retry; False when the bucket does not hold enough."""
+        """Pay for a retry; False when the bucket holds too few tokens."""
         cost = TIMEOUT_COST if outcome == TIMED_OUT else RETRY_COST
         with self._lock:
             if self._tokens < cost:
@@ -92,7 +92,7 @@ class TokenBucket:
             return True
 
     def give_back(self, *, after_retries: int) -> None:
-        """Note a success; one that needed retries gives back what they took."""
+        """Record a success; one that needed retries returns the tokens they took."""
         refund = max(SUCCESS_REFUND, after_retries * RETRY_COST)
         with self._lock:
             self._tokens = min(RETRY_TOKENS, self._tokens + refund)

@@ -1,4 +1,4 @@
-"""OpenTelemetry spans of calls, in applications that have loaded that library."""
+"""OpenTelemetry spans of calls, in applications that have loaded OpenTelemetry."""
 
 from __future__ import annotations
 
@@ -8,30 +8,30 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .exchange import Call
+    from .call import Call
 
 
 @contextmanager
 def recorded(call: Call) -> Iterator[None]:
-    """Record a call with all its attempts as one span, whose context goes to the server."""
+    """Record a call with all its attempts as one span, whose context is sent to the server."""
     trace = sys.modules.get("opentelemetry.trace")
     if trace is None:
         yield
         return
     from opentelemetry.propagate import inject
 
-    url = call.request.url
+    url = call.http_request.url
     attributes = {
         "http.request.method": call.method,
         "server.address": url.host,
         "url.full": call.url,
     }
-    name = call.request.extensions.get("operation") or call.method
+    name = call.request.operation or call.method
     tracer = trace.get_tracer("mlrun_db")
     with tracer.start_as_current_span(
         name, kind=trace.SpanKind.CLIENT, attributes=attributes
     ) as span:
-        inject(call.request.headers)
+        inject(call.http_request.headers)
         try:
             yield
         except Exception as err:

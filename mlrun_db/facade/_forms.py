@@ -1,133 +1,52 @@
-"""Operations that other versions of the server have under another path.
+"""The forms of an operation: where other versions of the server have it.
 
-The documented methods call the form that 0.6 has. Where a server says that it has no such path,
-its own OpenAPI document tells which of the forms here it has instead.
+The documented methods send the form of 0.6. openapi.yaml states (``x-replaced-by``) by which
+operation newer servers have replaced it; arguments are carried over by their names.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+import inspect
+from importlib import import_module
+from typing import Any, TypeVar
 
-from mlrun_api import api
+from mlrun_api.operations import OPERATIONS
 
+from .._transport.request import Request
 from ..config import mlconf
 
-if TYPE_CHECKING:
-    from mlrun_api.client import Client
+T = TypeVar("T")
+
+DEFAULT_PROJECT = "default"  # in openapi.yaml: the client's default project
 
 
-class Form(NamedTuple):
-    """Another form: the operation it calls, and what gives the function that takes the arguments
-    of the first form, for ``sync`` or ``sync_detailed``.
+def other_forms(operation: str) -> list[str]:
+    """Return the operations that may replace one: the newer one, or the older ones."""
+    newer = OPERATIONS[operation].replaced_by
+    older = [name for name, other in OPERATIONS.items() if other.replaced_by == operation]
+    return [newer, *older] if newer else older
+
+
+def converted(request: Request[T], operation: str) -> Request[T]:
+    """Return the request of another operation with the same arguments.
+
+    Those that it does not have are left out; those that it has in addition get the value that
+    openapi.yaml gives.
     """
-
-    operation: str
-    function: Callable[[str], Callable[..., Any]]
-
-
-def _same(tag: str, name: str) -> Form:
-    """Return the form that takes the same arguments."""
-    return Form(name, lambda how: getattr(getattr(getattr(api, tag), name), how))
-
-
-def _adapted(name: str, function: Callable[..., Any]) -> Form:
-    """Return the form that a function here makes of other arguments."""
-    return Form(name, lambda how: function)
-
-
-def _project_in_path(tag: str, name: str, *, without: str = "") -> Form:
-    """Return the form that has the project in its path, not in its query."""
-
-    def call(client: Client, *, project: str, **kwargs: Any) -> Any:
-        kwargs.pop(without, None)
-        return getattr(getattr(api, tag), name).sync(client, project, **kwargs)
-
-    return _adapted(name, call)
-
-
-def _submit_project_pipeline(client: Client, **kwargs: Any) -> Any:
-    return api.pipelines.submit_project_pipeline.sync(client, mlconf.default_project, **kwargs)
-
-
-def _submit_pipeline(client: Client, project: str, **kwargs: Any) -> Any:
-    del project
-    return api.pipelines.submit_pipeline.sync(client, **kwargs)
-
-
-def _get_project_pipeline(client: Client, run_id: str, **kwargs: Any) -> Any:
-    return api.pipelines.get_project_pipeline.sync(client, "*", run_id, **kwargs)
-
-
-def _get_pipeline(client: Client, project: str, run_id: str, **kwargs: Any) -> Any:
-    del project
-    return api.pipelines.get_pipeline.sync(client, run_id, **kwargs)
-
-
-def _list_runtimes(client: Client, *, label_selector: Any) -> Any:
-    return api.runtimes.list_runtime_resources.sync(
-        client, "*", label_selector=label_selector, labelselector=label_selector
+    tag = OPERATIONS[operation].tag
+    build = getattr(import_module(f"mlrun_api.api.{tag}"), operation)
+    values: dict[str, Any] = {"body": request.body}
+    for group in (request.path_values, request.params or {}, request.headers):
+        values |= {_plain(name): value for name, value in group.items()}
+    for name, value in OPERATIONS[request.operation].added.items():
+        values[_plain(name)] = mlconf.default_project if value == DEFAULT_PROJECT else value
+    names = inspect.signature(build).parameters
+    form: Request[T] = build(
+        **{name: values[_plain(name)] for name in names if _plain(name) in values}
     )
+    return form
 
 
-def _get_runtime(client: Client, kind: str, *, label_selector: Any) -> Any:
-    answer = api.runtimes.list_runtime_resources.sync(
-        client,
-        "*",
-        kind=kind,
-        label_selector=label_selector,
-        labelselector=label_selector,
-    )
-    found = [item for item in answer if isinstance(item, Mapping) and item.get("kind") == kind]
-    return found[0] if found else {"kind": kind, "resources": {}}
-
-
-def _delete_runtimes(
-    client: Client,
-    kind: Any = None,
-    object_id: Any = None,
-    *,
-    label_selector: Any,
-    force: Any,
-    grace_period: Any,
-) -> None:
-    api.runtimes.delete_runtime_resources.sync(
-        client,
-        "*",
-        kind=kind,
-        object_id=object_id,
-        label_selector=label_selector,
-        force=force,
-        grace_period=grace_period,
-    )
-
-
-# By operationId of the first form; the first form here that a server has is used.
-MOVED: dict[str, tuple[Form, ...]] = {
-    "store_run": (_same("runs", "store_project_run"),),
-    "read_run": (_same("runs", "read_project_run"),),
-    "update_run": (_same("runs", "update_project_run"),),
-    "del_run": (_same("runs", "del_project_run"),),
-    "list_runs": (_project_in_path("runs", "list_project_runs"),),
-    "del_runs": (_project_in_path("runs", "del_project_runs"),),
-    "store_log": (_same("logs", "store_project_log"),),
-    "get_log": (_same("logs", "get_project_log"),),
-    "store_artifact": (_same("artifacts", "store_project_artifact"),),
-    "read_artifact": (_same("artifacts", "read_project_artifact"),),
-    "del_artifact": (_same("artifacts", "del_project_artifact"),),
-    "list_artifacts": (_project_in_path("artifacts", "list_project_artifacts"),),
-    "del_artifacts": (_project_in_path("artifacts", "del_project_artifacts", without="days_ago"),),
-    "store_function": (_same("functions", "store_project_function"),),
-    "get_function": (_same("functions", "get_project_function"),),
-    "list_functions": (_project_in_path("functions", "list_project_functions"),),
-    "list_runtimes": (_adapted("list_runtime_resources", _list_runtimes),),
-    "get_runtime": (_adapted("list_runtime_resources", _get_runtime),),
-    "delete_runtimes": (_adapted("delete_runtime_resources", _delete_runtimes),),
-    "delete_runtime": (_adapted("delete_runtime_resources", _delete_runtimes),),
-    "delete_runtime_object": (_adapted("delete_runtime_resources", _delete_runtimes),),
-    "submit_pipeline": (_adapted("submit_project_pipeline", _submit_project_pipeline),),
-    "submit_project_pipeline": (_adapted("submit_pipeline", _submit_pipeline),),
-    "get_pipeline": (_adapted("get_project_pipeline", _get_project_pipeline),),
-    "get_project_pipeline": (_adapted("get_pipeline", _get_pipeline),),
-    "create_or_patch": (_same("model_endpoints", "create_model_endpoint"),),
-}
+def _plain(name: str) -> str:
+    """Return a name without what differs between the wire and Python."""
+    return name.lower().replace("-", "").replace("_", "")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from mlrun_api.types import UNSET
-
+from .._transport.arguments import given, plain
+from .._transport.request import UNSET
 from ..errors import MLRunInvalidArgumentError
-from ._arguments import given, plain
 
 
 def reference(tag: str | None, uid: str | None) -> str:

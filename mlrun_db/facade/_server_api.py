@@ -1,4 +1,4 @@
-"""What a server can do: its version, and the operations it publishes about itself."""
+"""What a server can do: its version, and the operations in the document it publishes."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from mlrun_api.operations import OPERATIONS
 from .._transport.versions import is_in, release
 from ..errors import MLRunHTTPError, MLRunInvalidArgumentError, MLRunUnsupportedError
 
-# What the framework of all MLRun servers answers when it has no such path or method. Their own
-# errors look different, so an object that does not exist is not taken for this.
+# The response of the framework of all MLRun servers to an unknown path or method. The servers' own
+# errors differ, so a missing object is not mistaken for this.
 NO_ROUTE = ({"detail": "Not Found"}, {"detail": "Method Not Allowed"})
 
 
@@ -32,7 +32,7 @@ class ServerApi:
         }
 
     def has(self, name: str, parameter: str = "") -> bool:
-        """Say whether there is an operation (an operationId of openapi.yaml), with a parameter."""
+        """Return whether the server has an operation (an operationId), with a parameter."""
         operation = OPERATIONS[name]
         parameters = self._parameters.get((operation.method, _shape(operation.path)))
         return parameters is not None and (not parameter or parameter in parameters)
@@ -51,7 +51,7 @@ def split_operation(name: str) -> tuple[str, str]:
 
 
 def is_no_route(error: MLRunHTTPError) -> bool:
-    """Say whether the server has no such path or method, rather than no such object."""
+    """Return whether the server has no such path or method, rather than no such object."""
     return error.status in (404, 405) and error.body in NO_ROUTE
 
 

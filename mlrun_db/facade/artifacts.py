@@ -5,39 +5,40 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from mlrun_api.api import artifacts
 
 from .._display.cells import first_found
-from .._transport.limits import PAGE_SIZE
-from ..errors import MLRunInvalidArgumentError
-from ..lists import ArtifactList
-from ._arguments import (
+from .._transport.arguments import (
+    Body,
     as_dict,
     given_name,
     given_number,
     given_text,
     label_filters,
-    text_at,
     true_false,
     whole_number,
 )
-from ._sending import OperationCaller
+from .._transport.limits import PAGE_SIZE
+from ..errors import MLRunInvalidArgumentError
+from ..lists import ArtifactList
+from ._bodies import text_at
+from ._sending import Sender
 
 if TYPE_CHECKING:
-    from .. import answers
+    from .. import types
     from ..bulk import BulkResult
 
 
 _log = logging.getLogger("mlrun_db")
 
 
-class Artifacts(OperationCaller):
+class Artifacts(Sender):
     def store_artifact(
         self,
         key: str,
-        artifact: Any,
+        artifact: types.Artifact | Body,
         uid: str,
         iter: int | None = None,
         tag: str | None = None,
@@ -49,30 +50,31 @@ class Artifacts(OperationCaller):
 
         Args:
             key: the artifact's key.
-            artifact: the record: a dict or an object with to_dict(). It is given back as it was
-                stored, so its ``key`` should be the key; 1.5.2 refuses another one.
-            uid: the version of the artifact, commonly the uid of the run that made it. MLRun 1.6
-                and newer call it the tree; the ``uid`` of the other methods is another one there.
-            iter: iteration that made it; None leaves it to the server (0).
-            tag: a tag to give this version, beside "latest".
+            artifact: the record: a dict or an object with to_dict(). It is returned as it was
+                stored, so its ``key`` should be the same; 1.5.2 refuses another one.
+            uid: the version of the artifact, usually the uid of the run that created it. MLRun
+                1.6 and newer call it the tree; the ``uid`` of the other methods is a different one.
+            iter: iteration that created it. Default: the server's (0).
+            tag: a tag to give this version, in addition to "latest".
             project: the project.
 
         Raises:
-            MLRunBadRequestError: the record's own key is another one (1.5.2).
+            MLRunBadRequestError: the record's own key is a different one (1.5.2).
         """
-        self._call(
-            artifacts.store_artifact.sync,
-            self._project(project),
-            uid,
-            key,
-            body=cast(Any, as_dict("artifact", artifact)),
-            tag=given_text("tag", tag),
-            iter_=given_number("iter", iter),
+        self._send(
+            artifacts.store_artifact(
+                self._project(project),
+                uid,
+                key,
+                body=as_dict("artifact", artifact),
+                tag=given_text("tag", tag),
+                iter_=given_number("iter", iter),
+            )
         )
 
     def store_artifacts(
         self,
-        artifacts: Iterable[Any],
+        artifacts: Iterable[types.Artifact | Body],
         project: str = "",
         *,
         threads: int = 8,
@@ -81,17 +83,17 @@ class Artifacts(OperationCaller):
     ) -> BulkResult[Any]:
         """Store the records of many artifacts, in threads.
 
-        Operation: store_artifact, for each.
+        Operation: store_artifact for each.
 
         Args:
-            artifacts: the records, a list or an iterator of any length, as ``list_artifacts`` gives
-                them: each with a ``key`` and a ``tree`` (or ``uid``), and perhaps ``iter`` and
-                ``tag``, or all of these in ``metadata``.
-            project: the project of all; without it the ``metadata.project`` of each.
+            artifacts: the records, a list or an iterator of any length, as ``list_artifacts``
+                returns them: each with a ``key`` and a ``tree`` (or ``uid``), optionally ``iter``
+                and ``tag``, or all of these in ``metadata``.
+            project: the project of all. Default: the ``metadata.project`` of each.
             threads, journal, progress: as in ``mlrun_db.bulk.for_each``.
 
         Returns:
-            What came of each: ``done``, ``skipped``, ``failed``, and ``raise_for_errors()``.
+            The outcome of each: ``done``, ``skipped``, ``failed``, and ``raise_for_errors()``.
         """
         from ..bulk import for_each
 
@@ -109,7 +111,7 @@ class Artifacts(OperationCaller):
         return for_each(
             store,
             artifacts,
-            name=f"store_artifacts {project} {self._client.get_httpx_client().base_url}",
+            name=f"store_artifacts {project} {self.base_url}/",
             threads=threads,
             journal=journal,
             progress=progress,
@@ -124,19 +126,19 @@ class Artifacts(OperationCaller):
         *,
         tree: str | None = None,
         uid: str | None = None,
-    ) -> answers.Artifact:
+    ) -> types.ArtifactRecord:
         """Return an artifact's record.
 
         Operations: read_artifact, or read_artifact_v2 with a tree or uid.
 
         Args:
             key: the artifact's key.
-            tag: its tag, or the uid of a version; "latest" unless told. With a tree or uid only a
-                tag, any unless told.
-            iter: iteration that made it; None means 0, or with a uid any.
+            tag: its tag, or the uid of a version. Default: "latest". With a tree or uid, only a
+                tag. Default: any.
+            iter: iteration that created it. Default: 0, or with a uid any.
             project: the project.
-            tree: what made it, commonly the uid of a run. Needs MLRun 1.6 or newer.
-            uid: one version, as ``metadata.uid`` of a record has it. Needs MLRun 1.6 or newer.
+            tree: what created it, usually the uid of a run. Needs MLRun 1.6 or newer.
+            uid: one version: the ``metadata.uid`` of a record. Needs MLRun 1.6 or newer.
 
         Raises:
             MLRunNotFoundError: there is no such artifact.
@@ -146,24 +148,22 @@ class Artifacts(OperationCaller):
             iter = 0  # a tree may have many, and MLRun fails when it finds several
         iteration = given_number("iter", iter)
         if tree is not None or uid is not None:
-            found = self._call(
-                artifacts.read_artifact_v2.sync,
-                self._project(project),
-                key,
-                tree=given_name("tree", tree),
-                tag=given_text("tag", tag),
-                iter_=iteration,
-                object_uid=given_name("uid", uid),
+            return self._send(
+                artifacts.read_artifact_v2(
+                    self._project(project),
+                    key,
+                    tree=given_name("tree", tree),
+                    tag=given_text("tag", tag),
+                    iter_=iteration,
+                    object_uid=given_name("uid", uid),
+                )
             )
-            return cast("answers.Artifact", found)
-        answer = self._call(
-            artifacts.read_artifact.sync,
-            self._project(project),
-            key,
-            tag=tag or "latest",
-            iter_=iteration,
+        response = self._send(
+            artifacts.read_artifact(
+                self._project(project), key, tag=tag or "latest", iter_=iteration
+            )
         )
-        return cast("answers.Artifact", answer["data"])
+        return response["data"]
 
     def del_artifact(
         self,
@@ -185,8 +185,8 @@ class Artifacts(OperationCaller):
             key: the artifact's key.
             tag: only the version with this tag.
             project: the project.
-            tree: only what this made, commonly the uid of a run. Needs MLRun 1.6 or newer.
-            uid: only this version, as ``metadata.uid`` of a record has it. Needs MLRun 1.6 or
+            tree: only what this created, usually the uid of a run. Needs MLRun 1.6 or newer.
+            uid: only this version: the ``metadata.uid`` of a record. Needs MLRun 1.6 or
                 newer.
 
         Raises:
@@ -195,21 +195,16 @@ class Artifacts(OperationCaller):
         if tree is not None or uid is not None:
             found = self._find_versions(key, tag, self._project(project), tree, uid)
             for version in found:
-                self._call(
-                    artifacts.delete_artifact_v2.sync,
-                    self._project(project),
-                    key,
-                    object_uid=version,
+                self._send(
+                    artifacts.delete_artifact_v2(self._project(project), key, object_uid=version)
                 )
             return
-        # no server reads the key in the path, and a slash there would be the end of it
+        # no server reads the key in the path, and a slash would end it
         in_path = str(key or "").replace("/", "-")
-        self._call(
-            artifacts.del_artifact.sync,
-            self._project(project),
-            in_path,
-            key=key,
-            tag=given_text("tag", tag),
+        self._send(
+            artifacts.del_artifact(
+                self._project(project), in_path, key=key, tag=given_text("tag", tag)
+            )
         )
 
     def _find_versions(
@@ -219,15 +214,13 @@ class Artifacts(OperationCaller):
         version = given_name("uid", uid)
         if tree is None and not tag:
             return [version] if version else []
-        answer = self._call(
-            artifacts.list_artifacts_v2.sync,
-            project,
-            name=key,
-            tag=given_text("tag", tag),
-            tree=given_name("tree", tree),
+        response = self._send(
+            artifacts.list_artifacts_v2(
+                project, name=key, tag=given_text("tag", tag), tree=given_name("tree", tree)
+            )
         )
         found: dict[str, None] = {}  # a version is listed once for each of its tags
-        for artifact in answer["artifacts"] or []:
+        for artifact in response["artifacts"] or []:
             metadata: Mapping[str, Any] = artifact.get("metadata") or {}
             same = metadata.get("key") == key and tree in (None, metadata.get("tree"))
             if same and uid in (None, metadata.get("uid")):
@@ -247,21 +240,21 @@ class Artifacts(OperationCaller):
         *,
         tree: str | None = None,
     ) -> ArtifactList:
-        """Return the artifacts of a project that pass all the filters given.
+        """Return the artifacts of a project that match all filters.
 
         Operations: list_artifacts, or list_artifacts_v2 with a tree.
 
         Args:
-            name: the key; ``"~text"`` finds the keys that hold the text, in any case.
+            name: the key; ``"~text"`` matches keys that contain the text, ignoring case.
             project: the project.
-            tag: the artifacts with this tag; "*" those with any. Without it 0.6 gives the newest
+            tag: only artifacts with this tag; "*" for any tag. Without it 0.6 returns the newest
                 version of each key, 1.x all of them.
-            labels: ``"name"`` or ``"name=value"``, one or a list of which all must match.
-            since, until: not used; the documented interface has them.
-            iter: only of this iteration, 0 is the run itself; None means all.
-            best_iteration: of a hyper-parameter run, only what its best iteration made; cannot be
-                used together with ``iter``.
-            tree: only what this made, commonly the uid of a run. Needs MLRun 1.6 or newer.
+            labels: ``"name"`` or ``"name=value"``, one or a list; all must match.
+            since, until: not used; part of the documented interface.
+            iter: only of this iteration; 0 is the run itself. Default: all.
+            best_iteration: of a hyper-parameter run, only what its best iteration created; cannot
+                be combined with ``iter``.
+            tree: only what this created, usually the uid of a run. Needs MLRun 1.6 or newer.
 
         Returns:
             A list of dicts with ``tag``, ``to_rows()``, ``to_df()`` and ``show()``.
@@ -279,12 +272,12 @@ class Artifacts(OperationCaller):
         }
         project = self._project(project)
         made_by = given_name("tree", tree)
-        answer = (
-            self._call(artifacts.list_artifacts_v2.sync, project, tree=made_by, **filters)
+        response = (
+            self._send(artifacts.list_artifacts_v2(project, tree=made_by, **filters))
             if made_by
-            else self._call(artifacts.list_artifacts.sync, project=project, **filters)
+            else self._send(artifacts.list_artifacts(project=project, **filters))
         )
-        return ArtifactList(cast(list[Any], answer["artifacts"] or []), tag=tag)
+        return ArtifactList(response["artifacts"] or [], tag=tag)
 
     def iter_artifacts(
         self,
@@ -296,8 +289,8 @@ class Artifacts(OperationCaller):
         iter: int | None = None,
         best_iteration: bool = False,
         page_size: int = PAGE_SIZE,
-    ) -> Iterator[answers.Artifact]:
-        """Give the artifacts that pass all the filters given, one by one as they arrive.
+    ) -> Iterator[types.ArtifactRecord]:
+        """Return an iterator of the artifacts that match all filters, one by one as they arrive.
 
         For lists of any size, as ``iter_runs`` is.
 
@@ -305,16 +298,15 @@ class Artifacts(OperationCaller):
 
         Args:
             name, project, tag, labels, iter, best_iteration: as in ``list_artifacts``.
-            page_size: how many items are asked for at once where the server has pages (1.7 or
-                newer), at least 1.
+            page_size: items per request where the server has pages (1.7 or newer), at least 1.
 
         Raises:
-            RunDBError: the list ended too early; the text says how many artifacts came before.
+            RunDBError: the list ended too early; the message has the number of artifacts received.
         """
         _check_iteration(iter, best_iteration)
         return self._every_item(
             "artifacts",
-            artifacts.list_artifacts.sync,
+            artifacts.list_artifacts,
             name=given_text("name", name),
             project=self._project(project),
             tag=given_text("tag", tag),
@@ -333,33 +325,34 @@ class Artifacts(OperationCaller):
         labels: str | Iterable[str] | None = None,
         days_ago: int = 0,
     ) -> None:
-        """Delete the artifacts of a project that pass all the filters given; without any, all.
+        """Delete the artifacts of a project that match all filters; without filters, all.
 
-        An empty filter, which would be as none, is refused.
+        An empty filter is refused, since servers would ignore it.
 
         Operation: del_artifacts.
 
         Args:
-            name: the key; ``"~text"`` finds the keys that hold the text, in any case.
+            name: the key; ``"~text"`` matches keys that contain the text, ignoring case.
             project: the project.
             tag: only those with this tag.
             labels: ``"name"`` or ``"name=value"``, one or a list.
-            days_ago: not used: no server reads it, and artifacts of any age are deleted; the logger
-                "mlrun_db" warns.
+            days_ago: not used: no server reads it, and artifacts of any age are deleted; a
+                warning is logged.
         """
         if days_ago:
             _log.warning("days_ago is not read by any server: artifacts of any age are deleted")
-        self._call(
-            artifacts.del_artifacts.sync,
-            name=given_name("name", name),
-            project=self._project(project),
-            tag=given_name("tag", tag),
-            label=label_filters(labels, allow_none=False),
-            days_ago=whole_number("days_ago", days_ago),
+        self._send(
+            artifacts.del_artifacts(
+                name=given_name("name", name),
+                project=self._project(project),
+                tag=given_name("tag", tag),
+                label=label_filters(labels, allow_none=False),
+                days_ago=whole_number("days_ago", days_ago),
+            )
         )
 
-    def list_artifact_tags(self, project: str | None = None) -> answers.ArtifactTagsAnswer:
-        """Return the tags that artifacts of a project have.
+    def list_artifact_tags(self, project: str | None = None) -> types.ArtifactTagsAnswer:
+        """Return the tags of the artifacts of a project.
 
         Operation: list_artifact_tags.
 
@@ -367,10 +360,9 @@ class Artifacts(OperationCaller):
             project: the project.
 
         Returns:
-            The server's answer, ``{"project": name, "tags": [...]}``.
+            The server's response, ``{"project": name, "tags": [...]}``.
         """
-        answer = self._call(artifacts.list_artifact_tags.sync, self._project(project))
-        return cast("answers.ArtifactTagsAnswer", answer)
+        return self._send(artifacts.list_artifact_tags(self._project(project)))
 
 
 def _check_iteration(iteration: int | None, best_iteration: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Mapping, MutableMapping
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from mlrun_api.api import builder, runs
 
@@ -12,29 +12,30 @@ from .. import objects
 from .._display.cells import first_found
 from .._polling.waits import poll
 from .._streaming.log_lines import LogText
+from .._transport.arguments import Body, as_dict, given, whole_number, yes_no
 from .._transport.limits import BUILD_TIMEOUT, START_FUNCTION_TIMEOUT, SUBMIT_TIMEOUT
 from ..errors import MLRunInvalidArgumentError
-from ._arguments import as_dict, given, usable, whole_number, yes_no
+from ._bodies import usable
 from ._idempotency import send_once
-from ._sending import OperationCaller
+from ._sending import Sender
 
 if TYPE_CHECKING:
-    from .. import answers
+    from .. import types
 
 NUCLIO_KINDS = frozenset({"remote", "nuclio", "serving"})
 # A build that has ended; another state, as "pending", "running" or "deploying", will change.
 BUILT_STATES = frozenset({"ready", "error", "unhealthy", "failed", "imported", "scaledtozero"})
 
 
-class Builder(OperationCaller):
+class Builder(Sender):
     def remote_builder(
         self,
-        func: Any,
+        func: types.Function | Body,
         with_mlrun: bool,
         mlrun_version_specifier: str | None = None,
         skip_deployed: bool = False,
-    ) -> answers.BuildAnswer:
-        """Start to build a function's image, or to deploy the function when it is a nuclio one.
+    ) -> types.BuildAnswer:
+        """Start building a function's image, or deploying a nuclio function.
 
         Operation: build_function.
 
@@ -42,10 +43,10 @@ class Builder(OperationCaller):
             func: the function: a dict or an object with to_dict().
             with_mlrun: add the mlrun package to the image.
             mlrun_version_specifier: the version of it.
-            skip_deployed: do nothing when the function has an image already.
+            skip_deployed: do nothing when the function already has an image.
 
         Returns:
-            The server's answer: ``data`` is the function, ``ready`` whether it can be used now.
+            The server's response: ``data`` is the function, ``ready`` whether it can be used now.
         """
         body: dict[str, Any] = {
             "function": as_dict("func", func),
@@ -54,8 +55,7 @@ class Builder(OperationCaller):
         }
         if mlrun_version_specifier:
             body["mlrun_version_specifier"] = mlrun_version_specifier
-        answer = self._call(builder.build_function.sync, body=cast(Any, body))
-        return cast("answers.BuildAnswer", answer)
+        return self._send(builder.build_function(body=body))
 
     def get_builder_status(
         self,
@@ -65,22 +65,22 @@ class Builder(OperationCaller):
         last_log_timestamp: float = 0,
         verbose: bool = False,
     ) -> tuple[str, float]:
-        """Return the news of a build's log, and write the build's state into the function.
+        """Return new output of a build's log, and write the build's state into the function.
 
         ``func.status.state`` is set, for nuclio kinds (remote, nuclio, serving) also
         ``func.status.address`` and ``.nuclio_name``, for the others ``func.status.build_pod`` and
-        ``func.spec.image``; what the server does not tell stays. Operation: build_status.
+        ``func.spec.image``; what the server does not report is kept. Operation: build_status.
 
         Args:
             func: the function, an object with ``metadata``, ``spec``, ``status`` and ``kind``, or
                 a dict; it is changed.
-            offset: bytes of the log to leave out at the beginning.
+            offset: bytes of the log to skip at the beginning.
             logs: whether to return the log.
-            last_log_timestamp: return only what was logged after that, as returned before.
+            last_log_timestamp: return only what was logged later, as returned before.
             verbose: return more of the log.
 
         Returns:
-            The text, and the time stamp for the next call.
+            The text, and the timestamp for the next call.
         """
         content, timestamp = self._build_status(func, offset, logs, last_log_timestamp, verbose)
         return content.decode("utf-8", "replace"), timestamp
@@ -95,20 +95,20 @@ class Builder(OperationCaller):
     ) -> str:
         """Print the log of a build as it grows, until the build has ended.
 
-        Asks every 3 s and updates the function each time, as ``get_builder_status`` does.
+        Polls every 3 s and updates the function each time, as ``get_builder_status`` does.
         Operation: build_status.
 
         Args:
             func: the function, as for ``get_builder_status``; it is changed.
-            timeout: seconds to wait at the most, 1800 unless told; None waits to the end.
-            on_line: called with each line (without its end) instead of printing.
+            timeout: seconds to wait at most. Default: 1800. None waits to the end.
+            on_line: called with each line, without its line end, instead of printing.
             verbose: return more of the log.
 
         Returns:
-            The last state: "ready", or one such as "error" or "unhealthy".
+            The last state: "ready", "error", "unhealthy" ...
 
         Raises:
-            MLRunWaitTimeoutError: the build had not ended in time; ``last`` is its state.
+            MLRunWaitTimeoutError: the build did not end in time; ``last`` is its state.
         """
         progress = self._new_progress()
         text = LogText(on_line, progress)
@@ -140,21 +140,22 @@ class Builder(OperationCaller):
         name = _part(metadata, "name")
         if not name:
             raise MLRunInvalidArgumentError(f"func must have a metadata.name, got {name!r}")
-        answer = self._call(
-            builder.build_status.sync_detailed,
-            name=name,
-            project=self._project(_part(metadata, "project")),
-            tag=given(_part(metadata, "tag")),
-            logs=yes_no(logs),
-            offset=whole_number("offset", offset),
-            last_log_timestamp=last_log_timestamp,
-            verbose=yes_no(verbose),
+        response = self._send(
+            builder.build_status(
+                name=name,
+                project=self._project(_part(metadata, "project")),
+                tag=given(_part(metadata, "tag")),
+                logs=yes_no(logs),
+                offset=whole_number("offset", offset),
+                last_log_timestamp=last_log_timestamp,
+                verbose=yes_no(verbose),
+            ).whole()
         )
         nuclio = _part(func, "kind") in NUCLIO_KINDS
         for header, (part, field) in (_NUCLIO_PLACES if nuclio else _IMAGE_PLACES).items():
-            if header in answer.headers:
-                _write(func, part, field, answer.headers[header])
-        return answer.content, _timestamp(answer.headers.get("x-mlrun-last-timestamp"))
+            if header in response.headers:
+                _write(func, part, field, response.headers[header])
+        return response.content, _timestamp(response.headers.get("x-mlrun-last-timestamp"))
 
     def remote_start(self, func_url: str) -> objects.BackgroundTask:
         """Start a function's resources on the cluster; used for dask.
@@ -165,17 +166,15 @@ class Builder(OperationCaller):
             func_url: the function, as ``"db://project/name:tag"``.
 
         Returns:
-            The task that starts it; ``get_background_task`` tells how it goes.
+            The task that starts it; ``get_background_task`` returns its state.
         """
-        answer = self._call_within(
-            START_FUNCTION_TIMEOUT,
-            builder.start_function.sync,
-            body={"functionUrl": func_url},
+        response = self._send(
+            builder.start_function(body={"functionUrl": func_url}), timeout=START_FUNCTION_TIMEOUT
         )
-        return objects.BackgroundTask.from_dict(answer)
+        return objects.BackgroundTask.from_dict(response)
 
     def get_background_task(self, project: str, name: str) -> objects.BackgroundTask:
-        """Return how a background task goes.
+        """Return a background task with its state.
 
         Operation: get_background_task.
 
@@ -186,8 +185,8 @@ class Builder(OperationCaller):
         Returns:
             The task; its ``status.state`` is "running", "succeeded" or "failed".
         """
-        answer = self._call(builder.get_background_task.sync, self._project(project), name)
-        return objects.BackgroundTask.from_dict(answer)
+        response = self._send(builder.get_background_task(self._project(project), name))
+        return objects.BackgroundTask.from_dict(response)
 
     def remote_status(self, kind: str, selector: str) -> Any:
         """Return the state of a function that runs on the cluster; used for dask.
@@ -198,25 +197,29 @@ class Builder(OperationCaller):
             kind: the function's kind, "dask".
             selector: the Kubernetes label selector of its resources.
         """
-        answer = self._call(builder.function_status.sync, body={"kind": kind, "selector": selector})
-        return answer["data"]
+        response = self._send(builder.function_status(body={"kind": kind, "selector": selector}))
+        return response["data"]
 
-    def submit_job(self, runspec: Any, schedule: Any = None) -> answers.SubmitData:
+    def submit_job(
+        self,
+        runspec: types.Run | Body,
+        schedule: str | types.ScheduleCronTrigger | Body | None = None,
+    ) -> types.SubmitData:
         """Start a run on the cluster, or schedule it.
 
-        A run is started once, also when the answer is lost: the task gets its uid before it is
+        A run is started once, also when the response is lost: the task gets its uid before it is
         sent, and the client looks for the run for 2 s before it sends the same task again. A
-        schedule is not sent again. Operation: submit_job, and read_run after a lost answer.
+        schedule is not sent again. Operation: submit_job, and read_run after a lost response.
 
         Args:
             runspec: the task: a dict or an object with to_dict(); ``spec.function`` names the
-                function, ``metadata.uid`` is kept and otherwise made. A task without a uid also
+                function, ``metadata.uid`` is kept, or created. A task without a uid also
                 gets a ``metadata.project``: the function's, or the default project.
-            schedule: a crontab text such as ``"0 * * * *"``, or a ScheduleCronTrigger (or a dict
-                of its fields); None starts the run now.
+            schedule: a crontab expression such as ``"0 * * * *"``, or a ScheduleCronTrigger (or a
+                dict of its fields); None starts the run now.
 
         Returns:
-            The run as the server made it, with ``metadata.uid``; for a schedule its description.
+            The run as the server created it, with ``metadata.uid``; for a schedule its description.
         """
         task = as_dict("runspec", runspec)
         if schedule is not None:
@@ -234,9 +237,8 @@ class Builder(OperationCaller):
             metadata |= {"uid": uuid.uuid4().hex, "project": project}
         uid = usable("metadata.uid", metadata["uid"])
 
-        def started() -> answers.SubmitData:
-            answer = self._call(runs.read_run.sync, project, uid)
-            return cast("answers.SubmitData", answer["data"])
+        def started() -> Any:
+            return self._send(runs.read_run(project, uid))["data"]
 
         return send_once(
             lambda: self._submit({"task": {**task, "metadata": metadata}}),
@@ -245,13 +247,12 @@ class Builder(OperationCaller):
             clock=self._clock,
         )
 
-    def _submit(self, body: dict[str, Any]) -> answers.SubmitData:
-        answer = self._call_within(SUBMIT_TIMEOUT, builder.submit_job.sync, body=cast(Any, body))
-        return cast("answers.SubmitData", answer["data"])
+    def _submit(self, body: dict[str, Any]) -> types.SubmitData:
+        return self._send(builder.submit_job(body=body), timeout=SUBMIT_TIMEOUT)["data"]
 
 
-# Where the headers of a build's status go in the function. Without a pod that builds, servers
-# tell the state in function_status only.
+# Where the headers of a build's status belong in the function. Without a pod that builds, servers
+# report the state in function_status only.
 _IMAGE_PLACES = {
     "function_status": ("status", "state"),
     "x-mlrun-function-status": ("status", "state"),

@@ -2,42 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from mlrun_api.api import feature_sets
+from mlrun_api.enums import FeatureStorePartitionByField, OrderType, PatchMode, SortField
 
 from .. import objects
-from ..enums import FeatureStorePartitionByField, OrderType, PatchMode, SortField
-from ._arguments import (
+from .._transport.arguments import (
+    Body,
     as_dict,
     given_text,
     label_filters,
-    metadata_name,
     one_of,
     strings,
     true_false,
 )
+from ._bodies import metadata_name
 from ._references import partition, reference
-from ._sending import OperationCaller
+from ._sending import Sender
 
 if TYPE_CHECKING:
-    from .. import answers
+    from .. import types
 
 
-class FeatureSets(OperationCaller):
+class FeatureSets(Sender):
     def create_feature_set(
-        self, feature_set: Any, project: str = "", versioned: bool = True
-    ) -> answers.FeatureSet:
+        self, feature_set: types.FeatureSet | Body, project: str = "", versioned: bool = True
+    ) -> types.FeatureSetRecord:
         """Store a new feature set.
 
-        After a lost answer it is sent again, and one that holds all of this one is taken for it.
+        After a lost response it is sent again, and one that holds all of this one is taken for it.
         Operation: create_feature_set.
 
         Args:
             feature_set: the feature set: a dict, a FeatureSet or an object with to_dict().
             project: its project; otherwise its metadata.project, otherwise the default.
-            versioned: keep its versions beside each other, each found by its uid.
+            versioned: keep its versions side by side, each with its own uid.
 
         Returns:
             The feature set as the server stored it.
@@ -48,17 +49,13 @@ class FeatureSets(OperationCaller):
         body = as_dict("feature_set", feature_set)
         name = metadata_name("feature_set", body)
         project = self._project(project, body)
-        answer = self._create(
-            lambda: self._call(
-                feature_sets.create_feature_set.sync,
-                project,
-                body=cast(Any, body),
-                versioned=true_false(versioned),
+        return self._create(
+            lambda: self._send(
+                feature_sets.create_feature_set(project, body=body, versioned=true_false(versioned))
             ),
-            lambda: self._call(feature_sets.get_feature_set.sync, project, name, "latest"),
+            lambda: self._send(feature_sets.get_feature_set(project, name, "latest")),
             body,
         )
-        return cast("answers.FeatureSet", answer)
 
     def get_feature_set(
         self, name: str, project: str = "", tag: str | None = None, uid: str | None = None
@@ -70,13 +67,13 @@ class FeatureSets(OperationCaller):
         Args:
             name: its name.
             project: its project.
-            tag: its tag; "latest" without tag and uid.
+            tag: its tag. Default: "latest", unless a uid is given.
             uid: the uid of a version; not together with tag.
         """
-        answer = self._call(
-            feature_sets.get_feature_set.sync, self._project(project), name, reference(tag, uid)
+        response = self._send(
+            feature_sets.get_feature_set(self._project(project), name, reference(tag, uid))
         )
-        return objects.FeatureSet.from_dict(answer)
+        return objects.FeatureSet.from_dict(response)
 
     def list_feature_sets(
         self,
@@ -92,18 +89,18 @@ class FeatureSets(OperationCaller):
         partition_sort_by: SortField | str | None = None,
         partition_order: OrderType | str = OrderType.desc,
     ) -> list[objects.FeatureSet]:
-        """Return the feature sets of a project that pass all the filters given.
+        """Return the feature sets of a project that match all filters.
 
         Operation: list_feature_sets.
 
         Args:
             project: the project.
-            name: the name; ``"~text"`` finds the names that hold the text, in any case.
-            tag: only versions with this tag; "*" those with any.
+            name: the name; ``"~text"`` matches names that contain the text, ignoring case.
+            tag: only versions with this tag; "*" for any tag.
             state: only those in this state.
             entities: only those that have an entity of one of these names.
             features: only those that have a feature of one of these names.
-            labels: ``"name"`` or ``"name=value"``, one or a list of which all must match.
+            labels: ``"name"`` or ``"name=value"``, one or a list; all must match.
             partition_by: "name" groups the versions of each name; needs ``partition_sort_by``.
             rows_per_partition: how many of each group to return.
             partition_sort_by: "updated", the order within a group.
@@ -113,32 +110,33 @@ class FeatureSets(OperationCaller):
             A list, empty when there is no match.
         """
         groups = partition(partition_by, rows_per_partition, partition_sort_by, partition_order)
-        answer = self._call(
-            feature_sets.list_feature_sets.sync,
-            self._project(project),
-            name=given_text("name", name),
-            tag=given_text("tag", tag),
-            state=given_text("state", state),
-            entity=strings("entities", entities or None),
-            feature=strings("features", features or None),
-            label=label_filters(labels),
-            partition_by=groups.by,
-            rows_per_partition=groups.rows,
-            partition_sort_by=groups.sort_by,
-            partition_order=groups.order,
+        response = self._send(
+            feature_sets.list_feature_sets(
+                self._project(project),
+                name=given_text("name", name),
+                tag=given_text("tag", tag),
+                state=given_text("state", state),
+                entity=strings("entities", entities or None),
+                feature=strings("features", features or None),
+                label=label_filters(labels),
+                partition_by=groups.by,
+                rows_per_partition=groups.rows,
+                partition_sort_by=groups.sort_by,
+                partition_order=groups.order,
+            )
         )
-        return [objects.FeatureSet.from_dict(item) for item in answer["feature_sets"] or []]
+        return [objects.FeatureSet.from_dict(item) for item in response["feature_sets"] or []]
 
     def store_feature_set(
         self,
-        feature_set: Any,
+        feature_set: types.FeatureSet | Body,
         name: str | None = None,
         project: str = "",
         tag: str | None = None,
         uid: str | None = None,
         versioned: bool = True,
-    ) -> answers.FeatureSet:
-        """Store a feature set, new or in place of the version that tag or uid names.
+    ) -> types.FeatureSetRecord:
+        """Create a feature set, or replace the version that tag or uid names.
 
         Operation: store_feature_set.
 
@@ -147,27 +145,27 @@ class FeatureSets(OperationCaller):
             name: its name; otherwise its metadata.name.
             project: its project; otherwise its metadata.project, otherwise the default.
             tag: the tag to store it under; "latest" without tag and uid.
-            uid: the uid of a version; the content must fit it. Not together with tag.
-            versioned: keep its versions beside each other, each found by its uid.
+            uid: the uid of a version; the content must match it. Not together with tag.
+            versioned: keep its versions side by side, each with its own uid.
 
         Returns:
             The feature set as the server stored it.
         """
         body = as_dict("feature_set", feature_set)
-        answer = self._call(
-            feature_sets.store_feature_set.sync,
-            self._project(project, body),
-            name or metadata_name("feature_set", body),
-            reference(tag, uid),
-            body=cast(Any, body),
-            versioned=true_false(versioned),
+        return self._send(
+            feature_sets.store_feature_set(
+                self._project(project, body),
+                name or metadata_name("feature_set", body),
+                reference(tag, uid),
+                body=body,
+                versioned=true_false(versioned),
+            )
         )
-        return cast("answers.FeatureSet", answer)
 
     def patch_feature_set(
         self,
         name: str,
-        feature_set_update: dict[str, Any],
+        feature_set_update: Mapping[str, Any],
         project: str = "",
         tag: str | None = None,
         uid: str | None = None,
@@ -181,18 +179,19 @@ class FeatureSets(OperationCaller):
             name: its name.
             feature_set_update: only what changes, such as ``{"status": {"processed": True}}``.
             project: its project.
-            tag: its tag; "latest" without tag and uid.
+            tag: its tag. Default: "latest", unless a uid is given.
             uid: the uid of a version; not together with tag.
-            patch_mode: "replace": a value given takes the place of the stored one, within dicts
-                key by key; "additive": lists are joined instead.
+            patch_mode: "replace": a value replaces the stored one, within dicts
+                key by key; "additive": lists are concatenated instead.
         """
-        self._call(
-            feature_sets.patch_feature_set.sync,
-            self._project(project),
-            name,
-            reference(tag, uid),
-            body=cast(Any, as_dict("feature_set_update", feature_set_update)),
-            x_mlrun_patch_mode=one_of("patch_mode", patch_mode, PatchMode),
+        self._send(
+            feature_sets.patch_feature_set(
+                self._project(project),
+                name,
+                reference(tag, uid),
+                body=as_dict("feature_set_update", feature_set_update),
+                x_mlrun_patch_mode=one_of("patch_mode", patch_mode, PatchMode),
+            )
         )
 
     def delete_feature_set(
@@ -211,9 +210,9 @@ class FeatureSets(OperationCaller):
         project = self._project(project)
         if tag or uid:
             version = reference(tag, uid)
-            self._call(feature_sets.delete_feature_set_version.sync, project, name, version)
+            self._send(feature_sets.delete_feature_set_version(project, name, version))
         else:
-            self._call(feature_sets.delete_feature_set.sync, project, name)
+            self._send(feature_sets.delete_feature_set(project, name))
 
     def list_features(
         self,
@@ -222,15 +221,15 @@ class FeatureSets(OperationCaller):
         tag: str | None = None,
         entities: str | Iterable[str] | None = None,
         labels: str | Iterable[str] | None = None,
-    ) -> list[answers.FeatureListOutput]:
+    ) -> list[types.FeatureListOutput]:
         """Return features, each with a digest of the feature set that has it.
 
-        One feature comes several times when several versions of its set have it.
+        A feature is returned once for each version of its set that has it.
         Operation: list_features.
 
         Args:
             project: the project.
-            name: the feature's name, or ``"~text"`` for a part of it in any case.
+            name: the feature's name, or ``"~text"`` for names that contain the text, ignoring case.
             tag: only of feature sets with this tag.
             entities: only of feature sets that have an entity of one of these names.
             labels: only of features with these labels, ``"name"`` or ``"name=value"``.
@@ -238,15 +237,16 @@ class FeatureSets(OperationCaller):
         Returns:
             Dicts with ``feature`` and ``feature_set_digest``.
         """
-        answer = self._call(
-            feature_sets.list_features.sync,
-            self._project(project),
-            name=given_text("name", name),
-            tag=given_text("tag", tag),
-            entity=strings("entities", entities or None),
-            label=label_filters(labels),
+        response = self._send(
+            feature_sets.list_features(
+                self._project(project),
+                name=given_text("name", name),
+                tag=given_text("tag", tag),
+                entity=strings("entities", entities or None),
+                label=label_filters(labels),
+            )
         )
-        return cast("list[answers.FeatureListOutput]", answer["features"] or [])
+        return response["features"] or []
 
     def list_entities(
         self,
@@ -254,25 +254,26 @@ class FeatureSets(OperationCaller):
         name: str | None = None,
         tag: str | None = None,
         labels: str | Iterable[str] | None = None,
-    ) -> list[answers.EntityListOutput]:
+    ) -> list[types.EntityListOutput]:
         """Return entities, each with a digest of the feature set that has it.
 
         Operation: list_entities.
 
         Args:
             project: the project.
-            name: the entity's name, or ``"~text"`` for a part of it in any case.
+            name: the entity's name, or ``"~text"`` for names that contain the text, ignoring case.
             tag: only of feature sets with this tag.
             labels: only of entities with these labels, ``"name"`` or ``"name=value"``.
 
         Returns:
             Dicts with ``entity`` and ``feature_set_digest``.
         """
-        answer = self._call(
-            feature_sets.list_entities.sync,
-            self._project(project),
-            name=given_text("name", name),
-            tag=given_text("tag", tag),
-            label=label_filters(labels),
+        response = self._send(
+            feature_sets.list_entities(
+                self._project(project),
+                name=given_text("name", name),
+                tag=given_text("tag", tag),
+                label=label_filters(labels),
+            )
         )
-        return cast("list[answers.EntityListOutput]", answer["entities"] or [])
+        return response["entities"] or []

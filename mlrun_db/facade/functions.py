@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from mlrun_api.api import functions
 
 from .._display.cells import first_found
+from .._transport.arguments import (
+    Body,
+    as_dict,
+    given_text,
+    label_filters,
+    true_false,
+    whole_number,
+)
 from .._transport.limits import PAGE_SIZE
 from ..lists import FunctionList
-from ._arguments import as_dict, given_text, label_filters, metadata_name, true_false, whole_number
-from ._sending import OperationCaller
+from ._bodies import metadata_name
+from ._sending import Sender
 
 if TYPE_CHECKING:
-    from .. import answers
+    from .. import types
     from ..bulk import BulkResult
 
 
-class Functions(OperationCaller):
+class Functions(Sender):
     def store_function(
         self,
-        function: Any,
+        function: types.Function | Body,
         name: str,
         project: str = "",
         tag: str | None = None,
@@ -36,26 +44,27 @@ class Functions(OperationCaller):
             function: the function: a dict or an object with to_dict().
             name: its name.
             project: its project.
-            tag: the tag to give it, "latest" unless told.
-            versioned: keep this version beside others; it is found again by its hash.
+            tag: the tag to give it. Default: "latest".
+            versioned: keep this version beside others; its hash identifies it.
 
         Returns:
-            The hash of the stored version, by which ``get_function`` finds it when it was stored
-            with ``versioned=True``.
+            The hash of the stored version, which ``get_function`` accepts when it was stored with
+            ``versioned=True``.
         """
-        answer = self._call(
-            functions.store_function.sync,
-            self._project(project),
-            name,
-            body=cast(Any, as_dict("function", function)),
-            tag=given_text("tag", tag),
-            versioned=true_false(versioned),
+        response = self._send(
+            functions.store_function(
+                self._project(project),
+                name,
+                body=as_dict("function", function),
+                tag=given_text("tag", tag),
+                versioned=true_false(versioned),
+            )
         )
-        return answer.get("hash_key")
+        return response.get("hash_key")
 
     def store_functions(
         self,
-        functions: Iterable[Any],
+        functions: Iterable[types.Function | Body],
         project: str = "",
         versioned: bool = False,
         *,
@@ -65,17 +74,17 @@ class Functions(OperationCaller):
     ) -> BulkResult[Any]:
         """Store many functions, in threads.
 
-        Operation: store_function, for each.
+        Operation: store_function for each.
 
         Args:
             functions: the functions, a list or an iterator of any length: dicts or objects with
                 to_dict(), each with a ``metadata.name`` and perhaps a ``metadata.tag``.
-            project: the project of all; without it the ``metadata.project`` of each.
+            project: the project of all. Default: the ``metadata.project`` of each.
             versioned: as in ``store_function``.
             threads, journal, progress: as in ``mlrun_db.bulk.for_each``.
 
         Returns:
-            What came of each: ``done``, ``skipped``, ``failed``, and ``raise_for_errors()``.
+            The outcome of each: ``done``, ``skipped``, ``failed``, and ``raise_for_errors()``.
         """
         from ..bulk import for_each
 
@@ -88,7 +97,7 @@ class Functions(OperationCaller):
         return for_each(
             store,
             functions,
-            name=f"store_functions {project} {self._client.get_httpx_client().base_url}",
+            name=f"store_functions {project} {self.base_url}/",
             threads=threads,
             journal=journal,
             progress=progress,
@@ -96,7 +105,7 @@ class Functions(OperationCaller):
 
     def get_function(
         self, name: str, project: str = "", tag: str | None = None, hash_key: str = ""
-    ) -> answers.Function:
+    ) -> types.FunctionRecord:
         """Return a function.
 
         Operation: get_function.
@@ -104,20 +113,18 @@ class Functions(OperationCaller):
         Args:
             name: its name.
             project: its project.
-            tag: its tag; "latest" unless told.
+            tag: its tag. Default: "latest".
             hash_key: the hash of a version, as ``store_function`` returned it.
 
         Raises:
             MLRunNotFoundError: there is no such function.
         """
-        answer = self._call(
-            functions.get_function.sync,
-            self._project(project),
-            name,
-            tag=given_text("tag", tag),
-            hash_key=hash_key,
+        response = self._send(
+            functions.get_function(
+                self._project(project), name, tag=given_text("tag", tag), hash_key=hash_key
+            )
         )
-        return cast("answers.Function", answer["func"])
+        return response["func"]
 
     def delete_function(self, name: str, project: str = "") -> None:
         """Delete a function with all its versions and tags.
@@ -128,7 +135,7 @@ class Functions(OperationCaller):
             name: its name.
             project: its project.
         """
-        self._call(functions.delete_function.sync, self._project(project), name)
+        self._send(functions.delete_function(self._project(project), name))
 
     def list_functions(
         self,
@@ -137,27 +144,28 @@ class Functions(OperationCaller):
         tag: str | None = None,
         labels: str | Iterable[str] | None = None,
     ) -> FunctionList:
-        """Return the functions of a project that pass all the filters given.
+        """Return the functions of a project that match all filters.
 
         Operation: list_functions.
 
         Args:
-            name: the name; ``"~text"`` finds the names that hold the text, in any case.
+            name: the name; ``"~text"`` matches names that contain the text, ignoring case.
             project: the project.
             tag: only those with this tag.
-            labels: ``"name"`` or ``"name=value"``, one or a list of which all must match.
+            labels: ``"name"`` or ``"name=value"``, one or a list; all must match.
 
         Returns:
             A list of dicts with ``to_rows()``, ``to_df()`` and ``show()``.
         """
-        answer = self._call(
-            functions.list_functions.sync,
-            project=self._project(project),
-            name=given_text("name", name),
-            tag=given_text("tag", tag),
-            label=label_filters(labels),
+        response = self._send(
+            functions.list_functions(
+                project=self._project(project),
+                name=given_text("name", name),
+                tag=given_text("tag", tag),
+                label=label_filters(labels),
+            )
         )
-        return FunctionList(cast(list[Any], answer["funcs"] or []))
+        return FunctionList(response["funcs"] or [])
 
     def iter_functions(
         self,
@@ -167,8 +175,8 @@ class Functions(OperationCaller):
         labels: str | Iterable[str] | None = None,
         *,
         page_size: int = PAGE_SIZE,
-    ) -> Iterator[answers.Function]:
-        """Give the functions that pass all the filters given, one by one as they arrive.
+    ) -> Iterator[types.FunctionRecord]:
+        """Return an iterator of the functions that match all filters, one by one as they arrive.
 
         For lists of any size, as ``iter_runs`` is.
 
@@ -176,15 +184,14 @@ class Functions(OperationCaller):
 
         Args:
             name, project, tag, labels: as in ``list_functions``.
-            page_size: how many items are asked for at once where the server has pages (1.7 or
-                newer), at least 1.
+            page_size: items per request where the server has pages (1.7 or newer), at least 1.
 
         Raises:
-            RunDBError: the list ended too early; the text says how many functions came before.
+            RunDBError: the list ended too early; the message has the number of functions received.
         """
         return self._every_item(
             "funcs",
-            functions.list_functions.sync,
+            functions.list_functions,
             project=self._project(project),
             name=given_text("name", name),
             tag=given_text("tag", tag),

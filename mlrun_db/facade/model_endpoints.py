@@ -1,25 +1,37 @@
-"""Model endpoints: models that serve, and how they do."""
+"""Model endpoints: served models and their metrics."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import os
 from collections.abc import Iterable
-from typing import Any, cast
 
 from mlrun_api.api import model_endpoints
 
 from .. import objects
+from .._transport.arguments import (
+    Body,
+    as_dict,
+    given,
+    given_text,
+    label_filters,
+    strings,
+    true_false,
+)
 from ..errors import MLRunInvalidArgumentError
-from ._arguments import as_dict, given, given_text, label_filters, strings, true_false
-from ._sending import OperationCaller
+from ._sending import Sender
+
+if TYPE_CHECKING:
+    from .. import types
 
 
-class ModelEndpoints(OperationCaller):
+class ModelEndpoints(Sender):
     def create_or_patch(
         self,
         project: str,
         endpoint_id: str,
-        model_endpoint: Any,
+        model_endpoint: types.ModelEndpoint | Body,
         access_key: str | None = None,
     ) -> None:
         """Create a model endpoint's record, or change it.
@@ -36,12 +48,13 @@ class ModelEndpoints(OperationCaller):
         """
         endpoint = objects.ModelEndpoint.from_dict(as_dict("model_endpoint", model_endpoint))
         endpoint.metadata.uid = endpoint.metadata.uid or endpoint.made_up_uid()
-        self._call(
-            model_endpoints.create_or_patch.sync,
-            project,
-            endpoint_id,
-            body=cast(Any, endpoint.to_dict()),
-            x_v3_io_session_key=_access_key(access_key),
+        self._send(
+            model_endpoints.create_or_patch(
+                project,
+                endpoint_id,
+                body=endpoint.to_dict(),
+                x_v3_io_session_key=_access_key(access_key),
+            )
         )
 
     def delete_endpoint_record(
@@ -56,11 +69,10 @@ class ModelEndpoints(OperationCaller):
             endpoint_id: the endpoint's id.
             access_key: V3IO access key. Default: V3IO_ACCESS_KEY.
         """
-        self._call(
-            model_endpoints.delete_endpoint_record.sync,
-            project,
-            endpoint_id,
-            x_v3_io_session_key=_access_key(access_key),
+        self._send(
+            model_endpoints.delete_endpoint_record(
+                project, endpoint_id, x_v3_io_session_key=_access_key(access_key)
+            )
         )
 
     def list_endpoints(
@@ -74,7 +86,7 @@ class ModelEndpoints(OperationCaller):
         metrics: str | Iterable[str] | None = None,
         access_key: str | None = None,
     ) -> objects.ModelEndpointList:
-        """Return the model endpoints of a project, with metrics when they are asked for.
+        """Return the model endpoints of a project, with metrics if requested.
 
         Operation: list_endpoints.
 
@@ -91,18 +103,19 @@ class ModelEndpoints(OperationCaller):
         Returns:
             An object whose ``endpoints`` is the list.
         """
-        answer = self._call(
-            model_endpoints.list_endpoints.sync,
-            project,
-            model=given_text("model", model),
-            function=given_text("function", function),
-            label=label_filters(labels),
-            start=given(start),
-            end=given(end),
-            metric=strings("metrics", metrics),
-            x_v3_io_session_key=_access_key(access_key),
+        response = self._send(
+            model_endpoints.list_endpoints(
+                project,
+                model=given_text("model", model),
+                function=given_text("function", function),
+                label=label_filters(labels),
+                start=given(start),
+                end=given(end),
+                metric=strings("metrics", metrics),
+                x_v3_io_session_key=_access_key(access_key),
+            )
         )
-        return objects.ModelEndpointList.from_dict(answer)
+        return objects.ModelEndpointList.from_dict(response)
 
     def get_endpoint(
         self,
@@ -114,7 +127,7 @@ class ModelEndpoints(OperationCaller):
         feature_analysis: bool = False,
         access_key: str | None = None,
     ) -> objects.ModelEndpoint:
-        """Return a model endpoint, with metrics and feature statistics when they are asked for.
+        """Return a model endpoint, with metrics and feature statistics if requested.
 
         Operation: get_endpoint.
 
@@ -127,17 +140,18 @@ class ModelEndpoints(OperationCaller):
             feature_analysis: also return base and current statistics of the features.
             access_key: V3IO access key. Default: V3IO_ACCESS_KEY.
         """
-        answer = self._call(
-            model_endpoints.get_endpoint.sync,
-            project,
-            endpoint_id,
-            start=given(start),
-            end=given(end),
-            metric=strings("metrics", metrics),
-            feature_analysis=true_false(feature_analysis),
-            x_v3_io_session_key=_access_key(access_key),
+        response = self._send(
+            model_endpoints.get_endpoint(
+                project,
+                endpoint_id,
+                start=given(start),
+                end=given(end),
+                metric=strings("metrics", metrics),
+                feature_analysis=true_false(feature_analysis),
+                x_v3_io_session_key=_access_key(access_key),
+            )
         )
-        return objects.ModelEndpoint.from_dict(answer)
+        return objects.ModelEndpoint.from_dict(response)
 
 
 def _access_key(access_key: str | None) -> str:

@@ -1,29 +1,33 @@
-"""Projects: create, store, patch, get, list, delete; waits while the server still works on one."""
+"""Projects: create, store, patch, get, list, delete, and the waits for them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Literal, cast, overload
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from mlrun_api.api import projects
+from mlrun_api.enums import DeletionStrategy, PatchMode, ProjectFormat, ProjectState
 
 from .. import objects
 from .._polling.waits import poll
+from .._transport.arguments import Body, as_dict, given_text, label_filters, one_of, plain
 from .._transport.limits import PROJECT_TIMEOUT
-from ..enums import DeletionStrategy, Format, PatchMode, ProjectState
 from ..errors import MLRunWaitFailedError
-from ._arguments import as_dict, given_text, label_filters, metadata_name, one_of, plain
-from ._sending import OperationCaller
+from ._bodies import metadata_name
+from ._sending import Sender
 
-# The server has finished with the project; another state, as "creating", will change.
+# Final states of a project; any other, such as "creating", will change.
 TERMINAL_STATES = frozenset({"online", "offline", "archived"})
 
+if TYPE_CHECKING:
+    from .. import types
 
-class Projects(OperationCaller):
-    def create_project(self, project: Any) -> objects.MlrunProject:
-        """Create a project; waits up to 120 s while the server still makes it.
 
-        After a lost answer it is sent again, and a project that holds all of this one is taken
+class Projects(Sender):
+    def create_project(self, project: types.Project | Body) -> objects.MlrunProject:
+        """Create a project; wait up to 120 s while the server is still creating it.
+
+        After a lost response it is sent again, and a project that holds all of this one is taken
         for it. Operation: create_project, then get_project.
 
         Args:
@@ -31,7 +35,7 @@ class Projects(OperationCaller):
                 to_dict().
 
         Returns:
-            The project as the server made it.
+            The project as the server created it.
 
         Raises:
             MLRunConflictError: there is a project of that name.
@@ -39,15 +43,15 @@ class Projects(OperationCaller):
         """
         body = as_dict("project", project)
         name = metadata_name("project", body)
-        answer = self._create(
-            lambda: self._call(projects.create_project.sync, body=cast(Any, body)),
-            lambda: self._call(projects.get_project.sync, name),
+        response = self._create(
+            lambda: self._send(projects.create_project(body=body)),
+            lambda: self._send(projects.get_project(name)),
             body,
         )
-        return self._finished(name, answer)
+        return self._finished(name, response)
 
-    def store_project(self, name: str, project: Any) -> objects.MlrunProject:
-        """Store a project, new or in place of the one of that name; waits as create_project does.
+    def store_project(self, name: str, project: types.Project | Body) -> objects.MlrunProject:
+        """Create a project, or replace the one of that name; waits like create_project.
 
         Operation: store_project, then get_project.
 
@@ -59,11 +63,14 @@ class Projects(OperationCaller):
             The project as the server stored it.
         """
         body = as_dict("project", project)
-        answer = self._call(projects.store_project.sync, name, body=cast(Any, body))
-        return self._finished(name, answer)
+        response = self._send(projects.store_project(name, body=body))
+        return self._finished(name, response)
 
     def patch_project(
-        self, name: str, project: Any, patch_mode: PatchMode | str = PatchMode.replace
+        self,
+        name: str,
+        project: types.Project | Body,
+        patch_mode: PatchMode | str = PatchMode.replace,
     ) -> objects.MlrunProject:
         """Change some fields of a project.
 
@@ -72,19 +79,20 @@ class Projects(OperationCaller):
         Args:
             name: the project's name.
             project: only what changes, such as ``{"spec": {"description": "..."}}``.
-            patch_mode: "replace": a value given takes the place of the stored one, within dicts
-                key by key; "additive": lists are joined instead.
+            patch_mode: "replace": a value replaces the stored one, within dicts
+                key by key; "additive": lists are concatenated instead.
 
         Returns:
             The changed project.
         """
-        answer = self._call(
-            projects.patch_project.sync,
-            name,
-            body=cast(Any, as_dict("project", project)),
-            x_mlrun_patch_mode=one_of("patch_mode", patch_mode, PatchMode),
+        response = self._send(
+            projects.patch_project(
+                name,
+                body=as_dict("project", project),
+                x_mlrun_patch_mode=one_of("patch_mode", patch_mode, PatchMode),
+            )
         )
-        return self._finished(name, answer)
+        return self._finished(name, response)
 
     def get_project(self, name: str) -> objects.MlrunProject:
         """Return a project.
@@ -97,13 +105,14 @@ class Projects(OperationCaller):
         Raises:
             MLRunNotFoundError: there is no such project.
         """
-        return objects.MlrunProject.from_dict(self._call(projects.get_project.sync, name))
+        response = self._send(projects.get_project(name))
+        return objects.MlrunProject.from_dict(response)
 
     @overload
     def list_projects(
         self,
         owner: str | None = None,
-        format_: Literal["full", Format.full] = Format.full,
+        format_: Literal["full", ProjectFormat.full] = ProjectFormat.full,
         labels: str | Iterable[str] | None = None,
         state: ProjectState | str | None = None,
     ) -> list[objects.MlrunProject]: ...
@@ -112,7 +121,7 @@ class Projects(OperationCaller):
         self,
         owner: str | None = None,
         *,
-        format_: Literal["name_only", Format.name_only],
+        format_: Literal["name_only", ProjectFormat.name_only],
         labels: str | Iterable[str] | None = None,
         state: ProjectState | str | None = None,
     ) -> list[str]: ...
@@ -120,18 +129,18 @@ class Projects(OperationCaller):
     def list_projects(
         self,
         owner: str | None = None,
-        format_: Format | str = Format.full,
+        format_: ProjectFormat | str = ProjectFormat.full,
         labels: str | Iterable[str] | None = None,
         state: ProjectState | str | None = None,
     ) -> list[Any]: ...
     def list_projects(
         self,
         owner: str | None = None,
-        format_: Format | str = Format.full,
+        format_: ProjectFormat | str = ProjectFormat.full,
         labels: str | Iterable[str] | None = None,
         state: ProjectState | str | None = None,
     ) -> list[Any]:
-        """Return the projects that pass all the filters given.
+        """Return the projects that match all filters.
 
         Operation: list_projects.
 
@@ -139,21 +148,22 @@ class Projects(OperationCaller):
             owner: only those of this owner.
             format_: "full" for objects, "name_only" for names; "metadata_only" and "summary",
                 where the server has them, for dicts.
-            labels: ``"name"`` or ``"name=value"``, one or a list of which all must match.
+            labels: ``"name"`` or ``"name=value"``, one or a list; all must match.
             state: "online", "offline", "archived" ...
 
         Returns:
             MlrunProject objects, names or dicts.
         """
         format_ = plain(format_)
-        answer = self._call(
-            projects.list_projects.sync,
-            owner=given_text("owner", owner),
-            format_=cast(Any, format_),
-            label=label_filters(labels),
-            state=cast(Any, given_text("state", state)),
+        response = self._send(
+            projects.list_projects(
+                owner=given_text("owner", owner),
+                format_=format_,
+                label=label_filters(labels),
+                state=given_text("state", state),
+            )
         )
-        items = cast(list[Any], answer["projects"] or [])
+        items: list[Any] = response["projects"] or []
         if format_ not in (None, "full"):
             return items
         return [objects.MlrunProject.from_dict(item) for item in items]
@@ -161,7 +171,7 @@ class Projects(OperationCaller):
     def delete_project(
         self, name: str, deletion_strategy: DeletionStrategy | str = DeletionStrategy.restricted
     ) -> None:
-        """Delete a project; waits up to 120 s while the server still deletes it.
+        """Delete a project; wait up to 120 s while the server is still deleting it.
 
         Operation: delete_project, then list_projects and get_project.
 
@@ -172,18 +182,19 @@ class Projects(OperationCaller):
 
         Raises:
             MLRunPreconditionFailedError: it has resources, and the strategy is restricted.
-            MLRunWaitFailedError: the server gave up: the project was on its way out, and is back
-                online, offline or archived; ``last`` is the project.
+            MLRunWaitFailedError: the deletion failed: the project was being deleted, and is online,
+                offline or archived again; ``last`` is the project.
             MLRunWaitTimeoutError: it was still there; ``last`` is the project.
         """
-        answer = self._call(
-            projects.delete_project.sync_detailed,
-            name,
-            x_mlrun_deletion_strategy=one_of(
-                "deletion_strategy", deletion_strategy, DeletionStrategy
-            ),
+        response = self._send(
+            projects.delete_project(
+                name,
+                x_mlrun_deletion_strategy=one_of(
+                    "deletion_strategy", deletion_strategy, DeletionStrategy
+                ),
+            ).whole()
         )
-        if answer.status_code == 202:
+        if response.status_code == 202:
             deletion = Deletion(self, name)
             poll(
                 deletion.read,
@@ -193,13 +204,13 @@ class Projects(OperationCaller):
                 waiting_for=f"the deletion of project {name}",
                 state=lambda project: project and (project.status.state or "deleting"),
                 progress=self._new_progress(),
-                answered=True,
+                responded=True,
             )
 
-    def _finished(self, name: str, answer: Any) -> objects.MlrunProject:
-        """Return the project of the answer; without one (202), wait for its last state."""
-        if answer is not None:
-            return objects.MlrunProject.from_dict(answer)
+    def _finished(self, name: str, response: Any) -> objects.MlrunProject:
+        """Return the project of the response; without one (202), wait for its final state."""
+        if response is not None:
+            return objects.MlrunProject.from_dict(response)
         project = poll(
             lambda: self._find(self.get_project, name),  # it may not be there yet
             lambda project: project is not None and project.status.state in TERMINAL_STATES,
@@ -208,13 +219,14 @@ class Projects(OperationCaller):
             waiting_for=f"project {name}",
             state=lambda project: project and project.status.state,
             progress=self._new_progress(),
-            answered=True,
+            responded=True,
         )
-        return cast(objects.MlrunProject, project)
+        assert project is not None  # or it would not be done
+        return project
 
 
 class Deletion:
-    """Follows a deletion that goes on in the server."""
+    """Follows a deletion that continues in the server."""
 
     def __init__(self, projects: Projects, name: str) -> None:
         self._projects = projects
@@ -222,7 +234,7 @@ class Deletion:
         self._listed = self._begun = False
 
     def read(self) -> objects.MlrunProject | None:
-        """Return the project while the server lists it; its state from the second look on."""
+        """Return the project while the server lists it; its state from the second poll on."""
         if self._name not in self._projects.list_projects(format_="name_only"):
             return None
         if self._listed:
@@ -231,9 +243,9 @@ class Deletion:
         return objects.MlrunProject.from_dict({"metadata": {"name": self._name}})
 
     def is_done(self, project: objects.MlrunProject | None) -> bool:
-        """Say whether the project is gone; one that stays after all raises MLRunWaitFailedError.
+        """Return whether the project is gone; raise MLRunWaitFailedError when it stays.
 
-        A server may show a project as online for a while before it begins: that is no failure.
+        A server may show a project as online for a while before it begins: that is not a failure.
         """
         if project is None:
             return True

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from mlrun_api.api import runs
 
 from .._display.cells import first_found
-from .._transport.limits import PAGE_SIZE
-from ..lists import RunList
-from ._arguments import (
+from .._transport.arguments import (
+    Body,
     as_dict,
     given,
     given_name,
@@ -21,24 +20,29 @@ from ._arguments import (
     iso_time,
     label_filters,
     strings,
-    text_at,
     whole_number,
     yes_no,
 )
-from ._sending import OperationCaller
+from .._transport.limits import PAGE_SIZE
+from ..errors import MLRunInternalServerError
+from ..lists import RunList
+from ._bodies import text_at
+from ._sending import Sender
 
 if TYPE_CHECKING:
-    from .. import answers
+    from .. import types
     from ..bulk import BulkResult
 
-# MLRun 1.x takes a list without iterations and without any filter for one of the last week, with
-# one run of each name. This filter changes nothing but that.
+# Without iterations and filters, MLRun 1.x lists the runs of the last week only, one of each name.
+# This filter changes nothing else.
 BEGINNING = "1970-01-01T00:00:00+00:00"
 
 
-class Runs(OperationCaller):
-    def store_run(self, struct: Any, uid: str, project: str = "", iter: int = 0) -> None:
-        """Store a run, in place of what is stored under the same uid and iteration.
+class Runs(Sender):
+    def store_run(
+        self, struct: types.Run | Body, uid: str, project: str = "", iter: int = 0
+    ) -> None:
+        """Store a run, replacing what is stored under the same uid and iteration.
 
         Operation: store_run.
 
@@ -48,18 +52,14 @@ class Runs(OperationCaller):
             project: the run's project.
             iter: iteration within a hyper-parameter run, 0 for the run itself.
         """
-        body = cast(Any, as_dict("struct", struct))
-        self._call(
-            runs.store_run.sync,
-            self._project(project),
-            uid,
-            body=body,
-            iter_=given_number("iter", iter),
+        body = as_dict("struct", struct)
+        self._send(
+            runs.store_run(self._project(project), uid, body=body, iter_=given_number("iter", iter))
         )
 
     def store_runs(
         self,
-        runs: Iterable[Any],
+        runs: Iterable[types.Run | Body],
         project: str = "",
         *,
         threads: int = 8,
@@ -68,16 +68,16 @@ class Runs(OperationCaller):
     ) -> BulkResult[Any]:
         """Store many runs, in threads.
 
-        Operation: store_run, for each.
+        Operation: store_run for each.
 
         Args:
             runs: the runs, a list or an iterator of any length: dicts or objects with to_dict(),
-                each with a ``metadata.uid`` and, of an iteration, a ``metadata.iteration``.
-            project: the project of all; without it the ``metadata.project`` of each.
+                each with a ``metadata.uid`` and, for an iteration, a ``metadata.iteration``.
+            project: the project of all. Default: the ``metadata.project`` of each.
             threads, journal, progress: as in ``mlrun_db.bulk.for_each``.
 
         Returns:
-            What came of each: ``done``, ``skipped``, ``failed``, and ``raise_for_errors()``.
+            The outcome of each: ``done``, ``skipped``, ``failed``, and ``raise_for_errors()``.
         """
         from ..bulk import for_each
 
@@ -90,14 +90,14 @@ class Runs(OperationCaller):
         return for_each(
             store,
             runs,
-            name=f"store_runs {project} {self._client.get_httpx_client().base_url}",
+            name=f"store_runs {project} {self.base_url}/",
             threads=threads,
             journal=journal,
             progress=progress,
         )
 
     def update_run(
-        self, updates: dict[str, Any], uid: str, project: str = "", iter: int = 0
+        self, updates: Mapping[str, Any], uid: str, project: str = "", iter: int = 0
     ) -> None:
         """Change some fields of a stored run.
 
@@ -109,13 +109,11 @@ class Runs(OperationCaller):
             project: the run's project.
             iter: iteration, 0 for the run itself.
         """
-        body = cast(Any, as_dict("updates", updates))
-        self._call(
-            runs.update_run.sync,
-            self._project(project),
-            uid,
-            body=body,
-            iter_=given_number("iter", iter),
+        body = as_dict("updates", updates)
+        self._send(
+            runs.update_run(
+                self._project(project), uid, body=body, iter_=given_number("iter", iter)
+            )
         )
 
     def abort_run(self, uid: str, project: str = "", iter: int = 0) -> None:
@@ -130,7 +128,7 @@ class Runs(OperationCaller):
         """
         self.update_run({"status.state": "aborted"}, uid, project, iter)
 
-    def read_run(self, uid: str, project: str = "", iter: int = 0) -> answers.Run:
+    def read_run(self, uid: str, project: str = "", iter: int = 0) -> types.RunRecord:
         """Return a stored run.
 
         Operation: read_run.
@@ -143,10 +141,10 @@ class Runs(OperationCaller):
         Raises:
             MLRunNotFoundError: there is no such run.
         """
-        answer = self._call(
-            runs.read_run.sync, self._project(project), uid, iter_=given_number("iter", iter)
+        response = self._send(
+            runs.read_run(self._project(project), uid, iter_=given_number("iter", iter))
         )
-        return cast("answers.Run", answer["data"])
+        return response["data"]
 
     def del_run(self, uid: str, project: str = "", iter: int = 0) -> None:
         """Delete one stored run; its artifacts and logs stay.
@@ -158,7 +156,7 @@ class Runs(OperationCaller):
             project: the run's project.
             iter: iteration, 0 for the run itself.
         """
-        self._call(runs.del_run.sync, self._project(project), uid, iter_=given_number("iter", iter))
+        self._send(runs.del_run(self._project(project), uid, iter_=given_number("iter", iter)))
 
     def list_runs(
         self,
@@ -182,32 +180,33 @@ class Runs(OperationCaller):
         max_partitions: int | None = None,
         with_notifications: bool | None = None,
     ) -> RunList:
-        """Return the runs that pass all the filters given.
+        """Return the runs that match all filters.
 
         Operation: list_runs.
 
         Times are datetimes, dates (their midnight) or ISO 8601 strings; without a zone, in UTC.
 
         Args:
-            name: the run's name; ``"~text"`` finds the names that hold the text, in any case.
+            name: the run's name; ``"~text"`` matches names that contain the text, ignoring case.
             uid: unique id of a run, or several of them.
             project: the project; "*" lists the runs of all.
-            labels: ``"name"`` or ``"name=value"``, one or a list of which all must match.
+            labels: ``"name"`` or ``"name=value"``, one or a list; all must match.
             state: the run's state, such as "completed".
-            sort: newest start first; otherwise in no order.
-            last: only as many runs, 0 for all. Servers up to 1.5 fail on it without ``iter``; the
-                whole list is then asked for and cut here.
-            iter: also the iterations of hyper-parameter runs, not only the runs themselves.
+            sort: newest start first; False for no order.
+            last: return at most N runs, 0 for all. Servers up to 1.5 fail on it without ``iter``;
+                the client then reads the whole list and cuts it.
+            iter: include the iterations of hyper-parameter runs.
             start_time_from: started then or later.
             start_time_to: started then or earlier.
-            last_update_time_from: changed last then or later.
-            last_update_time_to: changed last then or earlier.
-            partition_by: "name": only some runs of each name. This and the rest need MLRun 1.x.
-            rows_per_partition: how many runs of each name, 1 unless told.
-            partition_sort_by: "created" or "updated": which runs of a name come first.
-            partition_order: "desc" (newest first, unless told) or "asc".
-            max_partitions: only so many names, 0 for all.
-            with_notifications: with their notifications; 1.5.2 leaves out runs that have none.
+            last_update_time_from: last changed then or later.
+            last_update_time_to: last changed then or earlier.
+            partition_by: "name" returns only some runs of each name. This and what follows need
+                MLRun 1.x.
+            rows_per_partition: runs of each name. Default: 1.
+            partition_sort_by: "created" or "updated": the order of the runs of a name.
+            partition_order: "desc" (newest first) or "asc". Default: "desc".
+            max_partitions: at most N names, 0 for all.
+            with_notifications: include notifications; 1.5.2 leaves out runs that have none.
 
         Returns:
             A list of dicts with ``to_rows()``, ``to_df()`` and ``show()``.
@@ -233,32 +232,32 @@ class Runs(OperationCaller):
         unfiltered = not (iter or last or since or any(filters.values()))
 
         def ask(last: int, iter: bool, since: Any = since) -> list[Any]:
-            answer = self._call(
-                runs.list_runs.sync,
-                **filters,
-                project=self._project(project),
-                sort=yes_no(sort),
-                last=given(last or None),
-                iter_=yes_no(iter),
-                start_time_from=since,
-                rows_per_partition=given(rows_per_partition),
-                partition_order=cast(Any, given(partition_order)),
-                max_partitions=given(max_partitions),
-                with_notifications=given(with_notifications),
+            response = self._send(
+                runs.list_runs(
+                    **filters,
+                    project=self._project(project),
+                    sort=yes_no(sort),
+                    last=given(last or None),
+                    iter_=yes_no(iter),
+                    start_time_from=since,
+                    rows_per_partition=given(rows_per_partition),
+                    partition_order=given(partition_order),
+                    max_partitions=given(max_partitions),
+                    with_notifications=given(with_notifications),
+                )
             )
-            return cast(list[Any], answer["runs"] or [])
+            return response["runs"] or []
 
         if not last:
             all_since = BEGINNING if unfiltered and self._is_1x else ""
             found = ask(0, iter, all_since or since)
-            if unfiltered and not all_since and self._is_1x:  # its first answer told that it is
+            if unfiltered and not all_since and self._is_1x:  # as its first response has shown
                 found = ask(0, iter, BEGINNING)
             return RunList(found)
-        # real servers answer 500 to last without iterations: then leave these out here
-        found = self._unless_failed(
-            lambda: ask(last, iter),
-            lambda: [run for run in ask(0, True) if iter or not run["metadata"].get("iteration")],
-        )
+        try:
+            found = ask(last, iter)
+        except MLRunInternalServerError:  # real servers fail on last without iterations
+            found = [run for run in ask(0, True) if iter or not run["metadata"].get("iteration")]
         return RunList(found[:last])
 
     def iter_runs(
@@ -276,10 +275,10 @@ class Runs(OperationCaller):
         last_update_time_from: datetime.date | str | None = None,
         last_update_time_to: datetime.date | str | None = None,
         page_size: int = PAGE_SIZE,
-    ) -> Iterator[answers.Run]:
-        """Give the runs that pass all the filters given, one by one as they arrive.
+    ) -> Iterator[types.RunRecord]:
+        """Return an iterator of the runs that match all filters, one by one as they arrive.
 
-        For lists of any size: one piece of the answer is in memory, not the list. It is complete,
+        For lists of any size: one piece of the response is in memory, not the list. It is complete,
         or it raises; ``itertools.islice(db.iter_runs(), 20)`` takes the first 20. The request is
         sent when the first run is asked for; one connection is in use until the last one was given
         or ``close()`` of the iterator is called.
@@ -290,15 +289,14 @@ class Runs(OperationCaller):
             name, uid, project, labels, state, sort, iter: as in ``list_runs``.
             start_time_from, start_time_to: as in ``list_runs``.
             last_update_time_from, last_update_time_to: as in ``list_runs``.
-            page_size: how many items are asked for at once where the server has pages (1.7 or
-                newer), at least 1.
+            page_size: items per request where the server has pages (1.7 or newer), at least 1.
 
         Raises:
-            RunDBError: the list ended too early; the text says how many runs came before.
+            RunDBError: the list ended too early; the message has the number of runs received.
         """
         return self._every_item(
             "runs",
-            runs.list_runs.sync,
+            runs.list_runs,
             name=given_text("name", name),
             uid=strings("uid", uid, allow_none=False),
             project=self._project(project),
@@ -322,24 +320,25 @@ class Runs(OperationCaller):
         state: str | None = None,
         days_ago: int = 0,
     ) -> None:
-        """Delete the runs of a project that pass all the filters given; without any, all of them.
+        """Delete the runs of a project that match all filters; without filters, all of them.
 
-        An empty filter, which would be as none, is refused.
+        An empty filter is refused, since servers would ignore it.
 
         Operation: del_runs.
 
         Args:
-            name: the run's name; ``"~text"`` finds the names that hold the text, in any case.
+            name: the run's name; ``"~text"`` matches names that contain the text, ignoring case.
             project: the project; "*" for the runs of all projects.
             labels: ``"name"`` or ``"name=value"``, one or a list.
             state: the run's state.
-            days_ago: only runs that started within so many days, 0 for any time.
+            days_ago: only runs that started within the last N days, 0 for any time.
         """
-        self._call(
-            runs.del_runs.sync,
-            name=given_name("name", name),
-            project=self._project(project),
-            label=label_filters(labels, allow_none=False),
-            state=given_name("state", state),
-            days_ago=whole_number("days_ago", days_ago),
+        self._send(
+            runs.del_runs(
+                name=given_name("name", name),
+                project=self._project(project),
+                label=label_filters(labels, allow_none=False),
+                state=given_name("state", state),
+                days_ago=whole_number("days_ago", days_ago),
+            )
         )

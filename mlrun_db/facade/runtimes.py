@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any
 
 from mlrun_api.api import runtimes
-from mlrun_api.types import Unset
 
+from .._transport.arguments import given_number, given_text, true_false
 from .._transport.limits import GRACE_PERIOD
-from ._arguments import given_number, given_text, true_false
-from ._sending import OperationCaller
+from .._transport.request import Unset
+from ._sending import Sender
 
 if TYPE_CHECKING:
-    from .. import answers
+    from .. import types
 
 
-class Runtimes(OperationCaller):
-    def list_runtimes(
-        self, label_selector: str | None = None
-    ) -> list[answers.KindRuntimeResources]:
+class Runtimes(Sender):
+    def list_runtimes(self, label_selector: str | None = None) -> list[types.KindRuntimeResources]:
         """Return the resources of all kinds of runs, also of runs that have ended.
 
         Operation: list_runtimes.
@@ -29,14 +27,13 @@ class Runtimes(OperationCaller):
         Returns:
             One dict per kind, with ``kind`` and ``resources``.
         """
-        answer = self._call(
-            runtimes.list_runtimes.sync, label_selector=given_text("label_selector", label_selector)
+        return self._send(
+            runtimes.list_runtimes(label_selector=given_text("label_selector", label_selector))
         )
-        return cast("list[answers.KindRuntimeResources]", answer)
 
     def get_runtime(
         self, kind: str, label_selector: str | None = None
-    ) -> answers.KindRuntimeResources:
+    ) -> types.KindRuntimeResources:
         """Return the resources of one kind of runs.
 
         Operation: get_runtime.
@@ -48,12 +45,14 @@ class Runtimes(OperationCaller):
         Returns:
             A dict with ``kind`` and ``resources`` (``pod_resources``, ``crd_resources`` ...).
         """
-        answer = self._call(
-            runtimes.get_runtime.sync,
-            kind,
-            label_selector=given_text("label_selector", label_selector),
+        found: Any = self._send(
+            runtimes.get_runtime(kind, label_selector=given_text("label_selector", label_selector))
         )
-        return cast("answers.KindRuntimeResources", answer)
+        if isinstance(found, list):  # the form of 1.x lists all kinds
+            same = [item for item in found if isinstance(item, dict) and item.get("kind") == kind]
+            found = same[0] if same else {"kind": kind, "resources": {}}
+        resources: types.KindRuntimeResources = found
+        return resources
 
     def delete_runtimes(
         self,
@@ -66,16 +65,17 @@ class Runtimes(OperationCaller):
         Operation: delete_runtimes.
 
         Args:
-            label_selector: only those that this Kubernetes label selector finds.
+            label_selector: only those that this Kubernetes label selector matches.
             force: also those of runs that have not ended.
-            grace_period: seconds that must have passed since a run ended, 4 hours unless told; None
-                for the server's own default.
+            grace_period: seconds that must have passed since a run ended. Default: 4 hours; None
+                for the server's default.
         """
-        self._call(
-            runtimes.delete_runtimes.sync,
-            label_selector=given_text("label_selector", label_selector),
-            force=true_false(force),
-            grace_period=_grace_period(grace_period),
+        self._send(
+            runtimes.delete_runtimes(
+                label_selector=given_text("label_selector", label_selector),
+                force=true_false(force),
+                grace_period=_grace_period(grace_period),
+            )
         )
 
     def delete_runtime(
@@ -93,12 +93,13 @@ class Runtimes(OperationCaller):
             kind: "dask", "job", "spark" or "mpijob".
             label_selector, force, grace_period: as for ``delete_runtimes``.
         """
-        self._call(
-            runtimes.delete_runtime.sync,
-            kind,
-            label_selector=given_text("label_selector", label_selector),
-            force=true_false(force),
-            grace_period=_grace_period(grace_period),
+        self._send(
+            runtimes.delete_runtime(
+                kind,
+                label_selector=given_text("label_selector", label_selector),
+                force=true_false(force),
+                grace_period=_grace_period(grace_period),
+            )
         )
 
     def delete_runtime_object(
@@ -115,21 +116,22 @@ class Runtimes(OperationCaller):
 
         Args:
             kind: "dask", "job", "spark" or "mpijob".
-            object_id: the id that ``get_runtime`` gives, commonly the run's uid.
+            object_id: the id that ``get_runtime`` returns, usually the run's uid.
             label_selector, force, grace_period: as for ``delete_runtimes``.
         """
-        self._call(
-            runtimes.delete_runtime_object.sync,
-            kind,
-            object_id,
-            label_selector=given_text("label_selector", label_selector),
-            force=true_false(force),
-            grace_period=_grace_period(grace_period),
+        self._send(
+            runtimes.delete_runtime_object(
+                kind,
+                object_id,
+                label_selector=given_text("label_selector", label_selector),
+                force=true_false(force),
+                grace_period=_grace_period(grace_period),
+            )
         )
 
 
 def _grace_period(value: int | str | None) -> int | Unset:
-    """Return the seconds; the documentation gives the default as text, so that is taken too."""
+    """Return the seconds; the documented default is a string, so that is accepted too."""
     if isinstance(value, str) and value.isdecimal():
         value = int(value)
     return given_number("grace_period", value)

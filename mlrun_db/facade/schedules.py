@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import TYPE_CHECKING
 
 from mlrun_api.api import schedules
+from mlrun_api.enums import ScheduleKinds
 
 from .. import objects
-from ..enums import ScheduleKinds
-from ._arguments import as_dict, given_text, true_false, usable
-from ._sending import OperationCaller
+from .._transport.arguments import Body, as_dict, given_text, true_false
+from ._bodies import usable
+from ._sending import Sender
+
+if TYPE_CHECKING:
+    from .. import types
 
 
-class Schedules(OperationCaller):
-    def create_schedule(self, project: str, schedule: Any) -> None:
+class Schedules(Sender):
+    def create_schedule(self, project: str, schedule: types.ScheduleInput | Body) -> None:
         """Create a schedule.
 
-        After a lost answer it is sent again, and a schedule that holds all of this one is taken
+        After a lost response it is sent again, and a schedule that holds all of this one is taken
         for it. Operation: create_schedule.
 
         Args:
@@ -30,16 +34,18 @@ class Schedules(OperationCaller):
         """
         body = objects.ScheduleInput.from_dict(as_dict("schedule", schedule)).to_dict()
         project = self._project(project)
-        # 0.6.x answers a crontab text with its fields, so only the rest can be compared
+        # 0.6.x returns a crontab expression as its fields, so only the rest can be compared
         kept = {key: value for key, value in body.items() if key != "cron_trigger"}
         usable("schedule.name", body["name"])
         self._create(
-            lambda: self._call(schedules.create_schedule.sync, project, body=cast(Any, body)),
-            lambda: self._call(schedules.get_schedule.sync, project, str(body["name"])),
+            lambda: self._send(schedules.create_schedule(project, body=body)),
+            lambda: self._send(schedules.get_schedule(project, str(body["name"]))),
             kept,
         )
 
-    def update_schedule(self, project: str, name: str, schedule: Any) -> None:
+    def update_schedule(
+        self, project: str, name: str, schedule: types.ScheduleInput | Body
+    ) -> None:
         """Change a schedule; fields that are None stay as they are.
 
         Operation: update_schedule.
@@ -50,9 +56,7 @@ class Schedules(OperationCaller):
             schedule: a ScheduleUpdate, or a dict or object with its fields.
         """
         body = objects.ScheduleUpdate.from_dict(as_dict("schedule", schedule)).to_dict()
-        self._call(
-            schedules.update_schedule.sync, self._project(project), name, body=cast(Any, body)
-        )
+        self._send(schedules.update_schedule(self._project(project), name, body=body))
 
     def get_schedule(
         self, project: str, name: str, include_last_run: bool = False
@@ -66,13 +70,12 @@ class Schedules(OperationCaller):
             name: the schedule's name.
             include_last_run: also return the last run that it started, as ``last_run``.
         """
-        answer = self._call(
-            schedules.get_schedule.sync,
-            self._project(project),
-            name,
-            include_last_run=true_false(include_last_run),
+        response = self._send(
+            schedules.get_schedule(
+                self._project(project), name, include_last_run=true_false(include_last_run)
+            )
         )
-        return objects.ScheduleOutput.from_dict(answer)
+        return objects.ScheduleOutput.from_dict(response)
 
     def list_schedules(
         self,
@@ -87,21 +90,22 @@ class Schedules(OperationCaller):
 
         Args:
             project: the project.
-            name: the name; ``"~text"`` finds the names that hold the text, in any case.
+            name: the name; ``"~text"`` matches names that contain the text, ignoring case.
             kind: "job", "pipeline" or "local_function".
             include_last_run: also return the last run of each, as ``last_run``.
 
         Returns:
             An object whose ``schedules`` is the list.
         """
-        answer = self._call(
-            schedules.list_schedules.sync,
-            self._project(project),
-            name=given_text("name", name),
-            kind=cast(Any, given_text("kind", kind)),
-            include_last_run=true_false(include_last_run),
+        response = self._send(
+            schedules.list_schedules(
+                self._project(project),
+                name=given_text("name", name),
+                kind=given_text("kind", kind),
+                include_last_run=true_false(include_last_run),
+            )
         )
-        return objects.SchedulesOutput.from_dict(answer)
+        return objects.SchedulesOutput.from_dict(response)
 
     def delete_schedule(self, project: str, name: str) -> None:
         """Delete a schedule.
@@ -112,7 +116,7 @@ class Schedules(OperationCaller):
             project: the project.
             name: the schedule's name.
         """
-        self._call(schedules.delete_schedule.sync, self._project(project), name)
+        self._send(schedules.delete_schedule(self._project(project), name))
 
     def invoke_schedule(self, project: str, name: str) -> None:
         """Run now what a schedule runs at its times.
@@ -123,4 +127,4 @@ class Schedules(OperationCaller):
             project: the project.
             name: the schedule's name.
         """
-        self._call(schedules.invoke_schedule.sync, self._project(project), name)
+        self._send(schedules.invoke_schedule(self._project(project), name))

@@ -6,22 +6,22 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mlrun_api.api import secrets as operations
+from mlrun_api.enums import SecretProviderName
 
 from .. import objects
-from ..enums import SecretProviderName
+from .._transport.arguments import given, one_of, strings
 from ..errors import MLRunInvalidArgumentError
-from ._arguments import given, one_of, strings
-from ._sending import OperationCaller
+from ._sending import Sender
 
 
-class Secrets(OperationCaller):
+class Secrets(Sender):
     def create_project_secrets(
         self,
         project: str,
         provider: SecretProviderName | str = SecretProviderName.vault,
         secrets: Mapping[str, str] | None = None,
     ) -> None:
-        """Store secrets of a project, beside those it has; with Vault also what pods need for it.
+        """Store secrets of a project, in addition to those it has; with Vault also what pods need.
 
         Operation: create_project_secrets.
 
@@ -30,10 +30,10 @@ class Secrets(OperationCaller):
             provider: "vault" or "kubernetes".
             secrets: values by name, such as ``{"password": "..."}``.
         """
-        self._call(
-            operations.create_project_secrets.sync,
-            project,
-            body={"provider": _provider(provider), "secrets": _values(secrets)},
+        self._send(
+            operations.create_project_secrets(
+                project, body={"provider": _provider(provider), "secrets": _values(secrets)}
+            )
         )
 
     def list_project_secrets(
@@ -53,14 +53,15 @@ class Secrets(OperationCaller):
             provider: "vault"; servers refuse to show the values that Kubernetes keeps.
             secrets: only these names; all without.
         """
-        answer = self._call(
-            operations.list_project_secrets.sync,
-            project,
-            secret=strings("secrets", secrets),
-            provider=_provider(provider),
-            x_mlrun_secret_store_token=given(_token(provider, token)),
+        response = self._send(
+            operations.list_project_secrets(
+                project,
+                secret=strings("secrets", secrets),
+                provider=_provider(provider),
+                x_mlrun_secret_store_token=given(_token(provider, token)),
+            )
         )
-        return objects.SecretsData.from_dict(answer)
+        return objects.SecretsData.from_dict(response)
 
     def list_project_secret_keys(
         self,
@@ -78,13 +79,14 @@ class Secrets(OperationCaller):
             token: Vault token that may read them; required, and only sent, with Vault.
         """
         vault = _provider(provider) == SecretProviderName.vault
-        answer = self._call(
-            operations.list_project_secret_keys.sync,
-            project,
-            provider=_provider(provider),
-            x_mlrun_secret_store_token=given(_token(provider, token) if vault else None),
+        response = self._send(
+            operations.list_project_secret_keys(
+                project,
+                provider=_provider(provider),
+                x_mlrun_secret_store_token=given(_token(provider, token) if vault else None),
+            )
         )
-        return objects.SecretKeysData.from_dict(answer)
+        return objects.SecretKeysData.from_dict(response)
 
     def delete_project_secrets(
         self,
@@ -101,11 +103,10 @@ class Secrets(OperationCaller):
             provider: "kubernetes"; servers delete from no other.
             secrets: only these names; without any, all of the project.
         """
-        self._call(
-            operations.delete_project_secrets.sync,
-            project,
-            provider=_provider(provider),
-            secret=strings("secrets", secrets),
+        self._send(
+            operations.delete_project_secrets(
+                project, provider=_provider(provider), secret=strings("secrets", secrets)
+            )
         )
 
     def create_user_secrets(
@@ -125,9 +126,10 @@ class Secrets(OperationCaller):
         """
         if not user or not isinstance(user, str):
             raise MLRunInvalidArgumentError(f"user must be a name, got {user!r}")
-        self._call(
-            operations.create_user_secrets.sync,
-            body={"provider": _provider(provider), "secrets": _values(secrets), "user": user},
+        self._send(
+            operations.create_user_secrets(
+                body={"provider": _provider(provider), "secrets": _values(secrets), "user": user}
+            )
         )
 
 
@@ -136,7 +138,7 @@ def _provider(provider: SecretProviderName | str) -> Any:
 
 
 def _token(provider: SecretProviderName | str, token: str | None) -> str | None:
-    """Return the token; Vault answers nothing without one."""
+    """Return the token, which Vault requires."""
     if _provider(provider) == SecretProviderName.vault and not token:
         raise MLRunInvalidArgumentError("token is missing: Vault's secrets need a Vault token")
     return token

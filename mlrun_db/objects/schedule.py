@@ -8,9 +8,9 @@ from typing import Any, ClassVar, Self
 
 import attrs
 
+from mlrun_db._transport.arguments import as_dict
 from mlrun_db.enums import ScheduleKinds
 from mlrun_db.errors import MLRunInvalidArgumentError
-from mlrun_db.facade._arguments import as_dict
 
 from ._record import Record
 

@@ -11,24 +11,73 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ruamel.yaml import YAML
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from scripts.tools import answer_types, fault_matrix, method_table  # noqa: E402
+from scripts.tools import fault_matrix, generated_types, method_table  # noqa: E402
 
 SPEC = ROOT / "openapi.yaml"
 PACKAGE = Path("generated/mlrun_api")
-OPERATIONS = Path("generated/mlrun_api/operations.py")
-DOCUMENT = Path("generated/mlrun_api/openapi.json")
+OPERATIONS = PACKAGE / "operations.py"
 DERIVED = (
-    *(OPERATIONS, DOCUMENT, answer_types.MODULE, method_table.METHODS, method_table.COMPATIBILITY),
+    *(method_table.METHODS, method_table.COMPATIBILITY),
     *(fault_matrix.MATRIX, fault_matrix.DOCUMENT),
 )
+OPERATIONS_HEAD = '''# Generated from openapi.yaml by scripts/generate. Do not edit: change openapi.yaml.
+"""Every operation of openapi.yaml, by its operationId."""
+
+from typing import Any, NamedTuple
+
+
+class Operation(NamedTuple):
+    """An operation, and the versions of MLRun that have it.
+
+    Attributes:
+        tag: module of ``mlrun_api.api`` that builds its request.
+        idempotent: whether sending it twice has the effect of sending it once.
+        since: first version known to have it, "" for all old ones.
+        until: first version without it, "" when the newest has it.
+        replaced_by: operation that newer versions have instead, "" for none.
+        added: parameters of that one which have no value here, with the value to send.
+    """
+
+    tag: str
+    method: str
+    path: str
+    idempotent: bool
+    since: str
+    until: str
+    replaced_by: str
+    added: dict[str, Any]
+
+
+# fmt: off
+OPERATIONS = {
+    name: Operation(*fields)
+    for name, fields in {
+'''
+OPERATIONS_END = """
+    }.items()
+}
+"""
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+
+
+class Operation(NamedTuple):
+    """An operation as operations.py has it."""
+
+    tag: str
+    method: str
+    path: str
+    idempotent: bool
+    since: str
+    until: str
+    replaced_by: str
+    added: dict[str, Any]
 
 
 def main() -> int:
@@ -55,25 +104,48 @@ def main() -> int:
 def generate(target: Path) -> None:
     document = YAML(typ="safe").load(SPEC)
     operations = read_operations(document)
-    run_generator(target / PACKAGE)
-    modules = [
-        path for path in (target / PACKAGE / "api").rglob("*.py") if path.name != "__init__.py"
-    ]
-    if len(modules) != len(operations):
-        names = {path.stem for path in modules}
-        lost = sorted(name for name in operations if name not in names)
-        raise SystemExit(
-            fail(f"{len(operations)} operations but {len(modules)} modules; lost: {lost}")
-        )
-    (target / DOCUMENT).parent.mkdir(parents=True)
-    (target / DOCUMENT).write_text(json.dumps(document, indent=0) + "\n")
-    (target / OPERATIONS).write_text(operations_module(operations))
+    package = target / PACKAGE
+    run_generator(package)
     schemas = document["components"]["schemas"]
-    (target / answer_types.MODULE).write_text(answer_types.module(schemas))
+    types = generated_types.types_module(package / "models", document)
+    written = write_operations(package, operations, types)
+    if lost := sorted(set(operations) - written):
+        raise SystemExit(fail(f"openapi-python-client has lost operations: {', '.join(lost)}"))
+    for name in ("models", "client.py", "errors.py", "types.py"):
+        path = package / name
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    (package / "types.py").write_text(types)
+    (package / "enums.py").write_text(generated_types.enums_module(schemas))
+    (package / "openapi.json").write_text(json.dumps(document, indent=0) + "\n")
+    (package / "py.typed").touch()
+    (target / OPERATIONS).write_text(operations_module(operations))
+    format_code(package)
     tables = method_table.documents(document, target / OPERATIONS) | fault_matrix.documents()
     for name, text in tables.items():
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         (target / name).write_text(text)
+
+
+def write_operations(package: Path, operations: dict[str, Operation], types: str) -> set[str]:
+    """Make one module of each tag, complete it, and return the operations that it has."""
+    written: set[str] = set()
+    for folder in [path for path in (package / "api").iterdir() if path.is_dir()]:
+        text = (folder / "__init__.py").read_text()
+        shutil.rmtree(folder)
+        for name in re.findall(r"^def (\w+)\(", text, re.MULTILINE):
+            text = text.replace(f"={name}__idempotent", f"={operations[name].idempotent}")
+            written.add(name)
+        text = generated_types.read_forms(text, r"(?<=\) -> Request)\[.*\](?=:\n)", types)
+        (package / f"api/{folder.name}.py").write_text(text)
+    return written
+
+
+def format_code(folder: Path) -> None:
+    ruff = str(Path(sys.executable).with_name("ruff"))
+    options = ("--isolated", "--no-cache", "--quiet", "--target-version", "py311")
+    fix = (ruff, "check", *options, "--select", "F401,F811,I,UP,W", "--fix-only", str(folder))
+    for command in (fix, (ruff, "format", *options, "--line-length", "100", str(folder))):
+        subprocess.run(command, check=True)
 
 
 def run_generator(target: Path) -> None:
@@ -92,59 +164,41 @@ def run_generator(target: Path) -> None:
         raise SystemExit(fail("openapi-python-client refused or warned about openapi.yaml (above)"))
 
 
-def read_operations(document: dict[str, Any]) -> dict[str, tuple[Any, ...]]:
-    """Return the fields of each operation; each must state its name and its idempotent flag."""
-    operations: dict[str, tuple[Any, ...]] = {}
+def read_operations(document: dict[str, Any]) -> dict[str, Operation]:
+    """Return the operations by name; each must have a name and state whether it is idempotent."""
+    operations: dict[str, Operation] = {}
     for path, item in document["paths"].items():
         for method in METHODS:
             if method not in item:
                 continue
-            operation = item[method]
-            name, flag = (operation.get(key) for key in ("operationId", "x-idempotent"))
+            spec = item[method]
+            name, flag = (spec.get(key) for key in ("operationId", "x-idempotent"))
             place = f"{method.upper()} {path}"
             if not name or name in operations or not isinstance(flag, bool):
                 raise SystemExit(
                     fail(
                         f"{place}: needs a unique operationId and x-idempotent: "
-                        f"true or false, has {name!r} and {flag!r}"
+                        f"true or false, got {name!r} and {flag!r}"
                     )
                 )
-            versions = [operation.get(key, "") for key in ("x-since", "x-until")]
+            versions = [str(spec.get(key, "")) for key in ("x-since", "x-until")]
             for version in versions:
-                if not re.fullmatch(r"([0-9]+\.[0-9]+)?", str(version)):
+                if not re.fullmatch(r"([0-9]+\.[0-9]+)?", version):
                     raise SystemExit(
                         fail(f'{place}: x-since and x-until are like "1.5", got {version!r}')
                     )
-            operations[name] = (method.upper(), path, flag, *map(str, versions))
+            replaced = spec.get("x-replaced-by", {})
+            operations[name] = Operation(
+                *(spec["tags"][0], method.upper(), path, flag, *versions),
+                replaced.get("operation", ""),
+                replaced.get("parameters", {}),
+            )
     return operations
 
 
-def operations_module(operations: dict[str, tuple[Any, ...]]) -> str:
-    lines = [
-        "# Generated from openapi.yaml by scripts/generate. Do not edit: change openapi.yaml.",
-        '"""Every operation of openapi.yaml, by its operationId."""',
-        "",
-        "from typing import NamedTuple",
-        "",
-        "",
-        "class Operation(NamedTuple):",
-        '    """``since``: the first version known to have it; ``until``: the first without it."""',
-        "",
-        "    method: str",
-        "    path: str",
-        "    idempotent: bool",
-        "    since: str",
-        "    until: str",
-        "",
-        "",
-        "OPERATIONS = {",
-    ]
-    for name in sorted(operations):
-        values = ", ".join(
-            f'"{value}"' if isinstance(value, str) else str(value) for value in operations[name]
-        )
-        lines.append(f'    "{name}": Operation({values}),')
-    return "\n".join([*lines, "}"]) + "\n"
+def operations_module(operations: dict[str, Operation]) -> str:
+    lines = [f'        "{name}": {tuple(each)!r},' for name, each in sorted(operations.items())]
+    return OPERATIONS_HEAD + "\n".join(lines) + OPERATIONS_END
 
 
 def compare(fresh: Path) -> Iterator[str]:

@@ -1,0 +1,213 @@
+# Generated from openapi.yaml by scripts/generate. Do not edit: change openapi.yaml or templates/ and run it again.
+"""The operations tagged "files": each returns a request, to be sent by a session."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mlrun_db._transport.request import (
+    UNSET,
+    Request,
+    Unset,
+    fill_path,
+    read_content,
+    read_object,
+)
+
+if TYPE_CHECKING:
+    from .. import types
+
+
+def read_file(
+    *,
+    schema: str | Unset = UNSET,
+    path: str | Unset = UNSET,
+    user: str | Unset = UNSET,
+    size: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+    x_v3_io_session_key: str | Unset = UNSET,
+) -> Request[bytes]:
+    """Reads a file, or lists a folder, where the server can reach it.
+
+
+    GET /api/files
+
+    The media type is guessed from the name. 404 when there is no such file. 1.x allows only
+    some folders (403 for the others). An empty path is a 500. 1.x calls this path deprecated:
+    `read_project_file`.
+
+    Args:
+        schema:
+        path:
+        user:
+        size:
+        offset:
+        x_v3_io_session_key:
+    """
+    return Request(
+        "read_file",
+        "GET",
+        "/api/files",
+        read_content,
+        params={
+            "schema": schema,
+            "path": path,
+            "user": user,
+            "size": size,
+            "offset": offset,
+        },
+        headers={
+            "X-V3io-Session-Key": x_v3_io_session_key,
+        },
+        idempotent=True,
+        html=True,
+    )
+
+
+def read_project_file(
+    project: str,
+    *,
+    schema: str | Unset = UNSET,
+    path: str | Unset = UNSET,
+    user: str | Unset = UNSET,
+    size: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+    use_secrets: bool | Unset | str = UNSET,
+    x_v3_io_session_key: str | Unset = UNSET,
+) -> Request[bytes]:
+    """Reads a file, or lists a folder, where the server can reach it, at its 1.x path.
+
+
+    GET /api/projects/{project}/files
+
+    The form that `read_file` has moved to in 1.x; 0.6.x answers 404. The project is in the
+    path, and its secrets may be used.
+
+    Args:
+        project:
+        schema:
+        path:
+        user:
+        size:
+        offset:
+        use_secrets: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
+            in any case; the official client sends yes and no, or True and False.
+        x_v3_io_session_key:
+    """
+    path_values: dict[str, Any] = {
+        "project": project,
+    }
+    return Request(
+        "read_project_file",
+        "GET",
+        fill_path("/api/projects/{project}/files", path_values),
+        read_content,
+        path_values=path_values,
+        params={
+            "schema": schema,
+            "path": path,
+            "user": user,
+            "size": size,
+            "offset": offset,
+            "use-secrets": use_secrets,
+        },
+        headers={
+            "X-V3io-Session-Key": x_v3_io_session_key,
+        },
+        idempotent=True,
+        html=True,
+    )
+
+
+def stat_file(
+    *,
+    schema: str | Unset = UNSET,
+    path: str | Unset = UNSET,
+    user: str | Unset = UNSET,
+    x_v3_io_session_key: str | Unset = UNSET,
+) -> Request[types.FileStat]:
+    """Gives size, time and type of a file.
+
+
+    GET /api/filestat
+
+    404 when there is no such file. 1.x allows only some folders (403 for the others). An
+    empty path is a 500. 1.x calls this path deprecated: `stat_project_file`.
+
+    Args:
+        schema:
+        path:
+        user:
+        x_v3_io_session_key:
+    """
+    return Request(
+        "stat_file",
+        "GET",
+        "/api/filestat",
+        read_object(
+            "size",
+            "mimetype",
+        ),
+        params={
+            "schema": schema,
+            "path": path,
+            "user": user,
+        },
+        headers={
+            "X-V3io-Session-Key": x_v3_io_session_key,
+        },
+        idempotent=True,
+        html=True,
+    )
+
+
+def stat_project_file(
+    project: str,
+    *,
+    schema: str | Unset = UNSET,
+    path: str | Unset = UNSET,
+    user: str | Unset = UNSET,
+    use_secrets: bool | Unset | str = UNSET,
+    x_v3_io_session_key: str | Unset = UNSET,
+) -> Request[types.FileStat]:
+    """Gives size, time and type of a file, at its 1.x path.
+
+
+    GET /api/projects/{project}/filestat
+
+    The form that `stat_file` has moved to in 1.x; 0.6.x answers 404. The project is in the
+    path, and its secrets may be used.
+
+    Args:
+        project:
+        schema:
+        path:
+        user:
+        use_secrets: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
+            in any case; the official client sends yes and no, or True and False.
+        x_v3_io_session_key:
+    """
+    path_values: dict[str, Any] = {
+        "project": project,
+    }
+    return Request(
+        "stat_project_file",
+        "GET",
+        fill_path("/api/projects/{project}/filestat", path_values),
+        read_object(
+            "size",
+            "mimetype",
+        ),
+        path_values=path_values,
+        params={
+            "schema": schema,
+            "path": path,
+            "user": user,
+            "use-secrets": use_secrets,
+        },
+        headers={
+            "X-V3io-Session-Key": x_v3_io_session_key,
+        },
+        idempotent=True,
+        html=True,
+    )

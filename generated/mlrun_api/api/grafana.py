@@ -1,0 +1,104 @@
+# Generated from openapi.yaml by scripts/generate. Do not edit: change openapi.yaml or templates/ and run it again.
+"""The operations tagged "grafana": each returns a request, to be sent by a session."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from mlrun_db._transport.request import (
+    UNSET,
+    Request,
+    Unset,
+    read_json,
+    read_nothing,
+)
+
+if TYPE_CHECKING:
+    from .. import types
+
+
+def grafana_proxy_health(
+    *,
+    x_v3_io_session_key: str | Unset = UNSET,
+) -> Request[None]:
+    """Says that the data source of Grafana works.
+
+
+    GET /api/grafana-proxy/model-endpoints
+
+    No content. 400 without X-V3io-Session-Key, or in 1.x without a session.
+
+    Args:
+        x_v3_io_session_key:
+    """
+    return Request(
+        "grafana_proxy_health",
+        "GET",
+        "/api/grafana-proxy/model-endpoints",
+        read_nothing,
+        headers={
+            "X-V3io-Session-Key": x_v3_io_session_key,
+        },
+        idempotent=True,
+    )
+
+
+def grafana_proxy_query(
+    *,
+    body: Mapping[str, Any],
+    x_v3_io_session_key: str | Unset = UNSET,
+) -> Request[list[types.GrafanaTable | types.GrafanaTimeSeriesTarget]]:
+    """Answers a query of Grafana.
+
+
+    POST /api/grafana-proxy/model-endpoints/query
+
+    target_endpoint in the first target says what is asked; 400 when it is missing or unknown.
+    So is a missing X-V3io-Session-Key, or in 1.x a missing session.
+
+    Args:
+        body: A query as the SimpleJson data source of Grafana sends it.
+        x_v3_io_session_key:
+    """
+    return Request(
+        "grafana_proxy_query",
+        "POST",
+        "/api/grafana-proxy/model-endpoints/query",
+        read_json,
+        headers={
+            "X-V3io-Session-Key": x_v3_io_session_key,
+        },
+        body=body,
+        idempotent=True,
+    )
+
+
+def grafana_proxy_search(
+    *,
+    body: Mapping[str, Any],
+    x_v3_io_session_key: str | Unset = UNSET,
+) -> Request[list[str]]:
+    """Answers a search of Grafana.
+
+
+    POST /api/grafana-proxy/model-endpoints/search
+
+    Lists the names of the projects (target_endpoint=list_projects); anything else is a 400.
+    So is a missing X-V3io-Session-Key, or in 1.x a missing session.
+
+    Args:
+        body: A search as the SimpleJson data source of Grafana sends it.
+        x_v3_io_session_key:
+    """
+    return Request(
+        "grafana_proxy_search",
+        "POST",
+        "/api/grafana-proxy/model-endpoints/search",
+        read_json,
+        headers={
+            "X-V3io-Session-Key": x_v3_io_session_key,
+        },
+        body=body,
+        idempotent=True,
+    )

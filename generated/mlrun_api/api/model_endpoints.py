@@ -1,0 +1,299 @@
+# Generated from openapi.yaml by scripts/generate. Do not edit: change openapi.yaml or templates/ and run it again.
+"""The operations tagged "model_endpoints": each returns a request, to be sent by a session."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from mlrun_db._transport.request import (
+    UNSET,
+    Request,
+    Unset,
+    fill_path,
+    read_nothing,
+    read_object,
+)
+
+if TYPE_CHECKING:
+    from .. import types
+
+
+def create_model_endpoint(
+    project: str,
+    endpoint_id: str,
+    *,
+    body: Mapping[str, Any],
+    x_v3_io_session_key: str | Unset = UNSET,
+) -> Request[types.ModelEndpointRecord]:
+    """Makes a model endpoint.
+
+
+    POST /api/projects/{project}/model-endpoints/{endpoint_id}
+
+    1.x only; 0.6.x answers 405: use `create_or_patch`. Project and uid of path and body must
+    agree: otherwise 409.
+
+    Args:
+        project:
+        endpoint_id:
+        body: A served model that is monitored.
+        x_v3_io_session_key:
+    """
+    path_values: dict[str, Any] = {
+        "project": project,
+        "endpoint_id": endpoint_id,
+    }
+    return Request(
+        "create_model_endpoint",
+        "POST",
+        fill_path("/api/projects/{project}/model-endpoints/{endpoint_id}", path_values),
+        read_object(
+            "metadata",
+            "spec",
+            "status",
+        ),
+        path_values=path_values,
+        headers={
+            "X-V3io-Session-Key": x_v3_io_session_key,
+        },
+        body=body,
+        idempotent=True,
+    )
+
+
+def create_or_patch(
+    project: str,
+    endpoint_id: str,
+    *,
+    body: Mapping[str, Any],
+    x_v3_io_session_key: str | Unset = UNSET,
+) -> Request[None]:
+    """Stores a model endpoint, new or in place of the stored one.
+
+
+    PUT /api/projects/{project}/model-endpoints/{endpoint_id}
+
+    0.6.x only; 1.x answers 405 and has parted it into `create_model_endpoint` and
+    `patch_model_endpoint`. Project and uid of path and body must agree: otherwise 409. When
+    both are given, status.feature_stats and spec.feature_names must have the same names
+    (400).
+
+    Args:
+        project:
+        endpoint_id:
+        body: A served model that is monitored.
+        x_v3_io_session_key:
+    """
+    path_values: dict[str, Any] = {
+        "project": project,
+        "endpoint_id": endpoint_id,
+    }
+    return Request(
+        "create_or_patch",
+        "PUT",
+        fill_path("/api/projects/{project}/model-endpoints/{endpoint_id}", path_values),
+        read_nothing,
+        path_values=path_values,
+        headers={
+            "X-V3io-Session-Key": x_v3_io_session_key,
+        },
+        body=body,
+        idempotent=True,
+    )
+
+
+def delete_endpoint_record(
+    project: str,
+    endpoint_id: str,
+    *,
+    x_v3_io_session_key: str | Unset = UNSET,
+) -> Request[None]:
+    """Deletes a model endpoint.
+
+
+    DELETE /api/projects/{project}/model-endpoints/{endpoint_id}
+
+    Nothing to delete is a 204 too.
+
+    Args:
+        project:
+        endpoint_id:
+        x_v3_io_session_key:
+    """
+    path_values: dict[str, Any] = {
+        "project": project,
+        "endpoint_id": endpoint_id,
+    }
+    return Request(
+        "delete_endpoint_record",
+        "DELETE",
+        fill_path("/api/projects/{project}/model-endpoints/{endpoint_id}", path_values),
+        read_nothing,
+        path_values=path_values,
+        headers={
+            "X-V3io-Session-Key": x_v3_io_session_key,
+        },
+        idempotent=True,
+    )
+
+
+def get_endpoint(
+    project: str,
+    endpoint_id: str,
+    *,
+    start: str | Unset = UNSET,
+    end: str | Unset = UNSET,
+    metric: list[str] | Unset = UNSET,
+    feature_analysis: bool | Unset | str = UNSET,
+    x_v3_io_session_key: str | Unset = UNSET,
+) -> Request[types.ModelEndpointRecord]:
+    """Reads one model endpoint.
+
+
+    GET /api/projects/{project}/model-endpoints/{endpoint_id}
+
+    404 when there is none. Metrics are given only for the names asked for.
+
+    Args:
+        project:
+        endpoint_id:
+        start:
+        end:
+        metric:
+        feature_analysis: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
+            in any case; the official client sends yes and no, or True and False.
+        x_v3_io_session_key:
+    """
+    path_values: dict[str, Any] = {
+        "project": project,
+        "endpoint_id": endpoint_id,
+    }
+    return Request(
+        "get_endpoint",
+        "GET",
+        fill_path("/api/projects/{project}/model-endpoints/{endpoint_id}", path_values),
+        read_object(
+            "metadata",
+            "spec",
+            "status",
+        ),
+        path_values=path_values,
+        params={
+            "start": start,
+            "end": end,
+            "metric": metric,
+            "feature_analysis": feature_analysis,
+        },
+        headers={
+            "X-V3io-Session-Key": x_v3_io_session_key,
+        },
+        idempotent=True,
+    )
+
+
+def list_endpoints(
+    project: str,
+    *,
+    model: str | Unset = UNSET,
+    function: str | Unset = UNSET,
+    label: list[str] | Unset = UNSET,
+    start: str | Unset = UNSET,
+    end: str | Unset = UNSET,
+    metric: list[str] | Unset = UNSET,
+    top_level: bool | Unset | str = UNSET,
+    uid: list[str] | Unset = UNSET,
+    x_v3_io_session_key: str | Unset = UNSET,
+) -> Request[types.ModelEndpointList]:
+    """Lists the model endpoints of a project.
+
+
+    GET /api/projects/{project}/model-endpoints
+
+    No match is an empty list. Of the metrics only those asked for are given.
+
+    Args:
+        project:
+        model:
+        function:
+        label:
+        start:
+        end:
+        metric:
+        top_level: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
+            in any case; the official client sends yes and no, or True and False.
+        uid:
+        x_v3_io_session_key:
+    """
+    path_values: dict[str, Any] = {
+        "project": project,
+    }
+    return Request(
+        "list_endpoints",
+        "GET",
+        fill_path("/api/projects/{project}/model-endpoints", path_values),
+        read_object(
+            "endpoints",
+        ),
+        path_values=path_values,
+        params={
+            "model": model,
+            "function": function,
+            "label": label,
+            "start": start,
+            "end": end,
+            "metric": metric,
+            "top-level": top_level,
+            "uid": uid,
+        },
+        headers={
+            "X-V3io-Session-Key": x_v3_io_session_key,
+        },
+        idempotent=True,
+    )
+
+
+def patch_model_endpoint(
+    project: str,
+    endpoint_id: str,
+    *,
+    attributes: str | Unset = UNSET,
+    x_v3_io_session_key: str | Unset = UNSET,
+) -> Request[types.ModelEndpointRecord]:
+    """Changes some fields of a model endpoint.
+
+
+    PATCH /api/projects/{project}/model-endpoints/{endpoint_id}
+
+    1.x only; 0.6.x answers 405: use `create_or_patch`. The changes are in the query parameter
+    attributes, as the text of a JSON object; there is no body. 404 when there is none, and
+    when attributes are missing.
+
+    Args:
+        project:
+        endpoint_id:
+        attributes:
+        x_v3_io_session_key:
+    """
+    path_values: dict[str, Any] = {
+        "project": project,
+        "endpoint_id": endpoint_id,
+    }
+    return Request(
+        "patch_model_endpoint",
+        "PATCH",
+        fill_path("/api/projects/{project}/model-endpoints/{endpoint_id}", path_values),
+        read_object(
+            "metadata",
+            "spec",
+            "status",
+        ),
+        path_values=path_values,
+        params={
+            "attributes": attributes,
+        },
+        headers={
+            "X-V3io-Session-Key": x_v3_io_session_key,
+        },
+        idempotent=True,
+    )

@@ -1,0 +1,242 @@
+# Generated from openapi.yaml by scripts/generate. Do not edit: change openapi.yaml or templates/ and run it again.
+"""The operations tagged "schedules": each returns a request, to be sent by a session."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from mlrun_db._transport.request import (
+    UNSET,
+    Request,
+    Unset,
+    fill_path,
+    read_json,
+    read_nothing,
+    read_object,
+)
+
+if TYPE_CHECKING:
+    from .. import types
+
+
+def create_schedule(
+    project: str,
+    *,
+    body: Mapping[str, Any],
+) -> Request[None]:
+    """Makes a schedule.
+
+
+    POST /api/projects/{project}/schedules
+
+    Answers 201 without content; 409 when the name is taken. 0.6.4 also answers 409 when
+    concurrency_limit is null or left out. A project that does not exist is made by 0.6.x and
+    is a 404 in 1.x. A cron that fires more often than every 10 minutes is refused: 0.6.x with
+    a plain 500, 1.x with a 500 and a detail.
+
+    Args:
+        project:
+        body: A schedule to make.
+    """
+    path_values: dict[str, Any] = {
+        "project": project,
+    }
+    return Request(
+        "create_schedule",
+        "POST",
+        fill_path("/api/projects/{project}/schedules", path_values),
+        read_nothing,
+        path_values=path_values,
+        body=body,
+        idempotent=False,
+    )
+
+
+def delete_schedule(
+    project: str,
+    name: str,
+) -> Request[None]:
+    """Deletes a schedule.
+
+
+    DELETE /api/projects/{project}/schedules/{name}
+
+    Nothing to delete is a 204 too.
+
+    Args:
+        project:
+        name:
+    """
+    path_values: dict[str, Any] = {
+        "project": project,
+        "name": name,
+    }
+    return Request(
+        "delete_schedule",
+        "DELETE",
+        fill_path("/api/projects/{project}/schedules/{name}", path_values),
+        read_nothing,
+        path_values=path_values,
+        idempotent=True,
+    )
+
+
+def get_schedule(
+    project: str,
+    name: str,
+    *,
+    include_last_run: bool | Unset | str = UNSET,
+    include_credentials: bool | Unset | str = UNSET,
+) -> Request[types.ScheduleOutput]:
+    """Reads one schedule.
+
+
+    GET /api/projects/{project}/schedules/{name}
+
+    404 when there is none.
+
+    Args:
+        project:
+        name:
+        include_last_run: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
+            in any case; the official client sends yes and no, or True and False.
+        include_credentials: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
+            in any case; the official client sends yes and no, or True and False.
+    """
+    path_values: dict[str, Any] = {
+        "project": project,
+        "name": name,
+    }
+    return Request(
+        "get_schedule",
+        "GET",
+        fill_path("/api/projects/{project}/schedules/{name}", path_values),
+        read_object(
+            "name",
+            "kind",
+            "cron_trigger",
+            "creation_time",
+            "project",
+        ),
+        path_values=path_values,
+        params={
+            "include_last_run": include_last_run,
+            "include-credentials": include_credentials,
+        },
+        idempotent=True,
+    )
+
+
+def invoke_schedule(
+    project: str,
+    name: str,
+) -> Request[None | types.SubmitAnswer]:
+    """Starts the object of a schedule now.
+
+
+    POST /api/projects/{project}/schedules/{name}/invoke
+
+    Works as `submit_job` with the stored body, and answers like it; null for a
+    local_function. 404 when there is none.
+
+    Args:
+        project:
+        name:
+    """
+    path_values: dict[str, Any] = {
+        "project": project,
+        "name": name,
+    }
+    return Request(
+        "invoke_schedule",
+        "POST",
+        fill_path("/api/projects/{project}/schedules/{name}/invoke", path_values),
+        read_json,
+        path_values=path_values,
+        idempotent=False,
+    )
+
+
+def list_schedules(
+    project: str,
+    *,
+    name: str | Unset = UNSET,
+    labels: str | Unset = UNSET,
+    kind: str | Unset = UNSET,
+    include_last_run: bool | Unset | str = UNSET,
+    include_credentials: bool | Unset | str = UNSET,
+) -> Request[types.SchedulesOutput]:
+    """Lists the schedules of a project.
+
+
+    GET /api/projects/{project}/schedules
+
+    No match is an empty list.
+
+    Args:
+        project:
+        name:
+        labels:
+        kind: What a schedule starts.
+        include_last_run: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
+            in any case; the official client sends yes and no, or True and False.
+        include_credentials: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
+            in any case; the official client sends yes and no, or True and False.
+    """
+    path_values: dict[str, Any] = {
+        "project": project,
+    }
+    return Request(
+        "list_schedules",
+        "GET",
+        fill_path("/api/projects/{project}/schedules", path_values),
+        read_object(
+            "schedules",
+        ),
+        path_values=path_values,
+        params={
+            "name": name,
+            "labels": labels,
+            "kind": kind,
+            "include_last_run": include_last_run,
+            "include-credentials": include_credentials,
+        },
+        idempotent=True,
+    )
+
+
+def update_schedule(
+    project: str,
+    name: str,
+    *,
+    body: Mapping[str, Any],
+) -> Request[None]:
+    """Changes a schedule.
+
+
+    PUT /api/projects/{project}/schedules/{name}
+
+    Only what is sent and not null is changed. 404 when there is none. 0.6.x does not read
+    concurrency_limit here. A cron that fires more often than every 10 minutes is refused:
+    0.6.x with a plain 500, 1.x with a 500 and a detail.
+
+    Args:
+        project:
+        name:
+        body: Changes to a schedule; null or left out leaves a field as it is. A label set
+            replaces the old one.
+    """
+    path_values: dict[str, Any] = {
+        "project": project,
+        "name": name,
+    }
+    return Request(
+        "update_schedule",
+        "PUT",
+        fill_path("/api/projects/{project}/schedules/{name}", path_values),
+        read_nothing,
+        path_values=path_values,
+        body=body,
+        idempotent=True,
+    )

@@ -1,0 +1,191 @@
+# Generated from openapi.yaml by scripts/generate. Do not edit: change openapi.yaml or templates/ and run it again.
+"""The operations tagged "secrets": each returns a request, to be sent by a session."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from mlrun_db._transport.request import (
+    UNSET,
+    Request,
+    Unset,
+    fill_path,
+    read_nothing,
+    read_object,
+)
+
+if TYPE_CHECKING:
+    from .. import types
+
+
+def create_project_secrets(
+    project: str,
+    *,
+    body: Mapping[str, Any],
+) -> Request[None]:
+    """Adds secrets to a project.
+
+
+    POST /api/projects/{project}/secrets
+
+    Answers 201 without content. Secrets with the same names are replaced, others stay. A
+    server without the provider fails with 500 (or 400). 1.x answers 404 for an unknown
+    project.
+
+    Args:
+        project:
+        body: Secrets with their values.
+    """
+    path_values: dict[str, Any] = {
+        "project": project,
+    }
+    return Request(
+        "create_project_secrets",
+        "POST",
+        fill_path("/api/projects/{project}/secrets", path_values),
+        read_nothing,
+        path_values=path_values,
+        body=body,
+        idempotent=True,
+    )
+
+
+def create_user_secrets(
+    *,
+    body: Mapping[str, Any],
+) -> Request[None]:
+    """Adds secrets to a user.
+
+
+    POST /api/user-secrets
+
+    Answers 201 without content. Only vault in 0.6.x; 1.5.2 answers 400 to everything, in
+    plain text. Secrets with the same names are replaced.
+
+    Args:
+        body: Secrets of a user.
+    """
+    return Request(
+        "create_user_secrets",
+        "POST",
+        "/api/user-secrets",
+        read_nothing,
+        body=body,
+        idempotent=True,
+    )
+
+
+def delete_project_secrets(
+    project: str,
+    *,
+    provider: str,
+    secret: list[str] | Unset = UNSET,
+) -> Request[None]:
+    """Deletes secrets of a project.
+
+
+    DELETE /api/projects/{project}/secrets
+
+    Without secret all of them go. Only for kubernetes; vault is a 400. Nothing to delete is a
+    204 too. 0.6.4 answers 405. 1.x answers 404 for an unknown project.
+
+    Args:
+        project:
+        provider: Where secrets are kept.
+        secret:
+    """
+    path_values: dict[str, Any] = {
+        "project": project,
+    }
+    return Request(
+        "delete_project_secrets",
+        "DELETE",
+        fill_path("/api/projects/{project}/secrets", path_values),
+        read_nothing,
+        path_values=path_values,
+        params={
+            "provider": provider,
+            "secret": secret,
+        },
+        idempotent=True,
+    )
+
+
+def list_project_secret_keys(
+    project: str,
+    *,
+    provider: str | Unset = UNSET,
+    x_mlrun_secret_store_token: str | Unset = UNSET,
+) -> Request[types.SecretKeysData]:
+    """Lists the names of the secrets of a project.
+
+
+    GET /api/projects/{project}/secret-keys
+
+    Vault needs a token (400 without); with kubernetes 1.x refuses a token (400). The values
+    are not given. 0.6.4 answers 404; so does 1.x for an unknown project.
+
+    Args:
+        project:
+        provider: Where secrets are kept.
+        x_mlrun_secret_store_token:
+    """
+    path_values: dict[str, Any] = {
+        "project": project,
+    }
+    return Request(
+        "list_project_secret_keys",
+        "GET",
+        fill_path("/api/projects/{project}/secret-keys", path_values),
+        read_object(),
+        path_values=path_values,
+        params={
+            "provider": provider,
+        },
+        headers={
+            "x-mlrun-secret-store-token": x_mlrun_secret_store_token,
+        },
+        idempotent=True,
+    )
+
+
+def list_project_secrets(
+    project: str,
+    *,
+    secret: list[str] | Unset = UNSET,
+    provider: str | Unset = UNSET,
+    x_mlrun_secret_store_token: str | Unset = UNSET,
+) -> Request[types.SecretsDataRecord]:
+    """Reads secrets of a project with their values.
+
+
+    GET /api/projects/{project}/secrets
+
+    Only for vault, with a token. For kubernetes the values are not given out: 400 in 0.6.6,
+    403 in 1.x; 0.6.4 does not know it (422). 1.x answers 404 for an unknown project.
+
+    Args:
+        project:
+        secret:
+        provider: Where secrets are kept.
+        x_mlrun_secret_store_token:
+    """
+    path_values: dict[str, Any] = {
+        "project": project,
+    }
+    return Request(
+        "list_project_secrets",
+        "GET",
+        fill_path("/api/projects/{project}/secrets", path_values),
+        read_object(),
+        path_values=path_values,
+        params={
+            "secret": secret,
+            "provider": provider,
+        },
+        headers={
+            "x-mlrun-secret-store-token": x_mlrun_secret_store_token,
+        },
+        idempotent=True,
+    )

@@ -1,6 +1,0 @@
-# Generated from openapi.yaml by scripts/generate. Do not edit: change openapi.yaml or templates/ and run it again.
-from __future__ import annotations
-
-from typing import Any, TypeAlias
-
-EmptyAnswer: TypeAlias = "dict[str, Any]"

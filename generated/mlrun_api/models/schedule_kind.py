@@ -1,4 +1,0 @@
-# Generated from openapi.yaml by scripts/generate. Do not edit: change openapi.yaml or templates/ and run it again.
-from typing import Literal
-
-ScheduleKind = Literal["job", "local_function", "pipeline"]

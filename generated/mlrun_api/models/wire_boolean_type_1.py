@@ -1,4 +1,0 @@
-# Generated from openapi.yaml by scripts/generate. Do not edit: change openapi.yaml or templates/ and run it again.
-from typing import Literal
-
-WireBooleanType1 = Literal["False", "True", "false", "no", "true", "yes"]

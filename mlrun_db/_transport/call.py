@@ -1,0 +1,202 @@
+"""One call: its attempts, its time limits, and the errors it ends with."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+import httpx
+
+from ..errors import (
+    ErrorResponse,
+    MLRunBaseError,
+    MLRunHTTPError,
+    MLRunInvalidArgumentError,
+    RunDBError,
+    RunDBTimeoutError,
+    http_error,
+)
+from . import retry
+from .clock import Clock
+from .limits import MAX_CONNECTIONS
+from .request import Request
+from .tls import certificate_hint, refused_certificate
+
+# What is accepted. Others can compress without bounds, and so can one inside another.
+_ENCODINGS = ("", "identity", "gzip", "deflate")
+
+E = TypeVar("E", MLRunHTTPError, RunDBError)
+
+
+class AttemptTrace:
+    """How far an attempt got, as httpcore reports it."""
+
+    connected = responded = False
+
+    def __call__(self, event: str, info: Any) -> None:
+        if event == "connection.connect_tcp.started":
+            self.connected = True
+        elif event.endswith("receive_response_headers.complete"):
+            self.responded = True
+
+
+class Call:
+    """One call with all its attempts: what it sends, how long it may take, how it ends."""
+
+    def __init__(
+        self,
+        request: Request[Any],
+        http_request: httpx.Request,
+        clock: Clock,
+        *,
+        deadline: float | None,
+        timeout: float,
+        connect_timeout: float,
+    ) -> None:
+        self.request = request
+        self.http_request = http_request
+        self.method = http_request.method
+        self.attempt = 0
+        self.status = 0  # of the last response
+        self._clock = clock
+        self._started = clock.monotonic()
+        self.limits: dict[str, float | None] = http_request.extensions["timeout"]
+        longest = max((limit for limit in self.limits.values() if limit), default=0.0)
+        if deadline is not None and longest > timeout:  # the call has a longer limit of its own
+            deadline = max(deadline, longest)
+        self._deadline = deadline
+        self._connect_timeout = connect_timeout
+        self._stale_retry_used = False
+        self._connecting_since: float | None = None  # in seconds since the start of the call
+        self._trace = AttemptTrace()
+        http_request.extensions = {**http_request.extensions, "trace": self._trace}
+
+    @property
+    def url(self) -> str:
+        return str(self.http_request.url)
+
+    @property
+    def elapsed(self) -> float:
+        return self._clock.monotonic() - self._started
+
+    def left(self) -> float | None:
+        """Return the seconds until the deadline."""
+        return None if self._deadline is None else max(0.0, self._deadline - self.elapsed)
+
+    def left_to_connect(self) -> float:
+        """Return the seconds that this and further attempts have to connect."""
+        return max(0.0, self._connect_timeout + (self._connecting_since or 0.0) - self.elapsed)
+
+    def begin_attempt(self) -> None:
+        """Count an attempt, and cut its time limits to what is left of the call's."""
+        self.attempt += 1
+        if self._connecting_since is None:
+            self._connecting_since = self.elapsed
+        self._trace.connected = self._trace.responded = False
+        left = self.left()
+        limits = {name: _least(limit, left) for name, limit in self.limits.items()}
+        limits["connect"] = _least(limits["connect"], self.left_to_connect())
+        self.http_request.extensions["timeout"] = limits
+
+    def connection_was_stale(self, err: Exception) -> bool:
+        """Return whether a kept connection died before a response began.
+
+        The first time, that does not count as an attempt.
+        """
+        stale = (
+            isinstance(err, httpx.ReadError | httpx.WriteError | httpx.RemoteProtocolError)
+            and self.request.idempotent
+            and not (self._trace.connected or self._trace.responded or self._stale_retry_used)
+        )
+        if stale:
+            self._connecting_since = None
+            self._stale_retry_used = True
+            self.attempt -= 1
+        return stale
+
+    def check_encoding(self, response: httpx.Response) -> None:
+        """Refuse an encoding that was not asked for: it can compress without bounds."""
+        encoding = response.headers.get("content-encoding", "").strip().lower()
+        if encoding not in _ENCODINGS:
+            response.close()
+            raise self.unreadable(
+                response, f"the content-encoding {encoding!r} was not asked for; gzip was"
+            )
+
+    def check_size(self, response: httpx.Response, size: int, limit: int | None) -> None:
+        """Refuse a response larger than the limit."""
+        if limit is not None and size > limit:
+            raise self.unreadable(
+                response,
+                f"the response is larger than {limit} bytes; "
+                "HTTPRunDB(max_response_size=...) sets the limit, None removes it",
+            )
+
+    def refusal(self, response: httpx.Response) -> MLRunHTTPError:
+        """Return the error for a response that is not a success."""
+        self._connecting_since = None
+        return self._http_error(response, response.content, message=self.request.error)
+
+    def is_unexpected_page(self, response: httpx.Response) -> bool:
+        """Return whether a success is an HTML page, which no operation but those of files has."""
+        page = response.headers.get("content-type", "").startswith("text/html")
+        return page and response.is_success and not self.request.html
+
+    def unreadable(
+        self, response: httpx.Response, reason: str, content: bytes = b""
+    ) -> MLRunHTTPError:
+        """Return the error for a success that cannot be read."""
+        return self._http_error(response, content, reason=reason)
+
+    def _http_error(
+        self, response: httpx.Response, content: bytes, *, message: str = "", reason: str = ""
+    ) -> MLRunHTTPError:
+        found = ErrorResponse(response.status_code, content, response.headers)
+        return self._measured(http_error(self.method, self.url, found, message, reason))
+
+    def _measured(self, error: E) -> E:
+        """Put the attempts and the time of the call on its error."""
+        error.attempts, error.elapsed = self.attempt, self.elapsed
+        return error
+
+    def failure(
+        self, err: httpx.TransportError | httpx.DecodingError
+    ) -> tuple[str, MLRunBaseError]:
+        """Return the outcome of a failed attempt for the retry rules, and the error to raise."""
+        if isinstance(err, httpx.LocalProtocolError | httpx.UnsupportedProtocol):
+            # h11 names the value, which may be a secret
+            why = "a header has characters that cannot be sent" if "header" in str(err) else err
+            return retry.REFUSED, MLRunInvalidArgumentError(
+                f"cannot send {self.method} {self.url}: {why}"
+            )
+        what, hint = str(err) or type(err).__name__, ""
+        outcome = retry.RESPONSE_LOST
+        if refused := refused_certificate(err):
+            outcome = retry.UNTRUSTED
+            hint = certificate_hint(refused)
+        elif isinstance(err, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout):
+            outcome = retry.NOT_CONNECTED
+            hint = "; check the URL and that the server is running"
+            if isinstance(err, httpx.PoolTimeout):
+                what = f"all {MAX_CONNECTIONS} connections are in use"
+                hint = "; finish or close the iterators of iter_runs, logs and others"
+        elif isinstance(err, httpx.TimeoutException):
+            outcome = retry.TIMED_OUT
+        if outcome != retry.NOT_CONNECTED:
+            self._connecting_since = None
+        kind = RunDBTimeoutError if isinstance(err, httpx.TimeoutException) else RunDBError
+        lost = outcome in (retry.RESPONSE_LOST, retry.TIMED_OUT)
+        return outcome, self.no_response(f"{what}{hint}", kind=kind, lost=lost)
+
+    def no_response(
+        self, why: str, *, kind: type[RunDBError] = RunDBError, lost: bool
+    ) -> RunDBError:
+        """Return the error for a call without a response."""
+        times = f"{self.attempt} attempt{'s' if self.attempt > 1 else ''}, {self.elapsed:.1f} s"
+        text = f"{self.method} {self.url}: no response ({times}): {why}"
+        return self._measured(kind(text, method=self.method, url=self.url, lost=lost))
+
+
+def _least(limit: float | None, left: float | None) -> float | None:
+    if limit is None or left is None:
+        return left if limit is None else limit
+    return min(limit, left)

@@ -1,0 +1,136 @@
+"""Requests as values: what an operation sends, and how its response is read.
+
+The functions of ``mlrun_api.api`` build them; ``Session`` sends them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
+from urllib.parse import quote
+from uuid import UUID
+
+from ..errors import MLRunInvalidArgumentError
+from .decoding import decode_json
+
+if TYPE_CHECKING:
+    import httpx
+
+T = TypeVar("T")
+
+
+class Unset:
+    """The type of UNSET: a parameter that is not sent."""
+
+    def __bool__(self) -> Literal[False]:
+        return False
+
+
+UNSET = Unset()
+
+
+class File(NamedTuple):
+    """A body that is sent as it is, not as JSON."""
+
+    content: bytes
+    media_type: str = ""
+
+
+class Request(NamedTuple, Generic[T]):
+    """One request, before it is sent.
+
+    Attributes:
+        operation: operationId in openapi.yaml, "" for a request that is not in it.
+        method: HTTP method.
+        path: escaped path, below the server's URL.
+        read: returns the value of a successful response; raises ValueError when it cannot be read.
+        path_values: values in the path by name, not escaped.
+        params: query parameters by name; those that are UNSET or None are not sent.
+        headers: headers by name; those that are UNSET are not sent.
+        body: object sent as JSON, or a File; UNSET for no body.
+        idempotent: whether sending it twice has the effect of sending it once.
+        html: whether an HTML page is a valid response.
+        error: start of the error message; "" for the method and the URL.
+    """
+
+    operation: str
+    method: str
+    path: str
+    read: Callable[[httpx.Response], T]
+    path_values: Mapping[str, Any] = {}
+    params: Any = None
+    headers: Mapping[str, Any] = {}
+    body: Any = UNSET
+    idempotent: bool = False
+    html: bool = False
+    error: str = ""
+
+    def whole(self) -> Request[httpx.Response]:
+        """Return the same request, whose value is the whole response."""
+        return self._replace(read=whole_response)  # type: ignore[arg-type, return-value]
+
+
+def fill_path(template: str, values: Mapping[str, Any]) -> str:
+    """Return the path with each value escaped as one segment."""
+    return template.format_map({name: path_segment(name, value) for name, value in values.items()})
+
+
+def path_segment(name: str, value: object) -> str:
+    """Return the value escaped as one segment of a path.
+
+    Servers decode %2F before they look for the operation, so a slash would lead to another one.
+    Only the key of an artifact may contain slashes: it is the rest of its path, up to a line end.
+
+    Raises:
+        MLRunInvalidArgumentError: the value would name another path.
+    """
+    if value is not None and not isinstance(value, str | int | UUID):
+        raise MLRunInvalidArgumentError(f"{name} must be text, got {value!r:.200}")
+    text = "" if value is None else str(value)
+    if text in ("", ".", ".."):
+        raise MLRunInvalidArgumentError(f"{name} must not be empty, '.' or '..', got {value!r}")
+    refused = "\n" if name == "key" else "/"
+    if refused in text:
+        raise MLRunInvalidArgumentError(f"{name} must not contain {refused!r}, got {value!r}")
+    try:
+        return quote(text, safe="")
+    except UnicodeEncodeError as err:
+        raise MLRunInvalidArgumentError(
+            f"{name} must be valid Unicode, got {value!r}: {err.reason}"
+        ) from None
+
+
+def read_nothing(response: httpx.Response) -> None:
+    """Ignore the body."""
+
+
+def read_content(response: httpx.Response) -> bytes:
+    """Return the body as it is."""
+    return response.content
+
+
+def read_json(response: httpx.Response) -> Any:
+    """Return the decoded body."""
+    return decode_json(response.content)
+
+
+def read_object(*fields: str, empty: tuple[int, ...] = ()) -> Callable[[httpx.Response], Any]:
+    """Return a reader of a JSON object that has the fields; None for a status in ``empty``."""
+
+    def read(response: httpx.Response) -> Any:
+        if response.status_code in empty:
+            return None
+        value = decode_json(response.content)
+        if not isinstance(value, dict):
+            raise ValueError(f"expected an object, got {type(value).__name__}")
+        for name in fields:
+            if name not in value:
+                raise ValueError(f"the field {name!r} is missing")
+        return value
+
+    return read
+
+
+def whole_response(response: httpx.Response) -> httpx.Response:
+    """Return the response itself, which has been read."""
+    return response

@@ -1,0 +1,31 @@
+"""What the facade reads from the bodies that callers pass."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from .._display.cells import first_found
+from .._transport.request import path_segment
+from ..errors import MLRunInvalidArgumentError
+
+
+def metadata_name(name: str, body: Mapping[str, Any]) -> str:
+    """Return ``metadata.name`` of an object that must have one, by which it can be read again."""
+    return usable(f"{name}.metadata.name", text_at(name, body, "metadata.name"))
+
+
+def usable(name: str, value: str) -> str:
+    """Return a name that can stand in a path: no other could be read or deleted again."""
+    path_segment(name, value)
+    return value
+
+
+def text_at(name: str, body: Mapping[str, Any], paths: str) -> str:
+    """Return the text at the first of some dotted paths; there must be one."""
+    found = first_found(body, paths)
+    if not found or not isinstance(found, str):
+        raise MLRunInvalidArgumentError(
+            f"{name} must have a {' or '.join(paths.split())}, got {found!r}"
+        )
+    return found
