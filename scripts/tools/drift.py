@@ -20,7 +20,15 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
-from scripts.tools.drift_compare import Change, Node, differences, generation, plain, read_yaml
+from scripts.tools.drift_compare import (
+    Change,
+    Node,
+    aligned,
+    differences,
+    generation,
+    plain,
+    read_yaml,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 EXPLAINED = ROOT / "tests/contract/explained-drift.yaml"
@@ -119,7 +127,8 @@ def compare(spec: Node, source: str, document: Node, explanations: list[Explanat
     told = (
         version if version[:1].isdigit() else {"0.6.x": "0.6", "1.x": "newest"}[result.generation]
     )
-    known, published = plain(spec, told), plain(document)
+    known = plain(spec, told)
+    published = aligned(plain(document), known)
     result.operations = len(known.keys() & published.keys())
     for change in differences(known, published):
         reason = [each for each in here if fnmatchcase(str(change), each.line)]

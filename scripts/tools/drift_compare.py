@@ -1,11 +1,12 @@
 """Compares two OpenAPI documents of the MLRun API: operations, parameters, bodies and statuses.
 
 Each document is first brought to one plain form, so that 3.0 and 3.1, references and the prefix
-/api/v1 make no difference; deepdiff then compares the two.
+/api/v1 make no difference, nor do trailing slashes; deepdiff then compares the two.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -72,7 +73,7 @@ def plain(document: Node, version: str | None = None) -> Node:
     In openapi.yaml, x-since and x-until say so of an operation, a parameter or a property.
     """
     return {
-        f"{method.upper()} {path.replace('/api/v1/', '/api/', 1)}": {
+        f"{method.upper()} {path.replace('/api/v1/', '/api/', 1).rstrip('/')}": {
             **dict(parameters(document, version, item, item[method])),
             **dict(body(document, version, item[method].get("requestBody"))),
             **{f"status {status}": {} for status in item[method]["responses"]},
@@ -81,6 +82,19 @@ def plain(document: Node, version: str | None = None) -> Node:
         for method in METHODS
         if method in item and has(item[method], version)
     }
+
+
+def aligned(operations: Node, known: Node) -> Node:
+    """Return operations with the names of path parameters that ``known`` has for the same path."""
+    names = re.compile(r"\{(.*?)\}")
+    paths = {names.sub("{}", operation): operation for operation in known}
+    result = {}
+    for operation, parts in operations.items():
+        own = paths.get(names.sub("{}", operation), operation)
+        pairs = zip(names.findall(operation), names.findall(own), strict=True)
+        renamed = {f"path {old}": f"path {new}" for old, new in pairs}
+        result[own] = {renamed.get(part, part): value for part, value in parts.items()}
+    return result
 
 
 def has(node: Node, version: str | None) -> bool:
