@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pandas
     from matplotlib.axes import Axes
 
-    from . import types
+    from . import types  # noqa: F401  # named in quotes below
 
 Item = dict[str, Any]
 T = TypeVar("T")  # type of the items
@@ -75,7 +75,7 @@ class ObjectList(list[Any], Generic[T]):
     def __getitem__(self, index: slice) -> Self: ...
     def __getitem__(self, index: SupportsIndex | slice) -> T | Self:
         found = super().__getitem__(index)
-        return self._like(found) if isinstance(index, slice) else found  # type: ignore[return-value, arg-type]
+        return self._like(found) if isinstance(index, slice) else found  # type: ignore[return-value]
 
 
 class RunList(ObjectList["types.RunRecord"]):

@@ -5,7 +5,7 @@ import enum
 
 
 class ArtifactCategory(enum.StrEnum):
-    """Group of artifact kinds. `link` is known to 1.x only."""
+    """Group of artifact kinds. Only 1.x knows `link`."""
 
     model = "model"
     dataset = "dataset"
@@ -22,8 +22,16 @@ class ArtifactFormat(enum.StrEnum):
     legacy = "legacy"
 
 
+class BackgroundTaskState(enum.StrEnum):
+    """State of a background task. succeeded and failed are final."""
+
+    running = "running"
+    succeeded = "succeeded"
+    failed = "failed"
+
+
 class DeletionStrategy(enum.StrEnum):
-    """What happens to the resources of a deleted project. `check` is known to 1.x only."""
+    """What to do with the resources of a project that is deleted. Only 1.x knows `check`."""
 
     restrict = "restrict"
     restricted = "restricted"
@@ -32,21 +40,28 @@ class DeletionStrategy(enum.StrEnum):
     check = "check"
 
 
-class PartitionField(enum.StrEnum):
-    """The field that parts a list; only the name so far."""
+class FeatureStorePartitionByField(enum.StrEnum):
+    """Field by which a list is partitioned."""
 
     name = "name"
 
 
+class OrderType(enum.StrEnum):
+    """Sort order."""
+
+    asc = "asc"
+    desc = "desc"
+
+
 class PatchMode(enum.StrEnum):
-    """How a patch meets what is stored."""
+    """How a patch is merged into the stored object."""
 
     replace = "replace"  # type: ignore[assignment]  # hides a method of str
     additive = "additive"
 
 
 class PipelineFormat(enum.StrEnum):
-    """How much of a pipeline run is given."""
+    """How much of a pipeline run to return."""
 
     full = "full"
     metadata_only = "metadata_only"
@@ -55,8 +70,8 @@ class PipelineFormat(enum.StrEnum):
 
 
 class ProjectFormat(enum.StrEnum):
-    """How much of a project is given. 0.6.x knows full, name_only, metadata_only and summary (a
-    500 for metadata_only); 1.x knows full, name_only, minimal and leader.
+    """How much of a project to return. 0.6.x knows full, name_only, metadata_only and summary
+    (500 for metadata_only); 1.x knows full, name_only, minimal and leader.
     """
 
     full = "full"
@@ -68,7 +83,7 @@ class ProjectFormat(enum.StrEnum):
 
 
 class ProjectState(enum.StrEnum):
-    """State of a project, as a filter."""
+    """State of a project. online, offline and archived are final."""
 
     unknown = "unknown"
     creating = "creating"
@@ -79,7 +94,7 @@ class ProjectState(enum.StrEnum):
 
 
 class ProjectsRole(enum.StrEnum):
-    """The system that a request on projects comes from."""
+    """The system that sends a request on projects."""
 
     iguazio = "iguazio"
     mlrun = "mlrun"
@@ -87,14 +102,31 @@ class ProjectsRole(enum.StrEnum):
     nop = "nop"
 
 
+class RunState(enum.StrEnum):
+    """State of a run. completed, error, aborted and skipped are final. 0.6.x knows created,
+    pending, running, completed, error, aborted and unknown.
+    """
+
+    created = "created"
+    pending = "pending"
+    running = "running"
+    completed = "completed"
+    error = "error"
+    aborting = "aborting"
+    aborted = "aborted"
+    skipped = "skipped"
+    pendingRetry = "pendingRetry"
+    unknown = "unknown"
+
+
 class RuntimeGroupBy(enum.StrEnum):
-    """How runtime resources are grouped. `project` is known to 1.x only."""
+    """How runtime resources are grouped. Only 1.x knows `project`."""
 
     job = "job"
     project = "project"
 
 
-class ScheduleKind(enum.StrEnum):
+class ScheduleKinds(enum.StrEnum):
     """What a schedule starts."""
 
     job = "job"
@@ -103,21 +135,14 @@ class ScheduleKind(enum.StrEnum):
 
 
 class SecretProviderName(enum.StrEnum):
-    """Where secrets are kept."""
+    """Where secrets are stored."""
 
     vault = "vault"
     kubernetes = "kubernetes"
 
 
 class SortField(enum.StrEnum):
-    """The time field to sort by. `created` is known to 1.x only."""
+    """Time field to sort by. Only 1.x knows `created`."""
 
     created = "created"
     updated = "updated"
-
-
-class SortOrder(enum.StrEnum):
-    """Order of a sort."""
-
-    asc = "asc"
-    desc = "desc"

@@ -12,8 +12,10 @@ from typing import Any, Literal, Required, TypeAlias, TypedDict
 
 ArtifactCategory: TypeAlias = Literal["dataset", "link", "model", "other"]
 ArtifactFormat: TypeAlias = Literal["full", "legacy"]
+BackgroundTaskState: TypeAlias = Literal["failed", "running", "succeeded"]
 DeletionStrategy: TypeAlias = Literal["cascade", "cascading", "check", "restrict", "restricted"]
-PartitionField: TypeAlias = Literal["name"]
+FeatureStorePartitionByField: TypeAlias = Literal["name"]
+OrderType: TypeAlias = Literal["asc", "desc"]
 PatchMode: TypeAlias = Literal["additive", "replace"]
 PipelineFormat: TypeAlias = Literal["full", "metadata_only", "name_only", "summary"]
 ProjectFormat: TypeAlias = Literal[
@@ -23,41 +25,51 @@ ProjectState: TypeAlias = Literal[
     "archived", "creating", "deleting", "offline", "online", "unknown"
 ]
 ProjectsRole: TypeAlias = Literal["iguazio", "mlrun", "nop", "nuclio"]
+RunState: TypeAlias = Literal[
+    "aborted",
+    "aborting",
+    "completed",
+    "created",
+    "error",
+    "pending",
+    "pendingRetry",
+    "running",
+    "skipped",
+    "unknown",
+]
 RuntimeGroupBy: TypeAlias = Literal["job", "project"]
-ScheduleKind: TypeAlias = Literal["job", "local_function", "pipeline"]
+ScheduleKinds: TypeAlias = Literal["job", "local_function", "pipeline"]
 SecretProviderName: TypeAlias = Literal["kubernetes", "vault"]
 SortField: TypeAlias = Literal["created", "updated"]
-SortOrder: TypeAlias = Literal["asc", "desc"]
 WireBooleanType1: TypeAlias = Literal["False", "True", "false", "no", "true", "yes"]
 
 
 class ArtifactRecord(TypedDict):
-    """An artifact. 0.6.x keeps it flat (key, kind, target_path ... side by side); 1.x keeps
-    metadata, spec and status and takes and gives the flat form as `legacy`. Fields not named
-    here are kept.
+    """An artifact. 0.6.x uses a flat form (key, kind, target_path ... at the top level); 1.x
+    uses metadata, spec and status, and calls the flat form `legacy`. Unknown fields are kept.
 
 
     Fields:
-        key: Name given by whoever logged it.
-        kind: Empty for a plain file; model, dataset, plot, table, chart, link ...
-        iter: Iteration that made it.
-        tree: Id of the run (or other producer) that made it.
-        db_key: Key in the database; the key of the path.
+        key: Name chosen by the producer.
+        kind: Kind: model, dataset, plot, table, chart, link ...; empty for a plain file.
+        iter: Iteration of the run that produced it.
+        tree: Id of the run (or other producer) that produced it.
+        db_key: Key in the database, which is the key in the path.
         hash: Hash of the content.
-        tag: Tag it was found by. It is taken out of what is stored.
-        project
-        target_path: Where the content is.
-        src_path
+        tag: Tag that it was found by; not stored with the artifact.
+        project: Name of the project.
+        target_path: Where the content is stored.
+        src_path: Local path of the content before it was uploaded.
         size: Size in bytes.
-        description
-        viewer
-        format
+        description: Description, as text.
+        viewer: How the web interface shows it, for example `table`.
+        format: Format of the content, for example `csv`.
         inline: The content itself, for small artifacts.
         producer
-        sources
+        sources: Sources of the content.
         labels
         updated: When it was last stored.
-        created
+        created: When it was first stored.
         metadata
         spec: What the artifact is (1.x).
         status: State of the artifact (1.x).
@@ -89,9 +101,8 @@ class ArtifactRecord(TypedDict):
 
 
 class ArtifactInput(TypedDict, total=False):
-    """An artifact. 0.6.x keeps it flat (key, kind, target_path ... side by side); 1.x keeps
-    metadata, spec and status and takes and gives the flat form as `legacy`. Fields not named
-    here are kept.
+    """An artifact. 0.6.x uses a flat form (key, kind, target_path ... at the top level); 1.x
+    uses metadata, spec and status, and calls the flat form `legacy`. Unknown fields are kept.
     """
 
     key: None | str
@@ -122,28 +133,15 @@ class ArtifactInput(TypedDict, total=False):
 Artifact: TypeAlias = ArtifactRecord | ArtifactInput
 
 
-class ArtifactAnswer(TypedDict):
-    """One artifact.
-
-
-    Fields:
-        data: An artifact. 0.6.x keeps it flat (key, kind, target_path ... side by side); 1.x
-            keeps metadata, spec and status and takes and gives the flat form as `legacy`.
-            Fields not named here are kept.
-    """
-
-    data: ArtifactRecord
-
-
-class ArtifactListAnswer(TypedDict):
+class ArtifactListResponse(TypedDict):
     """Artifacts.
 
 
     Fields:
         artifacts: The matching artifacts.
-        pagination: Which page of a list this is (1.7 and newer; the embedded server when a page was
-            asked for). All fields are null when the answer is the whole list, or a page after
-            the last.
+        pagination: The position of a page in a list (1.7 and later; from the embedded server when a
+            page was requested). All fields are null when the response is the whole list, or a
+            page after the last.
     """
 
     artifacts: list[ArtifactRecord]
@@ -151,20 +149,20 @@ class ArtifactListAnswer(TypedDict):
 
 
 class ArtifactMetadataRecord(TypedDict):
-    """Name and place of an artifact in the form of 1.x.
+    """Identity of an artifact in the form of 1.x.
 
 
     Fields:
-        key
-        project
-        iter
-        tree
+        key: Name chosen by the producer.
+        project: Name of the project.
+        iter: Iteration of the run that produced it.
+        tree: Id of the run (or other producer) that produced it.
         uid: Uid of this version.
-        hash
-        tag
+        hash: Hash of the content.
+        tag: Tag that it was found by.
         labels
-        updated
-        created
+        updated: When it was last stored.
+        created: When it was first stored.
     """
 
     key: Any | str
@@ -180,7 +178,7 @@ class ArtifactMetadataRecord(TypedDict):
 
 
 class ArtifactMetadataInput(TypedDict, total=False):
-    """Name and place of an artifact in the form of 1.x."""
+    """Identity of an artifact in the form of 1.x."""
 
     key: None | str
     project: None | str
@@ -198,14 +196,14 @@ ArtifactMetadata: TypeAlias = ArtifactMetadataRecord | ArtifactMetadataInput
 
 
 class ArtifactProducerRecord(TypedDict):
-    """Who made an artifact.
+    """What produced an artifact.
 
 
     Fields:
-        kind: run, project, function ...
-        name
-        uri
-        owner
+        kind: Kind of the producer: run, project, function ...
+        name: Name of the producer.
+        uri: URI of the producer.
+        owner: User who owns the producer.
     """
 
     kind: Any | str
@@ -215,7 +213,7 @@ class ArtifactProducerRecord(TypedDict):
 
 
 class ArtifactProducerInput(TypedDict, total=False):
-    """Who made an artifact."""
+    """What produced an artifact."""
 
     kind: None | str
     name: None | str
@@ -226,14 +224,27 @@ class ArtifactProducerInput(TypedDict, total=False):
 ArtifactProducer: TypeAlias = ArtifactProducerRecord | ArtifactProducerInput
 
 
-class ArtifactTagsAnswer(TypedDict):
+class ArtifactResponse(TypedDict):
+    """An artifact.
+
+
+    Fields:
+        data: An artifact. 0.6.x uses a flat form (key, kind, target_path ... at the top level);
+            1.x uses metadata, spec and status, and calls the flat form `legacy`. Unknown fields
+            are kept.
+    """
+
+    data: ArtifactRecord
+
+
+class ArtifactTagsResponse(TypedDict):
     """The tags of the artifacts of a project.
 
 
     Fields:
-        project: The project.
-        tags: The tags, each once, in no order. 1.5.2 gives null, too, when there are artifacts
-            without a tag.
+        project: Name of the project.
+        tags: The tags, without duplicates, in no particular order. 1.5.2 includes null when there
+            are untagged artifacts.
     """
 
     project: str
@@ -241,14 +252,14 @@ class ArtifactTagsAnswer(TypedDict):
 
 
 class BackgroundTask(TypedDict):
-    """Work that goes on after the answer.
+    """Work that continues after the response.
 
 
     Fields:
         metadata: Name and times of a background task.
         status: State of a background task.
-        kind: BackgroundTask.
-        spec: Always empty so far.
+        kind: Always BackgroundTask.
+        spec: Always empty.
     """
 
     metadata: BackgroundTaskMetadata
@@ -263,10 +274,10 @@ class BackgroundTaskMetadata(TypedDict):
 
     Fields:
         name: Id of the task.
-        project
-        created
-        updated
-        timeout: Seconds it may take (1.x).
+        project: Name of the project; null for a task of the server itself.
+        created: When the task started.
+        updated: When its state last changed.
+        timeout: Time limit in seconds (1.x).
     """
 
     name: str
@@ -284,39 +295,27 @@ class BackgroundTaskStatus(TypedDict):
 
 
     Fields:
-        state: running, succeeded or failed.
-        error: Why it failed (later 1.x).
+        state: State of a background task. succeeded and failed are final.
+        error: Why the task failed (later 1.x).
     """
 
-    state: str
+    state: BackgroundTaskState
     error: Any | str
 
 
-class BuildAnswer(TypedDict):
-    """The function after the build was started.
-
-
-    Fields:
-        data: A function: code, image and resources under a name. Fields not named here are kept.
-        ready: True when nothing is left to wait for; otherwise ask for the build status.
-    """
-
-    data: FunctionRecord
-    ready: bool | Any
-
-
 class BuildRequest(TypedDict, total=False):
-    """What to build.
+    """A function to build or deploy.
 
 
     Fields:
-        function: A function: code, image and resources under a name. Fields not named here are kept.
-        with_mlrun: Install MLRun in the image. yes when left out. 0.6.x wants a string such as yes or
-            no (a JSON boolean is a 500 there); 1.x reads both.
-        skip_deployed: Do not build when the image is there already. False when left out.
-        mlrun_version_specifier: MLRun version to install: a version or a pip requirement.
-        builder_env: Environment of the build (1.x).
-        force_build: Build even when nothing asks for it (1.x).
+        function: A function: code, image and resources under a name. Unknown fields are kept.
+        with_mlrun: Install MLRun in the image. 0.6.x requires a string such as yes or no (a JSON
+            boolean fails with 500); 1.x accepts both. Default: yes.
+        skip_deployed: Skip the build when the image already exists. Default: false.
+        mlrun_version_specifier: MLRun version to install: a version or a pip requirement. Default: the version of
+            the server.
+        builder_env: Environment variables of the build (1.x).
+        force_build: Build even when nothing requires it (1.x). Default: false.
     """
 
     function: Required[FunctionInput]
@@ -327,16 +326,29 @@ class BuildRequest(TypedDict, total=False):
     force_build: bool | None
 
 
+class BuildResponse(TypedDict):
+    """The function after the build has started.
+
+
+    Fields:
+        data: A function: code, image and resources under a name. Unknown fields are kept.
+        ready: Whether the build is complete; if not, poll the build status.
+    """
+
+    data: FunctionRecord
+    ready: bool | Any
+
+
 class ClientSpec(TypedDict):
-    """What a client takes over from a 1.x server; most fields are null where unset.
+    """Settings of a 1.x server that a client adopts; most fields are null where unset.
 
 
     Fields:
         version: Version of the server.
         namespace: Kubernetes namespace of the server.
-        docker_registry: Where built images go.
-        artifact_path: Default place of artifacts.
-        api_url: Url of the server, from outside.
+        docker_registry: Registry of built images.
+        artifact_path: Default location of artifacts.
+        api_url: URL of the server, from outside.
     """
 
     version: Any | str
@@ -351,7 +363,7 @@ class CredentialsRecord(TypedDict):
 
 
     Fields:
-        access_key
+        access_key: Access key of the platform.
     """
 
     access_key: Any | str
@@ -371,9 +383,9 @@ class DataSource(TypedDict, total=False):
 
 
     Fields:
-        kind: csv, parquet, http ...
-        name: Its name.
-        path: Its path or url.
+        kind: Kind of the source: csv, parquet, http ...
+        name: Name of the source.
+        path: Path or URL of the data.
     """
 
     kind: Required[str]
@@ -386,9 +398,9 @@ class DataTarget(TypedDict, total=False):
 
 
     Fields:
-        kind: parquet, nosql ...
-        name: Its name.
-        path: Its path; chosen by the server when left out.
+        kind: Kind of the target: parquet, nosql ...
+        name: Name of the target.
+        path: Path of the data. Default: chosen by the server.
     """
 
     kind: Required[str]
@@ -396,7 +408,7 @@ class DataTarget(TypedDict, total=False):
     path: None | str
 
 
-EmptyAnswer: TypeAlias = "dict[str, Any]"
+EmptyResponse: TypeAlias = "dict[str, Any]"
 
 
 class EntitiesOutput(TypedDict):
@@ -415,8 +427,8 @@ class EntityRecord(TypedDict):
 
 
     Fields:
-        name: Its name.
-        value_type: Type of its values. Needed when storing (422 without).
+        name: Name of the entity.
+        value_type: Type of its values. Required when storing (422 without).
         labels
     """
 
@@ -449,11 +461,24 @@ class EntityListOutput(TypedDict):
     feature_set_digest: FeatureSetDigestOutput
 
 
-class ErrorAnswer(TypedDict):
-    """The body of an error. Its detail has one of three forms: an object with a reason (the
-    server refused the request itself), a string such as MLRunNotFoundError('...') (an error
-    of the store), or the list of a failed validation (422). A proxy in front of the server
-    may answer HTML or nothing instead.
+class ErrorReason(TypedDict):
+    """Why the server rejected the request. Some errors have other fields instead of reason:
+    name, project and tag (build status of an unknown function), path and err (files), kind
+    and err (unknown runtime kind).
+
+
+    Fields:
+        reason: The reason, as text.
+    """
+
+    reason: str
+
+
+class ErrorResponse(TypedDict):
+    """The body of an error. `detail` is an object with a reason (the operation rejected the
+    request), a string such as MLRunNotFoundError('...') (an error of the store), or the list
+    of a failed validation (422). A proxy in front of the server may send HTML or no body
+    instead.
 
 
     Fields:
@@ -463,26 +488,13 @@ class ErrorAnswer(TypedDict):
     detail: ErrorReason | list[ValidationError] | str
 
 
-class ErrorReason(TypedDict):
-    """Why the server refused the request. Some refusals carry other fields than reason: name,
-    project and tag (build status of an unknown function), path and err (files), kind and err
-    (unknown runtime kind).
-
-
-    Fields:
-        reason: The reason in words.
-    """
-
-    reason: str
-
-
 class FeatureRecord(TypedDict):
     """A feature of a feature set.
 
 
     Fields:
-        name: Its name.
-        value_type: Type of its values. Needed when storing (422 without).
+        name: Name of the feature.
+        value_type: Type of its values. Required when storing (422 without).
         labels
     """
 
@@ -516,14 +528,14 @@ class FeatureListOutput(TypedDict):
 
 
 class FeatureSetRecord(TypedDict):
-    """A feature set. metadata, spec and status must all be there, the last may be empty.
+    """A feature set. metadata, spec and status are required; status may be empty.
 
 
     Fields:
-        metadata: Name and place of a feature store object.
-        spec: Entities, features and how they are made; open.
-        status: State of an object; open.
-        kind: FeatureSet.
+        metadata: Identity of an object of the feature store.
+        spec: Entities, features and how they are computed. Other fields are allowed.
+        status: State of an object of the feature store. Other fields are allowed.
+        kind: Always FeatureSet.
     """
 
     metadata: ObjectMetadataRecord
@@ -533,7 +545,7 @@ class FeatureSetRecord(TypedDict):
 
 
 class FeatureSetInput(TypedDict, total=False):
-    """A feature set. metadata, spec and status must all be there, the last may be empty."""
+    """A feature set. metadata, spec and status are required; status may be empty."""
 
     metadata: Required[ObjectMetadataInput]
     spec: Required[FeatureSetSpecInput]
@@ -549,9 +561,9 @@ class FeatureSetDigestOutput(TypedDict):
 
 
     Fields:
-        metadata: Name and place of a feature store object.
-        spec: Entities and features of the feature set. In a list of features only the matching
-            features are left, in one of entities the matching entities.
+        metadata: Identity of an object of the feature store.
+        spec: Entities and features of the feature set. A list of features keeps only the matching
+            features, a list of entities only the matching entities.
     """
 
     metadata: ObjectMetadataRecord
@@ -559,13 +571,13 @@ class FeatureSetDigestOutput(TypedDict):
 
 
 class FeatureSetDigestSpec(TypedDict):
-    """Entities and features of the feature set. In a list of features only the matching features
-    are left, in one of entities the matching entities.
+    """Entities and features of the feature set. A list of features keeps only the matching
+    features, a list of entities only the matching entities.
 
 
     Fields:
-        entities
-        features
+        entities: The entities.
+        features: The features.
     """
 
     entities: list[EntityRecord]
@@ -573,13 +585,13 @@ class FeatureSetDigestSpec(TypedDict):
 
 
 class FeatureSetIngestInput(TypedDict, total=False):
-    """What to ingest. Everything may be left out: the feature set then says it itself.
+    """The data to ingest. Missing fields are taken from the feature set.
 
 
     Fields:
         source
-        targets
-        infer_options: Bits that say what to infer from the data.
+        targets: Where to write the data.
+        infer_options: Bit mask of what to infer from the data.
         credentials
     """
 
@@ -590,13 +602,13 @@ class FeatureSetIngestInput(TypedDict, total=False):
 
 
 class FeatureSetIngestOutput(TypedDict):
-    """The ingestion that was started.
+    """The started ingestion.
 
 
     Fields:
-        feature_set: A feature set. metadata, spec and status must all be there, the last may be empty.
-        run_object: A run: what was asked for (spec), who it is (metadata) and how it went (status). The
-            server keeps every field it is given, known or not.
+        feature_set: A feature set. metadata, spec and status are required; status may be empty.
+        run_object: A run: its identity (metadata), what to run (spec) and its progress and results
+            (status). The server keeps every field, known or not.
     """
 
     feature_set: FeatureSetRecord
@@ -604,20 +616,20 @@ class FeatureSetIngestOutput(TypedDict):
 
 
 class FeatureSetSpecRecord(TypedDict):
-    """Entities, features and how they are made; open.
+    """Entities, features and how they are computed. Other fields are allowed.
 
 
     Fields:
-        entities
-        features
-        engine: storey, pandas or spark (1.x; storey when left out).
-        timestamp_key
-        partition_keys
-        source
-        targets
-        graph
-        description
-        output_path
+        entities: The entities.
+        features: The features.
+        engine: Engine of the ingestion (1.x): storey, pandas or spark. Default: storey.
+        timestamp_key: Name of the column with the time of a row.
+        partition_keys: Names of the columns that partition the stored data.
+        source: Where the data is read from.
+        targets: Where the data is written to.
+        graph: Steps that transform the data.
+        description: Description, as text.
+        output_path: Where artifacts are written.
     """
 
     entities: list[EntityRecord] | Any
@@ -633,7 +645,7 @@ class FeatureSetSpecRecord(TypedDict):
 
 
 class FeatureSetSpecInput(TypedDict, total=False):
-    """Entities, features and how they are made; open."""
+    """Entities, features and how they are computed. Other fields are allowed."""
 
     entities: list[EntityInput] | None
     features: list[FeatureInput] | None
@@ -662,14 +674,14 @@ class FeatureSetsOutput(TypedDict):
 
 
 class FeatureVectorRecord(TypedDict):
-    """A feature vector. metadata, spec and status must all be there, the last may be empty.
+    """A feature vector. metadata, spec and status are required; status may be empty.
 
 
     Fields:
-        metadata: Name and place of a feature store object.
-        spec: Which features it joins; open.
-        status: State of an object; open.
-        kind: FeatureVector.
+        metadata: Identity of an object of the feature store.
+        spec: The features that the vector joins. Other fields are allowed.
+        status: State of an object of the feature store. Other fields are allowed.
+        kind: Always FeatureVector.
     """
 
     metadata: ObjectMetadataRecord
@@ -679,7 +691,7 @@ class FeatureVectorRecord(TypedDict):
 
 
 class FeatureVectorInput(TypedDict, total=False):
-    """A feature vector. metadata, spec and status must all be there, the last may be empty."""
+    """A feature vector. metadata, spec and status are required; status may be empty."""
 
     metadata: Required[ObjectMetadataInput]
     spec: Required[FeatureVectorSpecInput]
@@ -691,16 +703,16 @@ FeatureVector: TypeAlias = FeatureVectorRecord | FeatureVectorInput
 
 
 class FeatureVectorSpecRecord(TypedDict):
-    """Which features it joins; open.
+    """The features that the vector joins. Other fields are allowed.
 
 
     Fields:
         features: Names such as set.feature.
-        description
-        label_feature
-        entity_source
-        timestamp_field
-        graph
+        description: Description, as text.
+        label_feature: Name of the feature that is the label.
+        entity_source: Where the entity rows are read from.
+        timestamp_field: Name of the column with the time of a row.
+        graph: Steps that transform the joined data.
     """
 
     features: list[Any] | Any
@@ -712,7 +724,7 @@ class FeatureVectorSpecRecord(TypedDict):
 
 
 class FeatureVectorSpecInput(TypedDict, total=False):
-    """Which features it joins; open."""
+    """The features that the vector joins. Other fields are allowed."""
 
     features: list[Any] | None
     description: None | str
@@ -748,24 +760,24 @@ class FeaturesOutput(TypedDict):
 
 
 class FileListing(TypedDict):
-    """What lies in a folder.
+    """Content of a folder.
 
 
     Fields:
-        listdir: Names in the folder.
+        listdir: Names of the files in the folder.
     """
 
     listdir: list[str]
 
 
 class FileStat(TypedDict):
-    """Size, age and type of a file.
+    """Size, time and type of a file.
 
 
     Fields:
         size: Size in bytes.
-        mimetype: Guessed from the name; application/octet-stream when unknown.
-        modified: Time of the last change; seconds since 1970 or ISO-8601, as the store gives it.
+        mimetype: Media type guessed from the name; application/octet-stream when unknown.
+        modified: Time of the last change: seconds since 1970 or ISO 8601, depending on the store.
     """
 
     size: int | Any
@@ -774,17 +786,17 @@ class FileStat(TypedDict):
 
 
 class FrontendSpec(TypedDict):
-    """Settings of the web interface; 1.x gives many more.
+    """Settings of the web interface; 1.x returns many more.
 
 
     Fields:
-        jobs_dashboard_url: Url of the dashboard; null without a platform session.
+        jobs_dashboard_url: URL of the dashboard; null without a platform session.
         abortable_function_kinds: Kinds of functions whose runs can be aborted.
-        feature_flags: 1.x.
-        default_artifact_path: 1.x.
-        default_function_image_by_kind: 1.x.
-        auto_mount_type: 1.x.
-        ce_mode: 1.x.
+        feature_flags: Features that are on or off, by name (1.x).
+        default_artifact_path: Default location of artifacts (1.x).
+        default_function_image_by_kind: Default images by kind of function (1.x).
+        auto_mount_type: Kind of volume mounted by default (1.x).
+        ce_mode: Edition of the platform, community or not (1.x).
     """
 
     jobs_dashboard_url: Any | str
@@ -797,15 +809,16 @@ class FrontendSpec(TypedDict):
 
 
 class FunctionRecord(TypedDict):
-    """A function: code, image and resources under a name. Fields not named here are kept.
+    """A function: code, image and resources under a name. Unknown fields are kept.
 
 
     Fields:
-        kind: job, dask, spark, mpijob, nuclio, remote, serving, local, handler ...
-        metadata: Name and place of a function.
+        kind: Kind: job, dask, spark, mpijob, nuclio, remote, serving, local, handler ...
+        metadata: Identity of a function.
         spec
-        status: Null when the function was asked for by its hash, or when no tag points at it.
-        verbose
+        status: State of the build or deployment. Null when the function was requested by its hash,
+            or when no tag points to it.
+        verbose: Whether the function writes debug logs.
     """
 
     kind: Any | str
@@ -816,7 +829,7 @@ class FunctionRecord(TypedDict):
 
 
 class FunctionInput(TypedDict, total=False):
-    """A function: code, image and resources under a name. Fields not named here are kept."""
+    """A function: code, image and resources under a name. Unknown fields are kept."""
 
     kind: None | str
     metadata: FunctionMetadataInput
@@ -828,29 +841,18 @@ class FunctionInput(TypedDict, total=False):
 Function: TypeAlias = FunctionRecord | FunctionInput
 
 
-class FunctionAnswer(TypedDict):
-    """One function.
-
-
-    Fields:
-        func: A function: code, image and resources under a name. Fields not named here are kept.
-    """
-
-    func: FunctionRecord
-
-
 class FunctionBuildRecord(TypedDict):
     """How the image of a function is built.
 
 
     Fields:
-        image: Name of the image to make.
-        base_image
-        commands
-        functionSourceCode: The code in base64.
-        source
-        registry
-        secret
+        image: Name of the resulting image.
+        base_image: Image to build on.
+        commands: Commands to run during the build, such as pip install.
+        functionSourceCode: The code, encoded in base64.
+        source: URL of the source archive or repository.
+        registry: Registry to push the image to.
+        secret: Kubernetes secret with the credentials of the registry.
     """
 
     image: Any | str
@@ -877,15 +879,15 @@ class FunctionBuildInput(TypedDict, total=False):
 FunctionBuild: TypeAlias = FunctionBuildRecord | FunctionBuildInput
 
 
-class FunctionListAnswer(TypedDict):
+class FunctionListResponse(TypedDict):
     """Functions.
 
 
     Fields:
         funcs: The matching functions, one entry for each tag.
-        pagination: Which page of a list this is (1.7 and newer; the embedded server when a page was
-            asked for). All fields are null when the answer is the whole list, or a page after
-            the last.
+        pagination: The position of a page in a list (1.7 and later; from the embedded server when a
+            page was requested). All fields are null when the response is the whole list, or a
+            page after the last.
     """
 
     funcs: list[FunctionRecord]
@@ -893,18 +895,18 @@ class FunctionListAnswer(TypedDict):
 
 
 class FunctionMetadataRecord(TypedDict):
-    """Name and place of a function.
+    """Identity of a function.
 
 
     Fields:
-        name
-        project
-        tag: The tag it was found by; empty in the store.
-        hash: Hash of the content, made by the server.
-        updated: When it was last stored; set by the server.
+        name: Name of the function.
+        project: Name of the project.
+        tag: Tag that it was found by; stored empty.
+        hash: Hash of the content, set by the server.
+        updated: When it was last stored, set by the server.
         labels
         annotations
-        categories
+        categories: Categories in the function marketplace.
         credentials
     """
 
@@ -920,7 +922,7 @@ class FunctionMetadataRecord(TypedDict):
 
 
 class FunctionMetadataInput(TypedDict, total=False):
-    """Name and place of a function."""
+    """Identity of a function."""
 
     name: None | str
     project: None | str
@@ -936,27 +938,38 @@ class FunctionMetadataInput(TypedDict, total=False):
 FunctionMetadata: TypeAlias = FunctionMetadataRecord | FunctionMetadataInput
 
 
-class FunctionSpecRecord(TypedDict):
-    """What a function runs and with what.
+class FunctionResponse(TypedDict):
+    """A function.
 
 
     Fields:
-        image: Image; set by the server when a build is ready.
-        command
-        args
-        mode
-        description
-        default_handler
-        entry_points
-        env
-        resources
-        replicas
-        volumes
-        volume_mounts
-        service_account
+        func: A function: code, image and resources under a name. Unknown fields are kept.
+    """
+
+    func: FunctionRecord
+
+
+class FunctionSpecRecord(TypedDict):
+    """The code of a function and what it runs with.
+
+
+    Fields:
+        image: Container image; set by the server when a build is ready.
+        command: Command or source file to run.
+        args: Arguments of the command.
+        mode: How the command is run, for example `pass`.
+        description: Description, as text.
+        default_handler: Name of the Python function to call by default.
+        entry_points: The Python functions by name, with their parameters.
+        env: Environment variables in the form of Kubernetes.
+        resources: Requests and limits in the form of Kubernetes.
+        replicas: Number of replicas.
+        volumes: Volumes in the form of Kubernetes.
+        volume_mounts: Volume mounts in the form of Kubernetes.
+        service_account: Kubernetes service account.
         build
-        workdir
-        pythonpath
+        workdir: Working directory.
+        pythonpath: Directories added to PYTHONPATH.
     """
 
     image: Any | str
@@ -978,7 +991,7 @@ class FunctionSpecRecord(TypedDict):
 
 
 class FunctionSpecInput(TypedDict, total=False):
-    """What a function runs and with what."""
+    """The code of a function and what it runs with."""
 
     image: None | str
     command: None | str
@@ -1002,16 +1015,16 @@ FunctionSpec: TypeAlias = FunctionSpecRecord | FunctionSpecInput
 
 
 class FunctionStatusRecord(TypedDict):
-    """Where the build or deployment of a function stands.
+    """State of the build or deployment of a function.
 
 
     Fields:
-        state: Empty, pending, running, building, deploying, ready, error, failed, unhealthy.
-        build_pod
-        nuclio_name
-        address
-        internal_invocation_urls: 1.x.
-        external_invocation_urls: 1.x.
+        state: Empty, pending, running, building, deploying, ready, error, failed or unhealthy.
+        build_pod: Name of the build pod.
+        nuclio_name: Name of the function in Nuclio.
+        address: Address of the deployed function, host:port.
+        internal_invocation_urls: URLs inside the cluster (1.x).
+        external_invocation_urls: URLs outside the cluster (1.x).
     """
 
     state: Any | str
@@ -1023,7 +1036,7 @@ class FunctionStatusRecord(TypedDict):
 
 
 class FunctionStatusInput(TypedDict, total=False):
-    """Where the build or deployment of a function stands."""
+    """State of the build or deployment of a function."""
 
     state: None | str
     build_pod: None | str
@@ -1036,7 +1049,20 @@ class FunctionStatusInput(TypedDict, total=False):
 FunctionStatus: TypeAlias = FunctionStatusRecord | FunctionStatusInput
 
 
-class FunctionStatusAnswer(TypedDict):
+class FunctionStatusRequest(TypedDict, total=False):
+    """The function whose status to read.
+
+
+    Fields:
+        kind: Kind of the runtime; only dask has a status.
+        selector: Label selector of the resource, or a list of selectors. Must not be empty.
+    """
+
+    kind: Required[str]
+    selector: Required[Any]
+
+
+class FunctionStatusResponse(TypedDict):
     """Status of the runtime of a function.
 
 
@@ -1045,19 +1071,6 @@ class FunctionStatusAnswer(TypedDict):
     """
 
     data: JsonObject | Any
-
-
-class FunctionStatusRequest(TypedDict, total=False):
-    """Whose status to read.
-
-
-    Fields:
-        kind: Kind of the runtime; only dask has a status.
-        selector: What picks the resource: a label selector, or a list of them. Empty is refused.
-    """
-
-    kind: Required[str]
-    selector: Required[Any]
 
 
 class GrafanaColumn(TypedDict):
@@ -1074,13 +1087,13 @@ class GrafanaColumn(TypedDict):
 
 
 class GrafanaQueryRequest(TypedDict, total=False):
-    """A query as the SimpleJson data source of Grafana sends it.
+    """A query of the SimpleJson data source of Grafana.
 
 
     Fields:
-        targets: Only the first is read.
-        rangeRaw: start and end as relative times; now-1h and now when left out.
-        range: from and to as ISO-8601.
+        targets: The targets; only the first is used.
+        rangeRaw: start and end as relative times. Default: now-1h to now.
+        range: from and to, in ISO 8601.
     """
 
     targets: list[GrafanaTarget]
@@ -1089,11 +1102,11 @@ class GrafanaQueryRequest(TypedDict, total=False):
 
 
 class GrafanaSearchRequest(TypedDict, total=False):
-    """A search as the SimpleJson data source of Grafana sends it.
+    """A search of the SimpleJson data source of Grafana.
 
 
     Fields:
-        target: target_endpoint=list_projects.
+        target: What to search: target_endpoint=list_projects.
     """
 
     target: str
@@ -1106,7 +1119,7 @@ class GrafanaTable(TypedDict):
     Fields:
         columns: The columns.
         rows: The rows.
-        type: table.
+        type: Always table.
     """
 
     columns: list[GrafanaColumn]
@@ -1119,7 +1132,7 @@ class GrafanaTarget(TypedDict, total=False):
 
 
     Fields:
-        target: Pairs of name=value joined by semicolons. target_endpoint says what is asked
+        target: Pairs of name=value separated by semicolons. target_endpoint selects the data
             list_endpoints, individual_feature_analysis, overall_feature_analysis or
             incoming_features.
     """
@@ -1132,7 +1145,7 @@ class GrafanaTimeSeriesTarget(TypedDict):
 
 
     Fields:
-        target: Its name.
+        target: Name of the series.
         datapoints: Pairs of value and time in milliseconds.
     """
 
@@ -1143,30 +1156,30 @@ class GrafanaTimeSeriesTarget(TypedDict):
 GroupedRuntimeResources: TypeAlias = "dict[str, RuntimeResourcesByKey]"
 
 
-class HealthAnswer(TypedDict):
-    """What the server tells about itself. 0.6.x gives its settings, null where there is none;
-    1.x gives only status and version (its settings moved to client-spec).
+class HealthResponse(TypedDict):
+    """Version and settings of the server. 0.6.x returns its settings, null where there is none;
+    1.x returns only status and version, and its settings in client-spec.
 
 
     Fields:
-        status: ok (1.x).
+        status: Always ok (1.x).
         version: Version of the server.
-        namespace
-        docker_registry
-        remote_host
-        mpijob_crd_version
-        ui_url
-        artifact_path
-        spark_app_image
-        spark_app_image_tag
-        kfp_image
-        dask_kfp_image
-        api_url
-        nuclio_version: 0.7 and later.
-        ui_projects_prefix: Null while it has its default.
-        scrape_metrics: Null while it has its default.
-        hub_url: Null while it has its default.
-        default_function_node_selector: 0.7 and later.
+        namespace: Kubernetes namespace of the server.
+        docker_registry: Registry of built images.
+        remote_host: Host of the server, from outside.
+        mpijob_crd_version: Version of the MPIJob resource.
+        ui_url: URL of the web interface.
+        artifact_path: Default location of artifacts.
+        spark_app_image: Image of Spark jobs.
+        spark_app_image_tag: Tag of the image of Spark jobs.
+        kfp_image: Image of pipeline steps.
+        dask_kfp_image: Image of pipeline steps that use Dask.
+        api_url: URL of the server, from outside.
+        nuclio_version: Version of Nuclio (0.7 and later).
+        ui_projects_prefix: Path of projects in the web interface; null while it has its default.
+        scrape_metrics: Whether Nuclio functions are scraped for metrics; null while it has its default.
+        hub_url: URL of the function marketplace; null while it has its default.
+        default_function_node_selector: Default node selector of functions (0.7 and later).
     """
 
     status: str
@@ -1186,10 +1199,10 @@ class HealthAnswer(TypedDict):
     ui_projects_prefix: Any | str
     scrape_metrics: bool | Any | str
     hub_url: Any | str
-    default_function_node_selector: HealthAnswerDefaultFunctionNodeSelectorType1 | Any | str
+    default_function_node_selector: HealthResponseDefaultFunctionNodeSelectorType1 | Any | str
 
 
-HealthAnswerDefaultFunctionNodeSelectorType1: TypeAlias = "dict[str, Any]"
+HealthResponseDefaultFunctionNodeSelectorType1: TypeAlias = "dict[str, Any]"
 
 
 JsonObject: TypeAlias = "dict[str, Any]"
@@ -1200,7 +1213,7 @@ class KindRuntimeResources(TypedDict):
 
 
     Fields:
-        kind: dask, job, spark, mpijob ...
+        kind: Kind of the runtime, such as dask, job, spark or mpijob.
         resources: Resources of one kind of runtime.
     """
 
@@ -1216,10 +1229,10 @@ class ModelEndpointRecord(TypedDict):
 
 
     Fields:
-        metadata: Name and place of a model endpoint.
-        spec: What is served and monitored; open.
-        status: Statistics of a model endpoint; open.
-        kind: model-endpoint.
+        metadata: Identity of a model endpoint.
+        spec: What is served and monitored. Other fields are allowed.
+        status: Statistics of a model endpoint. Other fields are allowed.
+        kind: Always model-endpoint.
     """
 
     metadata: ModelEndpointMetadataRecord
@@ -1245,10 +1258,10 @@ class ModelEndpointFeatureRecord(TypedDict):
 
 
     Fields:
-        name: Its name.
-        weight: Its weight.
-        expected
-        actual
+        name: Name of the feature.
+        weight: Weight of the feature.
+        expected: Values in training.
+        actual: Values in production.
     """
 
     name: str
@@ -1274,9 +1287,9 @@ class ModelEndpointFeatureValuesRecord(TypedDict):
 
 
     Fields:
-        min
-        mean
-        max
+        min: Smallest value.
+        mean: Mean value.
+        max: Largest value.
         histogram: A histogram.
     """
 
@@ -1306,7 +1319,7 @@ class ModelEndpointHistogramRecord(TypedDict):
 
     Fields:
         buckets: Edges of the buckets.
-        counts: How many fell into each.
+        counts: Number of values in each bucket.
     """
 
     buckets: list[float]
@@ -1335,13 +1348,13 @@ class ModelEndpointList(TypedDict):
 
 
 class ModelEndpointMetadataRecord(TypedDict):
-    """Name and place of a model endpoint.
+    """Identity of a model endpoint.
 
 
     Fields:
-        project
+        project: Name of the project.
         labels
-        uid: 0.6.x makes it from function_uri and model when it is missing.
+        uid: Unique id. 0.6.x derives it from function_uri and model when it is missing.
     """
 
     project: Any | str
@@ -1350,7 +1363,7 @@ class ModelEndpointMetadataRecord(TypedDict):
 
 
 class ModelEndpointMetadataInput(TypedDict, total=False):
-    """Name and place of a model endpoint."""
+    """Identity of a model endpoint."""
 
     project: None | str
     labels: Labels | None
@@ -1361,20 +1374,20 @@ ModelEndpointMetadata: TypeAlias = ModelEndpointMetadataRecord | ModelEndpointMe
 
 
 class ModelEndpointSpecRecord(TypedDict):
-    """What is served and monitored; open.
+    """What is served and monitored. Other fields are allowed.
 
 
     Fields:
-        function_uri: project/function:tag
-        model: name:version
-        model_class
-        model_uri
-        feature_names
-        label_names
-        stream_path
-        algorithm
-        monitor_configuration
-        active
+        function_uri: URI of the serving function: project/function:tag.
+        model: The model, as name:version.
+        model_class: Name of the Python class that serves the model.
+        model_uri: URI of the model artifact.
+        feature_names: Names of the features.
+        label_names: Names of the labels.
+        stream_path: Path of the stream of predictions.
+        algorithm: Algorithm of the model.
+        monitor_configuration: Settings of the monitoring.
+        active: Whether the endpoint is in use.
         monitoring_mode: enabled or disabled (1.x).
     """
 
@@ -1392,7 +1405,7 @@ class ModelEndpointSpecRecord(TypedDict):
 
 
 class ModelEndpointSpecInput(TypedDict, total=False):
-    """What is served and monitored; open."""
+    """What is served and monitored. Other fields are allowed."""
 
     function_uri: None | str
     model: None | str
@@ -1411,26 +1424,26 @@ ModelEndpointSpec: TypeAlias = ModelEndpointSpecRecord | ModelEndpointSpecInput
 
 
 class ModelEndpointStatusRecord(TypedDict):
-    """Statistics of a model endpoint; open.
+    """Statistics of a model endpoint. Other fields are allowed.
 
 
     Fields:
-        state
-        feature_stats
-        current_stats
-        first_request
-        last_request
-        accuracy
-        error_count
+        state: State of the endpoint.
+        feature_stats: Statistics of the features in training, by name.
+        current_stats: Statistics of the features in production, by name.
+        first_request: Time of the first request to the model.
+        last_request: Time of the last request to the model.
+        accuracy: Accuracy of the model.
+        error_count: Number of failed requests.
         drift_status: NO_DRIFT, POSSIBLE_DRIFT, DRIFT_DETECTED ...
-        drift_measures
-        metrics: Metric name to its values: in 0.6.x to name and values (pairs of time and number),
-            in 1.x to an object by group.
-        features: Only with feature_analysis.
-        children: 1.x.
-        children_uids: 1.x.
+        drift_measures: Measures of the drift, by name.
+        metrics: Metrics by name: in 0.6.x each has a name and values (pairs of time and number), in
+            1.x each group is an object.
+        features: Statistics of the features; only with feature_analysis.
+        children: Names of the endpoints behind a router (1.x).
+        children_uids: Uids of the endpoints behind a router (1.x).
         endpoint_type: 1 node, 2 router, 3 leaf (1.x).
-        monitoring_feature_set_uri: 1.x.
+        monitoring_feature_set_uri: URI of the feature set with the monitoring data (1.x).
     """
 
     state: Any | str
@@ -1451,7 +1464,7 @@ class ModelEndpointStatusRecord(TypedDict):
 
 
 class ModelEndpointStatusInput(TypedDict, total=False):
-    """Statistics of a model endpoint; open."""
+    """Statistics of a model endpoint. Other fields are allowed."""
 
     state: None | str
     feature_stats: JsonObject | None
@@ -1474,14 +1487,14 @@ ModelEndpointStatus: TypeAlias = ModelEndpointStatusRecord | ModelEndpointStatus
 
 
 class ObjectIdentifier(TypedDict, total=False):
-    """Picks artifacts by the fields given.
+    """Selects artifacts by the fields that are present.
 
 
     Fields:
         kind: Kind of the artifact.
-        key
-        iter
-        uid
+        key: Key of the artifact.
+        iter: Iteration of the run that produced it.
+        uid: Uid of the version.
     """
 
     kind: None | str
@@ -1491,17 +1504,17 @@ class ObjectIdentifier(TypedDict, total=False):
 
 
 class ObjectMetadataRecord(TypedDict):
-    """Name and place of a feature store object.
+    """Identity of an object of the feature store.
 
 
     Fields:
-        name: Its name.
-        project
-        tag: latest when left out of a new object.
+        name: Name of the object.
+        project: Name of the project.
+        tag: Tag of the object. Default for a new object: latest.
         labels
-        updated
-        created
-        uid: Hash of the content; set by the server for a versioned object.
+        updated: When it was last stored.
+        created: When it was first stored.
+        uid: Hash of the content, set by the server for a versioned object.
     """
 
     name: str
@@ -1514,7 +1527,7 @@ class ObjectMetadataRecord(TypedDict):
 
 
 class ObjectMetadataInput(TypedDict, total=False):
-    """Name and place of a feature store object."""
+    """Identity of an object of the feature store."""
 
     name: Required[str]
     project: None | str
@@ -1532,18 +1545,18 @@ ObjectPatch: TypeAlias = "dict[str, Any]"
 
 
 class ObjectStatusRecord(TypedDict):
-    """State of an object; open.
+    """State of an object of the feature store. Other fields are allowed.
 
 
     Fields:
-        state
+        state: State of the object.
     """
 
     state: Any | str
 
 
 class ObjectStatusInput(TypedDict, total=False):
-    """State of an object; open."""
+    """State of an object of the feature store. Other fields are allowed."""
 
     state: None | str
 
@@ -1562,27 +1575,27 @@ Pagination = TypedDict(
 
 
 class PipelineRun(TypedDict):
-    """A run of a pipeline. With format summary and metadata_only only part of the fields is
-    there.
+    """A run of a pipeline. The formats summary and metadata_only contain only some of the
+    fields.
 
 
     Fields:
         id: Id of the run.
-        name
-        project
+        name: Name of the run.
+        project: Name of the project.
         status: Running, Succeeded, Failed, Skipped, Error or null.
-        error
-        description
-        experiment_id
-        created_at
-        scheduled_at
-        finished_at
-        pipeline_spec
-        resource_references
-        metrics
-        service_account
-        graph: Steps by id (summary form, 1.x).
-        run: The run itself (summary form, 1.x).
+        error: Why the run failed.
+        description: Description, as text.
+        experiment_id: Id of the experiment.
+        created_at: When the run was created.
+        scheduled_at: When the run was scheduled to start.
+        finished_at: When the run finished.
+        pipeline_spec: The pipeline, in the form of Kubeflow Pipelines.
+        resource_references: Related resources, in the form of Kubeflow Pipelines.
+        metrics: Metrics of the run.
+        service_account: Kubernetes service account.
+        graph: Steps by id (format summary, 1.x).
+        run: The run itself (format summary, 1.x).
     """
 
     id: Any | str
@@ -1604,7 +1617,7 @@ class PipelineRun(TypedDict):
 
 
 class PipelineSubmission(TypedDict):
-    """The pipeline run that was started.
+    """The started pipeline run.
 
 
     Fields:
@@ -1621,9 +1634,9 @@ class PipelinesOutput(TypedDict):
 
 
     Fields:
-        runs: Runs, or their names with format name_only.
-        total_size: How many there are in all.
-        next_page_token: Token of the next page; null or empty on the last one.
+        runs: The runs, or their names with format name_only.
+        total_size: Number of runs on all pages.
+        next_page_token: Token of the next page; null or empty on the last page.
     """
 
     runs: list[PipelineRun | str]
@@ -1637,7 +1650,7 @@ class ProjectRecord(TypedDict):
 
     Fields:
         metadata: Name, labels and times of a project.
-        kind: project.
+        kind: Always project.
         spec
         status
     """
@@ -1660,13 +1673,13 @@ class ProjectInput(TypedDict, total=False):
 Project: TypeAlias = ProjectRecord | ProjectInput
 
 
-class ProjectListAnswer(TypedDict):
+class ProjectListResponse(TypedDict):
     """Projects.
 
 
     Fields:
-        projects: Projects; names with format name_only; numbers with format summary (0.6.x); the form
-            of the leader with format leader.
+        projects: Projects; names with format name_only; counts with format summary (0.6.x); the form
+            of the leader of projects with format leader.
     """
 
     projects: list[JsonObject | ProjectRecord | ProjectSummary | str]
@@ -1677,8 +1690,9 @@ class ProjectMetadataRecord(TypedDict):
 
 
     Fields:
-        name: Lower-case letters, digits and inner dashes, at most 63; others are a 400.
-        created: When it was made.
+        name: Name of the project: at most 63 lower-case letters, digits and inner dashes (400
+            otherwise).
+        created: When it was created.
         labels
         annotations
     """
@@ -1702,25 +1716,25 @@ ProjectMetadata: TypeAlias = ProjectMetadataRecord | ProjectMetadataInput
 
 
 class ProjectSpecRecord(TypedDict):
-    """What the project is about and what it holds; open.
+    """Purpose and content of a project. Other fields are allowed.
 
 
     Fields:
-        description
-        goals
-        owner
-        params
-        functions
-        workflows
-        artifacts
-        artifact_path
-        conda
-        source
-        subpath
-        origin_url
-        load_source_on_run
-        default_image: 1.x.
-        desired_state: online, offline or archived; online when left out. Others are refused.
+        description: Description, as text.
+        goals: Goals, as text.
+        owner: User who owns the project.
+        params: Parameters by name.
+        functions: The functions.
+        workflows: The workflows.
+        artifacts: The artifacts.
+        artifact_path: Default location of artifacts.
+        conda: Conda environment.
+        source: URL of the source archive or repository.
+        subpath: Path of the project inside its source.
+        origin_url: URL of the original repository.
+        load_source_on_run: Whether a run loads the source first.
+        default_image: Default image of its functions (1.x).
+        desired_state: online, offline or archived; other values are rejected. Default: online.
     """
 
     description: Any | str
@@ -1741,7 +1755,7 @@ class ProjectSpecRecord(TypedDict):
 
 
 class ProjectSpecInput(TypedDict, total=False):
-    """What the project is about and what it holds; open."""
+    """Purpose and content of a project. Other fields are allowed."""
 
     description: None | str
     goals: None | str
@@ -1764,7 +1778,7 @@ ProjectSpec: TypeAlias = ProjectSpecRecord | ProjectSpecInput
 
 
 class ProjectStatusRecord(TypedDict):
-    """State of a project; open.
+    """State of a project. Other fields are allowed.
 
 
     Fields:
@@ -1775,7 +1789,7 @@ class ProjectStatusRecord(TypedDict):
 
 
 class ProjectStatusInput(TypedDict, total=False):
-    """State of a project; open."""
+    """State of a project. Other fields are allowed."""
 
     state: None | str
 
@@ -1784,19 +1798,19 @@ ProjectStatus: TypeAlias = ProjectStatusRecord | ProjectStatusInput
 
 
 class ProjectSummary(TypedDict):
-    """A project in numbers.
+    """Counts of the objects of a project.
 
 
     Fields:
-        name: Its name.
-        functions_count: 0.6.x.
-        files_count: 1.x.
-        feature_sets_count
-        models_count
-        runs_failed_recent_count: Failed in the last 24 hours.
-        runs_running_count
-        schedules_count: 1.x.
-        pipelines_running_count: 1.x.
+        name: Name of the project.
+        functions_count: Number of functions (0.6.x).
+        files_count: Number of files (1.x).
+        feature_sets_count: Number of feature sets.
+        models_count: Number of models.
+        runs_failed_recent_count: Number of runs that failed in the last 24 hours.
+        runs_running_count: Number of running runs.
+        schedules_count: Number of schedules (1.x).
+        pipelines_running_count: Number of running pipelines (1.x).
     """
 
     name: str
@@ -1811,15 +1825,16 @@ class ProjectSummary(TypedDict):
 
 
 class RunRecord(TypedDict):
-    """A run: what was asked for (spec), who it is (metadata) and how it went (status). The
-    server keeps every field it is given, known or not.
+    """A run: its identity (metadata), what to run (spec) and its progress and results (status).
+    The server keeps every field, known or not.
 
 
     Fields:
-        kind: Always `run` in what the clients write.
-        metadata: Name, place and labels of a run.
-        spec: What to run, with which parameters, inputs and outputs.
-        status: State, results and artifacts of a run. Times are ISO-8601; a naive time is UTC.
+        kind: Always `run` when written by the clients.
+        metadata: Name, project and labels of a run.
+        spec: What to run, with its parameters, inputs and outputs.
+        status: State, results and artifacts of a run. Times are ISO 8601; a time without a zone is
+            UTC.
     """
 
     kind: str
@@ -1829,8 +1844,8 @@ class RunRecord(TypedDict):
 
 
 class RunInput(TypedDict, total=False):
-    """A run: what was asked for (spec), who it is (metadata) and how it went (status). The
-    server keeps every field it is given, known or not.
+    """A run: its identity (metadata), what to run (spec) and its progress and results (status).
+    The server keeps every field, known or not.
     """
 
     kind: str
@@ -1842,27 +1857,15 @@ class RunInput(TypedDict, total=False):
 Run: TypeAlias = RunRecord | RunInput
 
 
-class RunAnswer(TypedDict):
-    """One run.
-
-
-    Fields:
-        data: A run: what was asked for (spec), who it is (metadata) and how it went (status). The
-            server keeps every field it is given, known or not.
-    """
-
-    data: RunRecord
-
-
-class RunListAnswer(TypedDict):
+class RunListResponse(TypedDict):
     """Runs.
 
 
     Fields:
         runs: The matching runs.
-        pagination: Which page of a list this is (1.7 and newer; the embedded server when a page was
-            asked for). All fields are null when the answer is the whole list, or a page after
-            the last.
+        pagination: The position of a page in a list (1.7 and later; from the embedded server when a
+            page was requested). All fields are null when the response is the whole list, or a
+            page after the last.
     """
 
     runs: list[RunRecord]
@@ -1870,14 +1873,14 @@ class RunListAnswer(TypedDict):
 
 
 class RunMetadataRecord(TypedDict):
-    """Name, place and labels of a run.
+    """Name, project and labels of a run.
 
 
     Fields:
         name: Name of the run; many runs may share it.
         uid: Unique id of the run.
-        project: The project.
-        iteration: Iteration: 0 is the parent, 1 and more are its children.
+        project: Name of the project.
+        iteration: Iteration: 0 is the parent, 1 and above are its children.
         labels
         annotations
     """
@@ -1891,7 +1894,7 @@ class RunMetadataRecord(TypedDict):
 
 
 class RunMetadataInput(TypedDict, total=False):
-    """Name, place and labels of a run."""
+    """Name, project and labels of a run."""
 
     name: None | str
     uid: None | str
@@ -1904,22 +1907,34 @@ class RunMetadataInput(TypedDict, total=False):
 RunMetadata: TypeAlias = RunMetadataRecord | RunMetadataInput
 
 
-class RunSpecRecord(TypedDict):
-    """What to run, with which parameters, inputs and outputs.
+class RunResponse(TypedDict):
+    """A run.
 
 
     Fields:
-        function: Uri of the function: project/name[:tag][@hash].
-        handler: Name of the function inside the code, or an object that describes it.
-        parameters
-        hyperparams
-        inputs: Name to path or url.
+        data: A run: its identity (metadata), what to run (spec) and its progress and results
+            (status). The server keeps every field, known or not.
+    """
+
+    data: RunRecord
+
+
+class RunSpecRecord(TypedDict):
+    """What to run, with its parameters, inputs and outputs.
+
+
+    Fields:
+        function: URI of the function: project/name[:tag][@hash].
+        handler: Name of the Python function to call, or an object that describes it.
+        parameters: Parameters by name.
+        hyperparams: Lists of values by parameter name, for a hyper-parameter run.
+        inputs: Paths or URLs by input name.
         outputs: Names of the expected results.
-        in_path
-        output_path: Where artifacts go.
-        log_level
-        secret_sources
-        data_stores
+        in_path: Default location of inputs.
+        output_path: Where artifacts are written.
+        log_level: Log level, such as info.
+        secret_sources: Sources of secrets, each with kind and source.
+        data_stores: Data stores available to the run.
     """
 
     function: Any | str
@@ -1936,7 +1951,7 @@ class RunSpecRecord(TypedDict):
 
 
 class RunSpecInput(TypedDict, total=False):
-    """What to run, with which parameters, inputs and outputs."""
+    """What to run, with its parameters, inputs and outputs."""
 
     function: None | str
     handler: Any
@@ -1955,26 +1970,25 @@ RunSpec: TypeAlias = RunSpecRecord | RunSpecInput
 
 
 class RunStatusRecord(TypedDict):
-    """State, results and artifacts of a run. Times are ISO-8601; a naive time is UTC.
+    """State, results and artifacts of a run. Times are ISO 8601; a time without a zone is UTC.
 
 
     Fields:
-        state: pending, running, completed, error, aborted, created or unknown; 1.x adds aborting
-            and others.
+        state
         error: Error text of a failed run.
-        commit
-        host: Where the run was started.
-        status_text
-        ui_url
-        results: Name to value.
+        commit: Git commit of the code.
+        host: Host where the run was started.
+        status_text: Details of the state.
+        ui_url: URL of the run in the web interface.
+        results: Results by name.
         artifacts: The artifacts that the run logged.
-        start_time: When it started. The list is filtered and sorted by it; without it the time of the
-            first store is used.
-        last_update: When it was last updated.
+        start_time: When the run started; lists are filtered and sorted by it. The time of the first
+            store is used when it is missing.
+        last_update: When the run was last updated.
         iterations: Table of the iterations of a hyper-parameter run, header row first.
     """
 
-    state: Any | str
+    state: Any | RunState
     error: Any | str
     commit: Any | str
     host: Any | str
@@ -1988,9 +2002,9 @@ class RunStatusRecord(TypedDict):
 
 
 class RunStatusInput(TypedDict, total=False):
-    """State, results and artifacts of a run. Times are ISO-8601; a naive time is UTC."""
+    """State, results and artifacts of a run. Times are ISO 8601; a time without a zone is UTC."""
 
-    state: None | str
+    state: None | RunState
     error: None | str
     commit: None | str
     host: None | str
@@ -2010,13 +2024,13 @@ RunUpdate: TypeAlias = "dict[str, Any]"
 
 
 class RuntimeResource(TypedDict):
-    """One resource in the cluster.
+    """A resource in the cluster.
 
 
     Fields:
-        name: Its name.
+        name: Name of the resource.
         labels
-        status: Status as Kubernetes gives it.
+        status: Status in the form of Kubernetes.
     """
 
     name: str
@@ -2043,23 +2057,23 @@ RuntimeResourcesByKey: TypeAlias = "dict[str, RuntimeResources]"
 
 
 class ScheduleCronTriggerRecord(TypedDict):
-    """When a schedule fires. The fields are those of the cron trigger of APScheduler; what is
-    left out follows its rules.
+    """When a schedule fires, in the fields of the cron trigger of APScheduler. Missing fields
+    follow its rules.
 
 
     Fields:
         year: 4-digit year.
-        month: 1-12.
+        month: Month, 1-12.
         day: Day of the month, 1-31.
         week: ISO week, 1-53.
         day_of_week: 0-6 or mon,tue,wed,thu,fri,sat,sun; 0 is Monday.
-        hour: 0-23.
-        minute: 0-59.
-        second: 0-59.
+        hour: Hour, 0-23.
+        minute: Minute, 0-59.
+        second: Second, 0-59.
         start_date: Earliest time to fire.
         end_date: Latest time to fire.
         timezone: Name of the time zone.
-        jitter: Delay by up to this many seconds, at random.
+        jitter: Maximum random delay in seconds.
     """
 
     year: int | Any | str
@@ -2077,8 +2091,8 @@ class ScheduleCronTriggerRecord(TypedDict):
 
 
 class ScheduleCronTriggerInput(TypedDict, total=False):
-    """When a schedule fires. The fields are those of the cron trigger of APScheduler; what is
-    left out follows its rules.
+    """When a schedule fires, in the fields of the cron trigger of APScheduler. Missing fields
+    follow its rules.
     """
 
     year: int | None | str
@@ -2099,24 +2113,24 @@ ScheduleCronTrigger: TypeAlias = ScheduleCronTriggerRecord | ScheduleCronTrigger
 
 
 class ScheduleInput(TypedDict, total=False):
-    """A schedule to make.
+    """A schedule to create.
 
 
     Fields:
         name: Name of the schedule.
         kind: What a schedule starts.
-        cron_trigger: Cron string of five fields, or an object. More often than every 10 minutes is
-            refused.
-        scheduled_object: What to start: for a job the body of submit_job.
-        desired_state: Not read by the servers.
+        cron_trigger: Cron string of five fields, or cron fields. More often than every 10 minutes is
+            rejected.
+        scheduled_object: What to start; for a job, the body of submit_job.
+        desired_state: Ignored by the servers.
         labels
-        concurrency_limit: How many runs may go on at once. 1 when left out or null, except that 0.6.4 then
-            refuses a new schedule (409).
+        concurrency_limit: Maximum number of concurrent runs. Default, also for null: 1; 0.6.4 then rejects a
+            new schedule (409).
         credentials
     """
 
     name: Required[str]
-    kind: Required[ScheduleKind]
+    kind: Required[ScheduleKinds]
     cron_trigger: Required[ScheduleCronTriggerInput | str]
     scheduled_object: Any
     desired_state: None | str
@@ -2131,24 +2145,23 @@ class ScheduleOutput(TypedDict):
 
     Fields:
         name: Name of the schedule.
-        kind: job, pipeline or local_function.
-        cron_trigger: Given as an object of cron fields, even when it was set by a string.
-        creation_time: When it was made.
-        project: Its project.
+        kind: What a schedule starts.
+        cron_trigger: Always returned as cron fields, even when set by a string.
+        creation_time: When it was created.
+        project: Name of the project.
         scheduled_object: What it starts.
-        desired_state: Not read by the servers.
+        desired_state: Ignored by the servers.
         labels
-        concurrency_limit: How many runs may go on at once. 1 when left out or null, except that 0.6.4 then
-            refuses a new schedule (409).
+        concurrency_limit: Maximum number of concurrent runs.
         credentials
-        last_run_uri: Uri of the run it started last.
-        state: State of the run it started last.
+        last_run_uri: URI of the last run that it started.
+        state: State of the last run that it started.
         next_run_time: When it fires next; null while it is not scheduled.
         last_run: The last run itself, with include_last_run.
     """
 
     name: str
-    kind: str
+    kind: ScheduleKinds
     cron_trigger: ScheduleCronTriggerRecord | str
     creation_time: str
     project: str
@@ -2158,24 +2171,23 @@ class ScheduleOutput(TypedDict):
     concurrency_limit: int | Any
     credentials: CredentialsRecord | Any
     last_run_uri: Any | str
-    state: Any | str
+    state: Any | RunState
     next_run_time: Any | str
     last_run: Any | RunRecord
 
 
 class ScheduleUpdate(TypedDict, total=False):
-    """Changes to a schedule; null or left out leaves a field as it is. A label set replaces the
-    old one.
+    """Changes to a schedule. Null or missing fields stay as they are. New labels replace all
+    stored labels.
 
 
     Fields:
         scheduled_object: What to start.
-        cron_trigger: Cron string of five fields, or an object. More often than every 10 minutes is
-            refused. Null leaves it as it is.
-        desired_state: Not read by the servers.
+        cron_trigger: Cron string of five fields, or cron fields. More often than every 10 minutes is
+            rejected.
+        desired_state: Ignored by the servers.
         labels
-        concurrency_limit: How many runs may go on at once. 1 when left out or null, except that 0.6.4 then
-            refuses a new schedule (409).
+        concurrency_limit: Maximum number of concurrent runs.
         credentials
     """
 
@@ -2216,8 +2228,8 @@ class SecretsDataRecord(TypedDict):
 
 
     Fields:
-        provider: vault or kubernetes; others are refused with 422. vault when left out.
-        secrets: Name to value.
+        provider: vault or kubernetes; others return 422. Default: vault.
+        secrets: Values by name.
     """
 
     provider: str
@@ -2235,18 +2247,18 @@ SecretsData: TypeAlias = SecretsDataRecord | SecretsDataInput
 
 
 class StartFunctionRequest(TypedDict, total=False):
-    """Which function to start.
+    """The function to start.
 
 
     Fields:
-        functionUrl: Uri of the function: project/name[:tag][@hash].
+        functionUrl: URI of the function: project/name[:tag][@hash].
     """
 
     functionUrl: Required[str]
 
 
-class StoreFunctionAnswer(TypedDict):
-    """Answer to a stored function.
+class StoreFunctionResponse(TypedDict):
+    """The result of storing a function.
 
 
     Fields:
@@ -2256,29 +2268,17 @@ class StoreFunctionAnswer(TypedDict):
     hash_key: str
 
 
-class SubmitAnswer(TypedDict):
-    """What was started.
-
-
-    Fields:
-        data: The run that was started (kind, metadata, spec, status), or with a schedule
-            schedule, project and name, and in 1.x action.
-    """
-
-    data: SubmitData
-
-
 class SubmitData(TypedDict):
-    """The run that was started (kind, metadata, spec, status), or with a schedule: schedule,
-    project and name, and in 1.x action.
+    """The started run (kind, metadata, spec, status), or with a schedule: schedule, project and
+    name, and in 1.x action.
 
 
     Fields:
-        kind
+        kind: Kind of the run.
         metadata
         spec
         status
-        schedule: The schedule as it was sent.
+        schedule: The schedule as sent.
         project: Project of the schedule.
         name: Name of the schedule.
         action: created or modified (1.x).
@@ -2295,17 +2295,17 @@ class SubmitData(TypedDict):
 
 
 class SubmitRequest(TypedDict, total=False):
-    """A run to start, now or on a schedule. It needs a task, and a function from one of:
-    function, functionUrl, task.spec.function.
+    """A run to start, now or on a schedule. Requires a task, and a function from one of
+    function, functionUrl and task.spec.function.
 
 
     Fields:
-        task: A run: what was asked for (spec), who it is (metadata) and how it went (status). The
-            server keeps every field it is given, known or not.
-        function: The whole function, or, together with an url, what to override in it.
-        functionUrl: Uri of a stored function (project/name[:tag][@hash]) or an url to load it from.
-        schedule: Cron string or cron fields. With it nothing is started now: a schedule with the name
-            of the task is made.
+        task: A run: its identity (metadata), what to run (spec) and its progress and results
+            (status). The server keeps every field, known or not.
+        function: The whole function, or together with functionUrl the fields to override.
+        functionUrl: URI of a stored function (project/name[:tag][@hash]), or a URL to load it from.
+        schedule: Cron string or cron fields. With a schedule, nothing starts now: a schedule with the
+            name of the task is stored.
     """
 
     task: Required[RunInput]
@@ -2314,27 +2314,26 @@ class SubmitRequest(TypedDict, total=False):
     schedule: None | ScheduleCronTriggerInput | str
 
 
-class TagAnswer(TypedDict):
-    """The tag that was set.
+class SubmitResponse(TypedDict):
+    """The started run, or the stored schedule.
 
 
     Fields:
-        name: The tag.
-        project: The project.
+        data: The started run (kind, metadata, spec, status), or with a schedule: schedule,
+            project and name, and in 1.x action.
     """
 
-    name: str
-    project: str
+    data: SubmitData
 
 
-class TagCountAnswer(TypedDict):
-    """How many records were touched.
+class TagCountResponse(TypedDict):
+    """The number of changed records.
 
 
     Fields:
-        project: The project.
-        name: The tag.
-        count: How many.
+        project: Name of the project.
+        name: Name of the tag.
+        count: Number of changed records.
     """
 
     project: str
@@ -2342,13 +2341,13 @@ class TagCountAnswer(TypedDict):
     count: int | Any
 
 
-class TagListAnswer(TypedDict):
+class TagListResponse(TypedDict):
     """The tags of a project.
 
 
     Fields:
-        project: The project.
-        tags: The tags.
+        project: Name of the project.
+        tags: Names of the tags.
     """
 
     project: str
@@ -2360,8 +2359,8 @@ class TagObjects(TypedDict, total=False):
 
 
     Fields:
-        kind: Kind of the objects; only artifact so far.
-        identifiers: Which ones; every field given must match.
+        kind: Kind of the objects; only artifact is supported.
+        identifiers: The objects; every field of an identifier must match.
     """
 
     kind: Required[str]
@@ -2371,13 +2370,26 @@ class TagObjects(TypedDict, total=False):
 TagQueries: TypeAlias = "dict[str, JsonObject]"
 
 
-class TaggedObjectsAnswer(TypedDict):
-    """Everything that has a tag.
+class TagResponse(TypedDict):
+    """The assigned tag.
 
 
     Fields:
-        project: The project.
-        tag: The tag.
+        name: Name of the tag.
+        project: Name of the project.
+    """
+
+    name: str
+    project: str
+
+
+class TaggedObjectsResponse(TypedDict):
+    """All objects that have a tag.
+
+
+    Fields:
+        project: Name of the project.
+        tag: Name of the tag.
         objects: The records.
     """
 
@@ -2391,9 +2403,9 @@ class UserSecretCreationRequest(TypedDict, total=False):
 
 
     Fields:
-        user: The user.
-        provider: Only vault is carried out. vault when left out.
-        secrets: Name to value.
+        user: Name of the user.
+        provider: Only vault is supported. Default: vault.
+        secrets: Values by name.
     """
 
     user: Required[str]
@@ -2406,9 +2418,9 @@ class ValidationError(TypedDict):
 
 
     Fields:
-        loc: Where: for example query, then the name of the parameter.
+        loc: Where it is, for example `query` and the name of the parameter.
         msg: What is wrong with it.
-        type: A short name of the kind of error.
+        type: Short name of the kind of error.
     """
 
     loc: list[int | str]

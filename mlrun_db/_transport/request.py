@@ -57,9 +57,9 @@ class Request(NamedTuple, Generic[T]):
     method: str
     path: str
     read: Callable[[httpx.Response], T]
-    path_values: Mapping[str, Any] = {}
+    path_values: dict[str, Any] | None = None
     params: Any = None
-    headers: Mapping[str, Any] = {}
+    headers: dict[str, Any] | None = None
     body: Any = UNSET
     idempotent: bool = False
     html: bool = False

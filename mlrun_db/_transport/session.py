@@ -177,7 +177,9 @@ class Session:
             content = encode_json(request.body)
             headers["Content-Type"] = "application/json"
         headers |= {
-            name: str(value) for name, value in request.headers.items() if value is not UNSET
+            name: str(value)
+            for name, value in (request.headers or {}).items()
+            if value is not UNSET
         }
         try:
             http_request = self._client.build_request(

@@ -30,15 +30,20 @@ def other_forms(operation: str) -> list[str]:
 def converted(request: Request[T], operation: str) -> Request[T]:
     """Return the request of another operation with the same arguments.
 
-    Those that it does not have are left out; those that it has in addition get the value that
-    openapi.yaml gives.
+    Arguments that it does not have are left out; those that it has in addition get the values of
+    openapi.yaml. Where its path and its query have a parameter of the same name, the generator
+    calls them ``key_path`` and ``key_query``.
     """
     tag = OPERATIONS[operation].tag
     build = getattr(import_module(f"mlrun_api.api.{tag}"), operation)
+    renamed, added = OPERATIONS[request.operation][-2:]
     values: dict[str, Any] = {"body": request.body}
-    for group in (request.path_values, request.params or {}, request.headers):
-        values |= {_plain(name): value for name, value in group.items()}
-    for name, value in OPERATIONS[request.operation].added.items():
+    groups = {"path": request.path_values, "query": request.params, "header": request.headers}
+    for place, group in groups.items():
+        for old_name, value in (group or {}).items():
+            name = _plain(renamed.get(old_name, old_name))
+            values |= {name: value, f"{name}{place}": value}
+    for name, value in added.items():
         values[_plain(name)] = mlconf.default_project if value == DEFAULT_PROJECT else value
     names = inspect.signature(build).parameters
     form: Request[T] = build(
@@ -48,5 +53,5 @@ def converted(request: Request[T], operation: str) -> Request[T]:
 
 
 def _plain(name: str) -> str:
-    """Return a name without what differs between the wire and Python."""
+    """Return a name without what differs between a request and Python."""
     return name.lower().replace("-", "").replace("_", "")

@@ -351,7 +351,7 @@ class Artifacts(Sender):
             )
         )
 
-    def list_artifact_tags(self, project: str | None = None) -> types.ArtifactTagsAnswer:
+    def list_artifact_tags(self, project: str | None = None) -> types.ArtifactTagsResponse:
         """Return the tags of the artifacts of a project.
 
         Operation: list_artifact_tags.

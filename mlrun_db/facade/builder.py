@@ -34,7 +34,7 @@ class Builder(Sender):
         with_mlrun: bool,
         mlrun_version_specifier: str | None = None,
         skip_deployed: bool = False,
-    ) -> types.BuildAnswer:
+    ) -> types.BuildResponse:
         """Start building a function's image, or deploying a nuclio function.
 
         Operation: build_function.
@@ -248,7 +248,8 @@ class Builder(Sender):
         )
 
     def _submit(self, body: dict[str, Any]) -> types.SubmitData:
-        return self._send(builder.submit_job(body=body), timeout=SUBMIT_TIMEOUT)["data"]
+        response = self._send(builder.submit_job(body=body), timeout=SUBMIT_TIMEOUT)
+        return response["data"]
 
 
 # Where the headers of a build's status belong in the function. Without a pod that builds, servers

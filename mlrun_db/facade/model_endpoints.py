@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import os
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from mlrun_api.api import model_endpoints
 

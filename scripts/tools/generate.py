@@ -27,8 +27,9 @@ DERIVED = (
     *(method_table.METHODS, method_table.COMPATIBILITY),
     *(fault_matrix.MATRIX, fault_matrix.DOCUMENT),
 )
-OPERATIONS_HEAD = '''# Generated from openapi.yaml by scripts/generate. Do not edit: change openapi.yaml.
-"""Every operation of openapi.yaml, by its operationId."""
+OPERATIONS_HEAD = (
+    generated_types.HEADER
+    + '''"""Every operation of openapi.yaml, by its operationId."""
 
 from typing import Any, NamedTuple
 
@@ -42,7 +43,8 @@ class Operation(NamedTuple):
         since: first version known to have it, "" for all old ones.
         until: first version without it, "" when the newest has it.
         replaced_by: operation that newer versions have instead, "" for none.
-        added: parameters of that one which have no value here, with the value to send.
+        renamed: names of its parameters, by the names here, where they differ.
+        added: values of its parameters that have none here.
     """
 
     tag: str
@@ -52,17 +54,18 @@ class Operation(NamedTuple):
     since: str
     until: str
     replaced_by: str
-    added: dict[str, Any]
+    renamed: dict[str, str]
+    added: dict[str, str]
 
 
 # fmt: off
-OPERATIONS = {
-    name: Operation(*fields)
-    for name, fields in {
+_FIELDS: dict[str, tuple[Any, ...]] = {
 '''
+)
 OPERATIONS_END = """
-    }.items()
 }
+# fmt: on
+OPERATIONS = {name: Operation(*fields) for name, fields in _FIELDS.items()}
 """
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
@@ -77,7 +80,8 @@ class Operation(NamedTuple):
     since: str
     until: str
     replaced_by: str
-    added: dict[str, Any]
+    renamed: dict[str, str]
+    added: dict[str, str]
 
 
 def main() -> int:
@@ -111,8 +115,8 @@ def generate(target: Path) -> None:
     written = write_operations(package, operations, types)
     if lost := sorted(set(operations) - written):
         raise SystemExit(fail(f"openapi-python-client has lost operations: {', '.join(lost)}"))
-    for name in ("models", "client.py", "errors.py", "types.py"):
-        path = package / name
+    for unused in ("models", "client.py", "errors.py", "types.py"):
+        path = package / unused
         shutil.rmtree(path) if path.is_dir() else path.unlink()
     (package / "types.py").write_text(types)
     (package / "enums.py").write_text(generated_types.enums_module(schemas))
@@ -191,13 +195,14 @@ def read_operations(document: dict[str, Any]) -> dict[str, Operation]:
             operations[name] = Operation(
                 *(spec["tags"][0], method.upper(), path, flag, *versions),
                 replaced.get("operation", ""),
+                replaced.get("rename", {}),
                 replaced.get("parameters", {}),
             )
     return operations
 
 
 def operations_module(operations: dict[str, Operation]) -> str:
-    lines = [f'        "{name}": {tuple(each)!r},' for name, each in sorted(operations.items())]
+    lines = [f'    "{name}": {tuple(each)!r},' for name, each in sorted(operations.items())]
     return OPERATIONS_HEAD + "\n".join(lines) + OPERATIONS_END
 
 

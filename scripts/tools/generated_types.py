@@ -16,7 +16,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 HEADER = "# Generated from openapi.yaml by scripts/generate. Do not edit: change openapi.yaml.\n"
-TYPES_HEAD = f'''{HEADER}"""The objects of the MLRun API, for annotations, type checkers and editors.
+TYPES_HEAD = (
+    HEADER
+    + '''"""The objects of the MLRun API, for annotations, type checkers and editors.
 
 At run time they are plain dicts, and every field that a server adds is kept. ``Run`` is accepted
 wherever a run is passed; ``RunRecord`` is what servers return, with all fields; ``RunInput`` may
@@ -28,11 +30,15 @@ from __future__ import annotations
 from typing import Any, Literal, Required, TypeAlias, TypedDict
 
 '''
-ENUMS_HEAD = f'''{HEADER}"""The enumerations of the MLRun API. Each member is also the plain string."""
+)
+ENUMS_HEAD = (
+    HEADER
+    + '''"""The enumerations of the MLRun API. Each member is also the plain string."""
 
 import enum
 
 '''
+)
 STRING_ATTRIBUTES = frozenset(dir(str))
 
 
@@ -82,11 +88,11 @@ def read_model(statements: list[ast.stmt]) -> Model:
             required = set()
             for key, kind in zip(items.keys, items.values, strict=True):
                 assert isinstance(key, ast.Constant)
-                if isinstance(kind, ast.Subscript):  # Required["..."]
-                    kind = kind.slice
+                text = kind.slice if isinstance(kind, ast.Subscript) else kind  # Required["..."]
+                assert isinstance(text, ast.Constant)
+                fields[str(key.value)] = str(text.value)
+                if text is not kind:
                     required.add(str(key.value))
-                assert isinstance(kind, ast.Constant)
-                fields[str(key.value)] = str(kind.value)
             return Model(name, doc, fields, frozenset(required))
     raise ValueError(f"not a model: {ast.unparse(ast.Module(statements, []))}")
 
@@ -109,9 +115,10 @@ def reached(models: dict[str, Model], document: dict[str, Any], part: str) -> se
     found: set[str] = set()
     left = list(references(parts))
     while left:
-        *places, kind, name = left.pop().split("/")
-        if (place := f"{kind}/{name}") not in found:
+        place = left.pop().removeprefix("#/components/")
+        if place not in found:
             found.add(place)
+            kind, _, name = place.partition("/")
             left += references(document["components"][kind][name])
     return {name for name in models if f"schemas/{name}" in found}
 
@@ -155,15 +162,17 @@ def definition(model: Model, both: set[str], form: str, suffix: str | None = Non
         items = "".join(f'    "{key}": "{kind}",\n' for key, kind in fields.items())
         return f'{name} = TypedDict("{name}", {{\n{items}}}{total})\n'
     doc = model.doc.partition("\n\nFields:")[0] if model.name in both and optional else model.doc
-    lines = [f'    {key}: {kind}\n' for key, kind in fields.items()]
+    lines = [f"    {key}: {kind}\n" for key, kind in fields.items()]
     text = textwrap.indent(f'"""{tidy(doc)}"""\n\n', "    ")
     return f"class {name}(TypedDict{total}):\n{text}{''.join(lines)}"
 
 
 def tidy(doc: str) -> str:
     """Return a docstring without empty descriptions, its last line the closing quotes."""
-    lines = [line.rstrip().removesuffix(":") if line[:4] == "    " else line.rstrip()
-             for line in doc.strip().splitlines()]
+    lines = [
+        line.rstrip().removesuffix(":") if line[:4] == "    " else line.rstrip()
+        for line in doc.strip().splitlines()
+    ]
     return "\n".join(lines) + ("\n" if len(lines) > 1 else "")
 
 
@@ -174,7 +183,9 @@ def named(kind: str, both: set[str], form: str) -> str:
 
 def read_forms(text: str, names: str, module: str) -> str:
     """Return the text with the types that are returned named as types.py has them."""
-    known = set(re.findall(r"^(?:class )?(\w+)(?:\(TypedDict|: TypeAlias| = TypedDict)", module, re.M))
+    known = set(
+        re.findall(r"^(?:class )?(\w+)(?:\(TypedDict|: TypeAlias| = TypedDict)", module, re.M)
+    )
 
     def name(word: re.Match[str]) -> str:
         if word[0] not in known:

@@ -99,7 +99,7 @@ def servers_table(rows: list[Method]) -> list[str]:
     for row in rows:
         has = [*(published[version].has for version in SERVERS), announced]
         found = [dict.fromkeys(form_on(each, name) for name in row.operations) for each in has]
-        # what only some arguments need is told in words below the table
+        # the text below the table states what only some arguments need
         cells = [", ".join([form for form in forms if form != "no"] or forms) for forms in found]
         lines.append(f"| `{row.name}` | {' | '.join(cells)} |")
     return lines
@@ -114,11 +114,11 @@ def announced(name: str) -> bool:
 
 
 def form_on(has: Callable[[str], bool], name: str) -> str:
-    from mlrun_db.facade._forms import MOVED
+    from mlrun_db.facade._forms import other_forms
 
     if has(name):
         return "yes"
-    forms = [form.operation for form in MOVED.get(name, ()) if has(form.operation)]
+    forms = [form for form in other_forms(name) if has(form)]
     return f"as `{forms[0]}`" if forms else "no"
 
 
@@ -135,7 +135,7 @@ def replaced(text: str, mark: str, lines: list[str]) -> str:
 def use(operations: Path) -> None:
     """Make mlrun_db read the operations from this file, which may be newer than its own."""
     sys.path[:0] = [str(ROOT), str(ROOT / "generated")]
-    spec = importlib.util.spec_from_file_location("mlrun_db._operations", operations)
+    spec = importlib.util.spec_from_file_location("mlrun_api.operations", operations)
     assert spec and spec.loader
     module = sys.modules[spec.name] = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)

@@ -26,15 +26,14 @@ def del_artifact(
     key: str,
     tag: str | Unset = UNSET,
 ) -> Request[None]:
-    """Deletes an artifact.
+    """Delete an artifact.
 
 
     DELETE /api/artifact/{project}/{uid}
 
-    The artifact is picked by the query parameter key, the second piece of the path is not
-    read (the official client repeats the key there). With a tag 0.6.x fails with 500. Nothing
-    to delete is a 200 too. 1.x calls this path deprecated and has moved it to
-    `del_project_artifact`, but still answers.
+    The query parameter `key` selects the artifact; the last path segment is ignored. 0.6.x
+    fails with 500 when a tag is sent. Returns 200 even when there is nothing to delete.
+    Deprecated in 1.x, which still serves this path: use `del_project_artifact`.
 
     Args:
         project:
@@ -68,13 +67,14 @@ def del_artifacts(
     label: list[str] | Unset = UNSET,
     days_ago: int | Unset = UNSET,
 ) -> Request[None]:
-    """Deletes the artifacts that match.
+    """Delete matching artifacts.
 
 
     DELETE /api/artifacts
 
-    Without a filter all artifacts of the project go. Nothing to delete is a 200 too. 1.x
-    calls this path deprecated and has moved it to `del_project_artifacts`, but still answers.
+    Without a filter, deletes every artifact of the project. Returns 200 even when there is
+    nothing to delete. Deprecated in 1.x, which still serves this path: use
+    `del_project_artifacts`.
 
     Args:
         project:
@@ -101,37 +101,37 @@ def del_artifacts(
 
 def del_project_artifact(
     project: str,
-    uid: str,
+    key_path: str,
     *,
-    key: str,
+    key_query: str,
     tag: str | Unset = UNSET,
 ) -> Request[None]:
-    """Deletes an artifact, at its 1.x path.
+    """Delete an artifact.
 
 
-    DELETE /api/projects/{project}/artifacts/{uid}
+    DELETE /api/projects/{project}/artifacts/{key_path}
 
-    The form that `del_artifact` has moved to in 1.x; 0.6.x answers 404. Parameters and answer
-    are the same.
+    Replaces `del_artifact` in 1.x; 0.6.x returns 404. The query parameter `key` selects the
+    artifact; the last path segment is ignored.
 
     Args:
         project:
-        uid:
-        key:
+        key_path:
+        key_query:
         tag:
     """
     path_values: dict[str, Any] = {
         "project": project,
-        "uid": uid,
+        "key": key_path,
     }
     return Request(
         "del_project_artifact",
         "DELETE",
-        fill_path("/api/projects/{project}/artifacts/{uid}", path_values),
+        fill_path("/api/projects/{project}/artifacts/{key_path}", path_values),
         read_nothing,
         path_values=path_values,
         params={
-            "key": key,
+            "key": key_query,
             "tag": tag,
         },
         idempotent=True,
@@ -145,13 +145,13 @@ def del_project_artifacts(
     tag: str | Unset = UNSET,
     label: list[str] | Unset = UNSET,
 ) -> Request[None]:
-    """Deletes the artifacts that match, at its 1.x path.
+    """Delete matching artifacts.
 
 
     DELETE /api/projects/{project}/artifacts
 
-    The form that `del_artifacts` has moved to in 1.x; 0.6.x answers 404. The project is in
-    the path; the other parameters and the answer are the same.
+    Replaces `del_artifacts` in 1.x; 0.6.x returns 404. The project is in the path; there is
+    no `days_ago`.
 
     Args:
         project:
@@ -186,13 +186,13 @@ def delete_artifact_v2(
     iter_: int | Unset = UNSET,
     object_uid: str | Unset = UNSET,
 ) -> Request[None]:
-    """Deletes versions of an artifact.
+    """Delete versions of an artifact.
 
 
     DELETE /api/v2/projects/{project}/artifacts/{key}
 
-    Only under /api/v2. tag, iter and object-uid narrow what is deleted; tree does not: 1.6 to
-    1.8 do not read it. Nothing to delete is a 204 too.
+    Only under /api/v2. `tag`, `iter` and `object-uid` narrow the deletion; `tree` does not,
+    because 1.6 to 1.8 ignore it. Returns 204 even when there is nothing to delete.
 
     Args:
         project:
@@ -230,13 +230,13 @@ def delete_artifacts_v2(
     tree: str | Unset = UNSET,
     label: list[str] | Unset = UNSET,
 ) -> Request[None]:
-    """Deletes the versions of artifacts that match.
+    """Delete matching versions of artifacts.
 
 
     DELETE /api/v2/projects/{project}/artifacts
 
-    Only under /api/v2. Without a filter all artifacts of the project go. Nothing to delete is
-    a 204 too.
+    Only under /api/v2. Without a filter, deletes every artifact of the project. Returns 204
+    even when there is nothing to delete.
 
     Args:
         project:
@@ -268,18 +268,18 @@ def list_artifact_tags(
     project: str,
     *,
     category: str | Unset = UNSET,
-) -> Request[types.ArtifactTagsAnswer]:
-    """Lists the tags of the artifacts of a project.
+) -> Request[types.ArtifactTagsResponse]:
+    """List the artifact tags of a project.
 
 
     GET /api/projects/{project}/artifact-tags
 
-    The old client doubled a slash in this path, which every server answers with 404. An
-    unknown project gives an empty list.
+    Returns an empty list for an unknown project. Early official clients doubled a slash in
+    this path, which every server rejects with 404.
 
     Args:
         project:
-        category: Group of artifact kinds. `link` is known to 1.x only.
+        category: Group of artifact kinds. Only 1.x knows `link`.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -314,24 +314,23 @@ def list_artifacts(
     page: int | Unset = UNSET,
     page_size: int | Unset = UNSET,
     page_token: str | Unset = UNSET,
-) -> Request[types.ArtifactListAnswer]:
-    """Lists artifacts.
+) -> Request[types.ArtifactListResponse]:
+    """List artifacts.
 
 
     GET /api/artifacts
 
-    Without a tag the latest version of each key by update time (0.6.x), or every version once
-    for each of its tags (1.x). name is a like-query only with a leading `~`; otherwise the
-    key must be equal. best-iteration together with iter is a 400. No match is an empty list.
-    1.x calls this path deprecated and has moved it to `list_project_artifacts`, but still
-    answers.
+    Without a tag, 0.6.x returns the most recently updated version of each key, 1.x returns
+    every version once for each of its tags. `best-iteration` together with `iter` returns
+    400. No match is an empty list. Deprecated in 1.x, which still serves this path: use
+    `list_project_artifacts`.
 
     Args:
         project:
         name:
         tag:
         kind:
-        category: Group of artifact kinds. `link` is known to 1.x only.
+        category: Group of artifact kinds. Only 1.x knows `link`.
         label:
         iter_:
         best_iteration: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
@@ -381,22 +380,21 @@ def list_artifacts_v2(
     best_iteration: bool | Unset | str = UNSET,
     format_: str | Unset = UNSET,
     limit: int | Unset = UNSET,
-) -> Request[types.ArtifactListAnswer]:
-    """Lists versions of artifacts.
+) -> Request[types.ArtifactListResponse]:
+    """List versions of artifacts.
 
 
     GET /api/v2/projects/{project}/artifacts
 
-    Only under /api/v2. Without a tag every version, once for each of its tags. name is a
-    like-query only with a leading `~`; otherwise the key must be equal. best-iteration
-    together with iter is a 400. No match is an empty list.
+    Only under /api/v2. Without a tag, returns every version once for each of its tags. `best-
+    iteration` together with `iter` returns 400. No match is an empty list.
 
     Args:
         project:
         name:
         tag:
         kind:
-        category: Group of artifact kinds. `link` is known to 1.x only.
+        category: Group of artifact kinds. Only 1.x knows `link`.
         label:
         iter_:
         tree:
@@ -448,21 +446,21 @@ def list_project_artifacts(
     page: int | Unset = UNSET,
     page_size: int | Unset = UNSET,
     page_token: str | Unset = UNSET,
-) -> Request[types.ArtifactListAnswer]:
-    """Lists artifacts, at its 1.x path.
+) -> Request[types.ArtifactListResponse]:
+    """List artifacts.
 
 
     GET /api/projects/{project}/artifacts
 
-    The form that `list_artifacts` has moved to in 1.x; 0.6.x answers 404. The project is in
-    the path; the other parameters and the answer are the same.
+    Replaces `list_artifacts` in 1.x; 0.6.x returns 404. The project is in the path; the other
+    parameters and the response are the same.
 
     Args:
         project:
         name:
         tag:
         kind:
-        category: Group of artifact kinds. `link` is known to 1.x only.
+        category: Group of artifact kinds. Only 1.x knows `link`.
         label:
         iter_:
         best_iteration: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
@@ -508,15 +506,15 @@ def read_artifact(
     tag: str | Unset = UNSET,
     iter_: int | Unset = UNSET,
     format_: str | Unset = UNSET,
-) -> Request[types.ArtifactAnswer]:
-    """Reads one artifact.
+) -> Request[types.ArtifactResponse]:
+    """Read an artifact.
 
 
     GET /api/projects/{project}/artifact/{key}
 
-    404 when no artifact has this key, tag and iteration. The field tag of the answer is the
-    tag asked for; it is missing when a uid was given in its place. 1.x calls this path
-    deprecated and has moved it to `read_project_artifact`, but still answers.
+    Returns 404 when no artifact has this key, tag and iteration. The field `tag` of the
+    response is the requested tag; it is missing when the artifact was requested by uid.
+    Deprecated in 1.x, which still serves this path: use `read_project_artifact`.
 
     Args:
         project:
@@ -557,14 +555,14 @@ def read_artifact_v2(
     object_uid: str | Unset = UNSET,
     format_: str | Unset = UNSET,
 ) -> Request[types.ArtifactRecord]:
-    """Reads one version of an artifact.
+    """Read a version of an artifact.
 
 
     GET /api/v2/projects/{project}/artifacts/{key}
 
-    Only under /api/v2. The answer is the artifact itself, not below data. Each parameter
-    narrows what is looked for; 404 when nothing is left, and in MLRun a 500 when several
-    versions are. Iteration 0 also finds the best iteration in MLRun.
+    Only under /api/v2. Returns the artifact itself, without the field `data` around it. Each
+    parameter narrows the search: 404 when nothing matches; MLRun fails with 500 when several
+    versions match. Iteration 0 also finds the best iteration in MLRun.
 
     Args:
         project:
@@ -603,15 +601,15 @@ def read_project_artifact(
     tag: str | Unset = UNSET,
     iter_: int | Unset = UNSET,
     format_: str | Unset = UNSET,
-) -> Request[types.ArtifactAnswer]:
-    """Reads one artifact, at its 1.x path.
+) -> Request[types.ArtifactResponse]:
+    """Read an artifact.
 
 
     GET /api/projects/{project}/artifacts/{key}
 
-    The form that `read_artifact` has moved to in 1.x; 0.6.x answers 404. Parameters and
-    answer are the same; the piece of the path is `artifacts`, not `artifact`. A line end in
-    the key makes it a key of `del_project_artifact`, and the answer a 405.
+    Replaces `read_artifact` in 1.x; 0.6.x returns 404. Same parameters and response; note
+    `artifacts` in the path, not `artifact`. A key with a line break matches only the DELETE
+    operation of this path, so the response is 405.
 
     Args:
         project:
@@ -651,26 +649,26 @@ def store_artifact(
     tag: str | Unset = UNSET,
     iter_: int | Unset = UNSET,
 ) -> Request[None]:
-    """Stores an artifact, new or in place of the stored one.
+    """Create or replace an artifact.
 
 
     POST /api/artifact/{project}/{uid}/{key}
 
-    One artifact is kept for each project, uid and key; with iter above 0 the key is stored as
-    `iter-key`. The tag is taken from the query, never from the body. Without one it is
-    latest; with one 1.x sets latest as well, 0.6.x does not. `updated` is set when missing. A
-    project that does not exist is made by 0.6.x and is a 404 in 1.x. A body whose key or
-    project disagrees with the path is refused by 1.x (400); 0.6.4 stores it as it is, and
-    some 0.6.x answer 409. A body that is no JSON is a 400. 1.x calls this path deprecated and
-    has moved it to `store_project_artifact`, but still answers.
+    Keeps one artifact for each project, uid and key; for iterations above 0 the stored key is
+    `iter-key`. The tag comes from the query, never from the body, and is `latest` by default;
+    with another tag 1.x also moves `latest`, 0.6.x does not. Sets `updated` when it is
+    missing. 0.6.x creates a missing project; 1.x returns 404. When the key or project of the
+    body differs from the path, 1.x returns 400; 0.6.4 stores the body unchanged, other 0.6.x
+    may return 409. Returns 400 when the body is not JSON. Deprecated in 1.x, which still
+    serves this path: use `store_project_artifact`.
 
     Args:
         project:
         uid:
         key:
-        body: An artifact. 0.6.x keeps it flat (key, kind, target_path ... side by side); 1.x
-            keeps metadata, spec and status and takes and gives the flat form as `legacy`.
-            Fields not named here are kept.
+        body: An artifact. 0.6.x uses a flat form (key, kind, target_path ... at the top level);
+            1.x uses metadata, spec and status, and calls the flat form `legacy`. Unknown fields
+            are kept.
         tag:
         iter_:
     """
@@ -704,22 +702,22 @@ def store_artifact_v2(
     iter_: int | Unset = UNSET,
     object_uid: str | Unset = UNSET,
 ) -> Request[types.ArtifactRecord]:
-    """Stores one version of an artifact, new or in place of the stored one.
+    """Create or replace a version of an artifact.
 
 
     PUT /api/v2/projects/{project}/artifacts/{key}
 
-    Only under /api/v2. A version is told by its tree (the producer, what
-    `store_project_artifact` calls uid), its iteration and, in MLRun, its content, whose hash
-    is the object-uid. The body needs kind, metadata with key and project, spec and status
-    (422 in MLRun). The answer is the stored artifact, with its uid in metadata.
+    Only under /api/v2. A version is identified by its tree (the producer, called uid by
+    `store_project_artifact`), its iteration and, in MLRun, a hash of its content, the object-
+    uid. MLRun requires kind, metadata (with key and project), spec and status in the body
+    (422 otherwise). Returns the stored artifact with its uid in metadata.
 
     Args:
         project:
         key:
-        body: An artifact. 0.6.x keeps it flat (key, kind, target_path ... side by side); 1.x
-            keeps metadata, spec and status and takes and gives the flat form as `legacy`.
-            Fields not named here are kept.
+        body: An artifact. 0.6.x uses a flat form (key, kind, target_path ... at the top level);
+            1.x uses metadata, spec and status, and calls the flat form `legacy`. Unknown fields
+            are kept.
         tree:
         tag:
         iter_:
@@ -755,21 +753,20 @@ def store_project_artifact(
     tag: str | Unset = UNSET,
     iter_: int | Unset = UNSET,
 ) -> Request[None]:
-    """Stores an artifact, new or in place of the stored one, at its 1.x path.
+    """Create or replace an artifact.
 
 
     POST /api/projects/{project}/artifacts/{uid}/{key}
 
-    The form that `store_artifact` has moved to in 1.x; 0.6.x answers 404. Parameters and
-    answer are the same.
+    Replaces `store_artifact` in 1.x; 0.6.x returns 404. Same parameters and response.
 
     Args:
         project:
         uid:
         key:
-        body: An artifact. 0.6.x keeps it flat (key, kind, target_path ... side by side); 1.x
-            keeps metadata, spec and status and takes and gives the flat form as `legacy`.
-            Fields not named here are kept.
+        body: An artifact. 0.6.x uses a flat form (key, kind, target_path ... at the top level);
+            1.x uses metadata, spec and status, and calls the flat form `legacy`. Unknown fields
+            are kept.
         tag:
         iter_:
     """

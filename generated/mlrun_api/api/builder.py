@@ -24,20 +24,19 @@ def build_function(
     body: Mapping[str, Any],
     x_mlrun_client_version: str | Unset = UNSET,
     x_mlrun_client_python_version: str | Unset = UNSET,
-) -> Request[types.BuildAnswer]:
-    """Starts the build or the deployment of a function.
+) -> Request[types.BuildResponse]:
+    """Start the build or deployment of a function.
 
 
     POST /api/build/function
 
-    Stores the function first. For Nuclio kinds the deployment is started, for the others a
-    build of the image; ready says whether anything is left to wait for (ask `build_status`).
-    Every failure of the build is a 400 with a reason that begins with `runtime error:`, also
-    a missing docker registry. In 0.6.x with_mlrun must be text. 1.x answers 404 for an
-    unknown project.
+    Stores the function first. Nuclio kinds are deployed; for the other kinds an image is
+    built. When `ready` is false in the response, poll `build_status`. Every build failure is
+    a 400 whose reason begins with `runtime error:`, including a missing docker registry. In
+    0.6.x with_mlrun must be a string. 1.x returns 404 for an unknown project.
 
     Args:
-        body: What to build.
+        body: A function to build or deploy.
         x_mlrun_client_version:
         x_mlrun_client_python_version:
     """
@@ -45,40 +44,6 @@ def build_function(
         "build_function",
         "POST",
         "/api/build/function",
-        read_object(
-            "data",
-        ),
-        headers={
-            "x-mlrun-client-version": x_mlrun_client_version,
-            "x-mlrun-client-python-version": x_mlrun_client_python_version,
-        },
-        body=body,
-        idempotent=False,
-    )
-
-
-def build_function_slash(
-    *,
-    body: Mapping[str, Any],
-    x_mlrun_client_version: str | Unset = UNSET,
-    x_mlrun_client_python_version: str | Unset = UNSET,
-) -> Request[types.BuildAnswer]:
-    """Starts the build or the deployment of a function (trailing slash).
-
-
-    POST /api/build/function/
-
-    The same as `build_function`, with a trailing slash.
-
-    Args:
-        body: What to build.
-        x_mlrun_client_version:
-        x_mlrun_client_python_version:
-    """
-    return Request(
-        "build_function_slash",
-        "POST",
-        "/api/build/function/",
         read_object(
             "data",
         ),
@@ -101,16 +66,16 @@ def build_status(
     last_log_timestamp: float | Unset = UNSET,
     verbose: bool | Unset | str = UNSET,
 ) -> Request[bytes]:
-    """Reads state and log of a build or deployment.
+    """Read the state and log of a build or deployment.
 
 
     GET /api/build/status
 
-    The log is the body, the state is in the headers. Nuclio kinds (remote, nuclio, serving)
-    send x-mlrun-function-status, x-mlrun-last-timestamp, x-mlrun-address and x-mlrun-name;
-    the others x-mlrun-function-status, function_status, builder_pod and function_image, but
-    without a build pod only the last three. Reading it also stores the new state of the
-    function. 404 when there is no such function.
+    The body is the log; the headers hold the state. Nuclio kinds (remote, nuclio, serving)
+    send x-mlrun-function-status, x-mlrun-last-timestamp, x-mlrun-address and x-mlrun-name.
+    Other kinds send x-mlrun-function-status, function_status, builder_pod and function_image;
+    without a build pod only the last three. Each read also stores the new state of the
+    function. Returns 404 when the function does not exist.
 
     Args:
         name:
@@ -141,66 +106,20 @@ def build_status(
     )
 
 
-def build_status_slash(
-    *,
-    name: str | Unset = UNSET,
-    project: str | Unset = UNSET,
-    tag: str | Unset = UNSET,
-    offset: int | Unset = UNSET,
-    logs: bool | Unset | str = UNSET,
-    last_log_timestamp: float | Unset = UNSET,
-    verbose: bool | Unset | str = UNSET,
-) -> Request[bytes]:
-    """Reads state and log of a build or deployment (trailing slash).
-
-
-    GET /api/build/status/
-
-    The same as `build_status`, with a trailing slash.
-
-    Args:
-        name:
-        project:
-        tag:
-        offset:
-        logs: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
-            in any case; the official client sends yes and no, or True and False.
-        last_log_timestamp:
-        verbose: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
-            in any case; the official client sends yes and no, or True and False.
-    """
-    return Request(
-        "build_status_slash",
-        "GET",
-        "/api/build/status/",
-        read_content,
-        params={
-            "name": name,
-            "project": project,
-            "tag": tag,
-            "offset": offset,
-            "logs": logs,
-            "last_log_timestamp": last_log_timestamp,
-            "verbose": verbose,
-        },
-        idempotent=True,
-    )
-
-
 def function_status(
     *,
     body: Mapping[str, Any],
-) -> Request[types.FunctionStatusAnswer]:
-    """Reads the status of the resources of a function.
+) -> Request[types.FunctionStatusResponse]:
+    """Read the status of the resources of a function.
 
 
     POST /api/status/function
 
-    Only Dask has one; other kinds are a 500 in 0.6.x and a 400 in 1.x. An empty selector or
-    kind is a 400.
+    Only Dask has a status; other kinds return 500 in 0.6.x and 400 in 1.x. An empty selector
+    or kind returns 400.
 
     Args:
-        body: Whose status to read.
+        body: The function whose status to read.
     """
     return Request(
         "function_status",
@@ -214,43 +133,17 @@ def function_status(
     )
 
 
-def function_status_slash(
-    *,
-    body: Mapping[str, Any],
-) -> Request[types.FunctionStatusAnswer]:
-    """Reads the status of the resources of a function (trailing slash).
-
-
-    POST /api/status/function/
-
-    The same as `function_status`, with a trailing slash.
-
-    Args:
-        body: Whose status to read.
-    """
-    return Request(
-        "function_status_slash",
-        "POST",
-        "/api/status/function/",
-        read_object(
-            "data",
-        ),
-        body=body,
-        idempotent=True,
-    )
-
-
 def get_background_task(
     project: str,
     name: str,
 ) -> Request[types.BackgroundTask]:
-    """Reads a background task of a project.
+    """Read a background task of a project.
 
 
     GET /api/projects/{project}/background-tasks/{name}
 
-    Tasks are not kept over a restart in 0.6.x: an unknown name is answered with a task in
-    state failed, so that the caller tries again. 1.x answers 404.
+    0.6.x loses its tasks on a restart: for an unknown name it returns a task in state
+    `failed`, so that the caller tries again. 1.x returns 404.
 
     Args:
         project:
@@ -276,12 +169,12 @@ def get_background_task(
 def get_internal_background_task(
     name: str,
 ) -> Request[types.BackgroundTask]:
-    """Reads a background task of the server itself.
+    """Read a background task of the server itself.
 
 
     GET /api/background-tasks/{name}
 
-    1.x only; 0.6.x answers 404. For an unknown name 1.x answers with a task in state failed.
+    1.x only; 0.6.x returns 404. For an unknown name 1.x returns a task in state `failed`.
 
     Args:
         name:
@@ -308,16 +201,16 @@ def start_function(
     x_mlrun_client_version: str | Unset = UNSET,
     x_mlrun_client_python_version: str | Unset = UNSET,
 ) -> Request[types.BackgroundTask]:
-    """Starts the resources of a function, such as a Dask cluster.
+    """Start the resources of a function, such as a Dask cluster.
 
 
     POST /api/start/function
 
-    The work goes on in the background: read the task with `get_background_task`. 400 when
-    functionUrl is missing or names no function.
+    The work continues in the background: read the task with `get_background_task`. Returns
+    400 when functionUrl is missing or matches no function.
 
     Args:
-        body: Which function to start.
+        body: The function to start.
         x_mlrun_client_version:
         x_mlrun_client_python_version:
     """
@@ -338,49 +231,14 @@ def start_function(
     )
 
 
-def start_function_slash(
-    *,
-    body: Mapping[str, Any],
-    x_mlrun_client_version: str | Unset = UNSET,
-    x_mlrun_client_python_version: str | Unset = UNSET,
-) -> Request[types.BackgroundTask]:
-    """Starts the resources of a function, such as a Dask cluster (trailing slash).
-
-
-    POST /api/start/function/
-
-    The same as `start_function`, with a trailing slash.
-
-    Args:
-        body: Which function to start.
-        x_mlrun_client_version:
-        x_mlrun_client_python_version:
-    """
-    return Request(
-        "start_function_slash",
-        "POST",
-        "/api/start/function/",
-        read_object(
-            "metadata",
-            "status",
-        ),
-        headers={
-            "x-mlrun-client-version": x_mlrun_client_version,
-            "x-mlrun-client-python-version": x_mlrun_client_python_version,
-        },
-        body=body,
-        idempotent=False,
-    )
-
-
 def submit(
     *,
     body: Mapping[str, Any],
     x_remote_user: str | Unset = UNSET,
     x_mlrun_client_version: str | Unset = UNSET,
     x_mlrun_client_python_version: str | Unset = UNSET,
-) -> Request[types.SubmitAnswer]:
-    """Starts a run, now or on a schedule, at the old path.
+) -> Request[types.SubmitResponse]:
+    """Start a run, now or on a schedule, at an older path.
 
 
     POST /api/submit
@@ -388,8 +246,8 @@ def submit(
     The same as `submit_job`, at an older path.
 
     Args:
-        body: A run to start, now or on a schedule. It needs a task, and a function from one of:
-            function, functionUrl, task.spec.function.
+        body: A run to start, now or on a schedule. Requires a task, and a function from one of
+            function, functionUrl and task.spec.function.
         x_remote_user:
         x_mlrun_client_version:
         x_mlrun_client_python_version:
@@ -417,20 +275,20 @@ def submit_job(
     x_remote_user: str | Unset = UNSET,
     x_mlrun_client_version: str | Unset = UNSET,
     x_mlrun_client_python_version: str | Unset = UNSET,
-) -> Request[types.SubmitAnswer]:
-    """Starts a run, now or on a schedule.
+) -> Request[types.SubmitResponse]:
+    """Start a run, now or on a schedule.
 
 
     POST /api/submit_job
 
-    Without schedule the run starts and is given back as stored. With schedule a schedule with
-    the name of the task is made in place of it (in 1.x an existing one is changed). Failures
-    are a 400 with a reason that begins with `runtime error:`; a function that does not exist
-    is a 404. A cron more often than every 10 minutes is refused.
+    Without a schedule, starts the run and returns it as stored. With one, replaces the
+    schedule that has the name of the task (1.x updates an existing one). Failures are a 400
+    whose reason begins with `runtime error:`; an unknown function is a 404. A schedule that
+    fires more often than every 10 minutes is rejected.
 
     Args:
-        body: A run to start, now or on a schedule. It needs a task, and a function from one of:
-            function, functionUrl, task.spec.function.
+        body: A run to start, now or on a schedule. Requires a task, and a function from one of
+            function, functionUrl and task.spec.function.
         x_remote_user:
         x_mlrun_client_version:
         x_mlrun_client_python_version:
@@ -439,82 +297,6 @@ def submit_job(
         "submit_job",
         "POST",
         "/api/submit_job",
-        read_object(
-            "data",
-        ),
-        headers={
-            "x-remote-user": x_remote_user,
-            "x-mlrun-client-version": x_mlrun_client_version,
-            "x-mlrun-client-python-version": x_mlrun_client_python_version,
-        },
-        body=body,
-        idempotent=False,
-    )
-
-
-def submit_job_slash(
-    *,
-    body: Mapping[str, Any],
-    x_remote_user: str | Unset = UNSET,
-    x_mlrun_client_version: str | Unset = UNSET,
-    x_mlrun_client_python_version: str | Unset = UNSET,
-) -> Request[types.SubmitAnswer]:
-    """Starts a run, now or on a schedule (trailing slash).
-
-
-    POST /api/submit_job/
-
-    The same as `submit_job`, with a trailing slash.
-
-    Args:
-        body: A run to start, now or on a schedule. It needs a task, and a function from one of:
-            function, functionUrl, task.spec.function.
-        x_remote_user:
-        x_mlrun_client_version:
-        x_mlrun_client_python_version:
-    """
-    return Request(
-        "submit_job_slash",
-        "POST",
-        "/api/submit_job/",
-        read_object(
-            "data",
-        ),
-        headers={
-            "x-remote-user": x_remote_user,
-            "x-mlrun-client-version": x_mlrun_client_version,
-            "x-mlrun-client-python-version": x_mlrun_client_python_version,
-        },
-        body=body,
-        idempotent=False,
-    )
-
-
-def submit_slash(
-    *,
-    body: Mapping[str, Any],
-    x_remote_user: str | Unset = UNSET,
-    x_mlrun_client_version: str | Unset = UNSET,
-    x_mlrun_client_python_version: str | Unset = UNSET,
-) -> Request[types.SubmitAnswer]:
-    """Starts a run, now or on a schedule, at the old path (trailing slash).
-
-
-    POST /api/submit/
-
-    The same as `submit`, with a trailing slash.
-
-    Args:
-        body: A run to start, now or on a schedule. It needs a task, and a function from one of:
-            function, functionUrl, task.spec.function.
-        x_remote_user:
-        x_mlrun_client_version:
-        x_mlrun_client_python_version:
-    """
-    return Request(
-        "submit_slash",
-        "POST",
-        "/api/submit/",
         read_object(
             "data",
         ),

@@ -25,18 +25,18 @@ def create_feature_set(
     body: Mapping[str, Any],
     versioned: bool | Unset | str = UNSET,
 ) -> Request[types.FeatureSetRecord]:
-    """Makes a feature set.
+    """Create a feature set.
 
 
     POST /api/projects/{project}/feature-sets
 
-    409 when one with the same name and tag (or, versioned, uid) exists. The project of the
-    path and that of the body must agree (400). The tag is metadata.tag, else latest. A
-    project that does not exist is made by 0.6.x and is a 404 in 1.x.
+    Returns 409 when one with the same name and tag (or, versioned, uid) exists, and 400 when
+    the projects of path and body differ. The tag is metadata.tag, or else `latest`. 0.6.x
+    creates a missing project; 1.x returns 404.
 
     Args:
         project:
-        body: A feature set. metadata, spec and status must all be there, the last may be empty.
+        body: A feature set. metadata, spec and status are required; status may be empty.
         versioned: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
             in any case; the official client sends yes and no, or True and False.
     """
@@ -67,13 +67,13 @@ def delete_feature_set(
     *,
     reference: str | Unset = UNSET,
 ) -> Request[None]:
-    """Deletes a feature set, all versions or one.
+    """Delete a feature set, all versions or one.
 
 
     DELETE /api/projects/{project}/feature-sets/{name}
 
-    Without reference every version goes. Nothing to delete is a 204 too. The servers document
-    200 and answer 204.
+    Without `reference`, deletes every version. Returns 204 even when there is nothing to
+    delete. The servers document 200.
 
     Args:
         project:
@@ -102,12 +102,12 @@ def delete_feature_set_version(
     name: str,
     reference: str,
 ) -> Request[None]:
-    """Deletes one version of a feature set, by tag or uid.
+    """Delete a version of a feature set by tag or uid.
 
 
     DELETE /api/projects/{project}/feature-sets/{name}/references/{reference}
 
-    Nothing to delete is a 204 too. The servers document 200 and answer 204.
+    Returns 204 even when there is nothing to delete. The servers document 200.
 
     Args:
         project:
@@ -136,12 +136,12 @@ def get_feature_set(
     name: str,
     reference: str,
 ) -> Request[types.FeatureSetRecord]:
-    """Reads one feature set, by tag or uid.
+    """Read a feature set by tag or uid.
 
 
     GET /api/projects/{project}/feature-sets/{name}/references/{reference}
 
-    404 when there is none.
+    Returns 404 when the feature set does not exist.
 
     Args:
         project:
@@ -177,20 +177,20 @@ def ingest_feature_set(
     body: Mapping[str, Any] | Unset = UNSET,
     x_remote_user: str | Unset = UNSET,
 ) -> Request[types.FeatureSetIngestOutput]:
-    """Starts the ingestion of data into a feature set.
+    """Start the ingestion of data into a feature set.
 
 
     POST /api/projects/{project}/feature-sets/{name}/references/{reference}/ingest
 
-    Answers 202 with the feature set and the run that does the work. 400 when a source or
-    target lies in v3io and the header x-remote-user or X-V3io-Session-Key is missing. Not
-    idempotent: every call starts a run.
+    Returns 202 with the feature set and the run that ingests the data. Returns 400 when a
+    source or target lies in v3io and the header x-remote-user or X-V3io-Session-Key is
+    missing. Not idempotent: every request starts a run.
 
     Args:
         project:
         name:
         reference:
-        body: What to ingest. Everything may be left out: the feature set then says it itself.
+        body: The data to ingest. Missing fields are taken from the feature set.
         x_remote_user:
     """
     path_values: dict[str, Any] = {
@@ -224,13 +224,13 @@ def list_entities(
     tag: str | Unset = UNSET,
     label: list[str] | Unset = UNSET,
 ) -> Request[types.EntitiesOutput]:
-    """Lists entities over all feature sets of a project.
+    """List the entities of all feature sets of a project.
 
 
     GET /api/projects/{project}/entities
 
-    An entity that is in several feature sets or versions is given several times. No match is
-    an empty list.
+    An entity that belongs to several feature sets or versions is returned once for each. No
+    match is an empty list.
 
     Args:
         project:
@@ -272,13 +272,12 @@ def list_feature_sets(
     partition_sort_by: str | Unset = UNSET,
     partition_order: str | Unset = UNSET,
 ) -> Request[types.FeatureSetsOutput]:
-    """Lists the feature sets of a project.
+    """List the feature sets of a project.
 
 
     GET /api/projects/{project}/feature-sets
 
-    No match is an empty list. Without a tag every version is given, once for each of its
-    tags.
+    Without a tag, returns every version once for each of its tags. No match is an empty list.
 
     Args:
         project:
@@ -288,10 +287,10 @@ def list_feature_sets(
         entity:
         feature:
         label:
-        partition_by: The field that parts a list; only the name so far.
+        partition_by: Field by which a list is partitioned.
         rows_per_partition:
-        partition_sort_by: The time field to sort by. `created` is known to 1.x only.
-        partition_order: Order of a sort.
+        partition_sort_by: Time field to sort by. Only 1.x knows `created`.
+        partition_order: Sort order.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -328,13 +327,13 @@ def list_features(
     entity: list[str] | Unset = UNSET,
     label: list[str] | Unset = UNSET,
 ) -> Request[types.FeaturesOutput]:
-    """Lists features over all feature sets of a project.
+    """List the features of all feature sets of a project.
 
 
     GET /api/projects/{project}/features
 
-    A feature that is in several feature sets or versions is given several times. No match is
-    an empty list.
+    A feature that belongs to several feature sets or versions is returned once for each. No
+    match is an empty list.
 
     Args:
         project:
@@ -372,23 +371,23 @@ def patch_feature_set(
     body: Mapping[str, Any],
     x_mlrun_patch_mode: str | Unset = UNSET,
 ) -> Request[None]:
-    """Changes some fields of a feature set.
+    """Update fields of a feature set.
 
 
     PATCH /api/projects/{project}/feature-sets/{name}/references/{reference}
 
-    Answers 200 without content. name, project and uid cannot be changed (400). 404 when there
-    is none. 409 when the change makes what is another version already (a 500 in 0.6.4 and
-    1.5.2). With mode additive a second call adds to lists again, so the operation is not
-    marked idempotent.
+    Returns 200 without content. name, project and uid cannot be changed (400). Returns 404
+    when the feature set does not exist, and 409 when the result equals another version (500
+    in 0.6.4 and 1.5.2). Not idempotent: in mode `additive` a second request extends lists
+    again.
 
     Args:
         project:
         name:
         reference:
-        body: Part of an object: only the fields to change. What happens to lists and nested
-            objects depends on the patch mode, see the header x-mlrun-patch-mode.
-        x_mlrun_patch_mode: How a patch meets what is stored.
+        body: Part of an object: only the fields to change. The header x-mlrun-patch-mode says how
+            lists and nested objects are merged.
+        x_mlrun_patch_mode: How a patch is merged into the stored object.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -419,19 +418,20 @@ def store_feature_set(
     body: Mapping[str, Any],
     versioned: bool | Unset | str = UNSET,
 ) -> Request[types.FeatureSetRecord]:
-    """Stores a feature set, new or in place of the stored one.
+    """Create or replace a feature set.
 
 
     PUT /api/projects/{project}/feature-sets/{name}/references/{reference}
 
-    The reference is the tag to store under, or the uid of an existing version. Name and
-    project of path and body must agree (400); a changed body under a uid is a 400.
+    The reference is the tag to store under, or the uid of an existing version. Returns 400
+    when name or project of path and body differ, and when the body of an existing uid
+    changes.
 
     Args:
         project:
         name:
         reference:
-        body: A feature set. metadata, spec and status must all be there, the last may be empty.
+        body: A feature set. metadata, spec and status are required; status may be empty.
         versioned: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
             in any case; the official client sends yes and no, or True and False.
     """

@@ -25,19 +25,18 @@ def create_feature_vector(
     body: Mapping[str, Any],
     versioned: bool | Unset | str = UNSET,
 ) -> Request[types.FeatureVectorRecord]:
-    """Makes a feature vector.
+    """Create a feature vector.
 
 
     POST /api/projects/{project}/feature-vectors
 
-    409 when one with the same name and tag (or, versioned, uid) exists. The project of the
-    path and that of the body must agree (400). The tag is metadata.tag, else latest. A
-    project that does not exist is made by 0.6.x and is a 404 in 1.x.
+    Returns 409 when one with the same name and tag (or, versioned, uid) exists, and 400 when
+    the projects of path and body differ. The tag is metadata.tag, or else `latest`. 0.6.x
+    creates a missing project; 1.x returns 404.
 
     Args:
         project:
-        body: A feature vector. metadata, spec and status must all be there, the last may be
-            empty.
+        body: A feature vector. metadata, spec and status are required; status may be empty.
         versioned: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
             in any case; the official client sends yes and no, or True and False.
     """
@@ -68,13 +67,13 @@ def delete_feature_vector(
     *,
     reference: str | Unset = UNSET,
 ) -> Request[None]:
-    """Deletes a feature vector, all versions or one.
+    """Delete a feature vector, all versions or one.
 
 
     DELETE /api/projects/{project}/feature-vectors/{name}
 
-    Without reference every version goes. Nothing to delete is a 204 too. The servers document
-    200 and answer 204.
+    Without `reference`, deletes every version. Returns 204 even when there is nothing to
+    delete. The servers document 200.
 
     Args:
         project:
@@ -103,12 +102,12 @@ def delete_feature_vector_version(
     name: str,
     reference: str,
 ) -> Request[None]:
-    """Deletes one version of a feature vector, by tag or uid.
+    """Delete a version of a feature vector by tag or uid.
 
 
     DELETE /api/projects/{project}/feature-vectors/{name}/references/{reference}
 
-    Nothing to delete is a 204 too. The servers document 200 and answer 204.
+    Returns 204 even when there is nothing to delete. The servers document 200.
 
     Args:
         project:
@@ -137,12 +136,12 @@ def get_feature_vector(
     name: str,
     reference: str,
 ) -> Request[types.FeatureVectorRecord]:
-    """Reads one feature vector, by tag or uid.
+    """Read a feature vector by tag or uid.
 
 
     GET /api/projects/{project}/feature-vectors/{name}/references/{reference}
 
-    404 when there is none.
+    Returns 404 when the feature vector does not exist.
 
     Args:
         project:
@@ -182,13 +181,12 @@ def list_feature_vectors(
     partition_sort_by: str | Unset = UNSET,
     partition_order: str | Unset = UNSET,
 ) -> Request[types.FeatureVectorsOutput]:
-    """Lists the feature vectors of a project.
+    """List the feature vectors of a project.
 
 
     GET /api/projects/{project}/feature-vectors
 
-    No match is an empty list. Without a tag every version is given, once for each of its
-    tags.
+    Without a tag, returns every version once for each of its tags. No match is an empty list.
 
     Args:
         project:
@@ -196,10 +194,10 @@ def list_feature_vectors(
         state:
         tag:
         label:
-        partition_by: The field that parts a list; only the name so far.
+        partition_by: Field by which a list is partitioned.
         rows_per_partition:
-        partition_sort_by: The time field to sort by. `created` is known to 1.x only.
-        partition_order: Order of a sort.
+        partition_sort_by: Time field to sort by. Only 1.x knows `created`.
+        partition_order: Sort order.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -234,23 +232,23 @@ def patch_feature_vector(
     body: Mapping[str, Any],
     x_mlrun_patch_mode: str | Unset = UNSET,
 ) -> Request[None]:
-    """Changes some fields of a feature vector.
+    """Update fields of a feature vector.
 
 
     PATCH /api/projects/{project}/feature-vectors/{name}/references/{reference}
 
-    Answers 200 without content. name, project and uid cannot be changed (400). 404 when there
-    is none. 409 when the change makes what is another version already (a 500 in 0.6.4 and
-    1.5.2). With mode additive a second call adds to lists again, so the operation is not
-    marked idempotent.
+    Returns 200 without content. name, project and uid cannot be changed (400). Returns 404
+    when the feature vector does not exist, and 409 when the result equals another version
+    (500 in 0.6.4 and 1.5.2). Not idempotent: in mode `additive` a second request extends
+    lists again.
 
     Args:
         project:
         name:
         reference:
-        body: Part of an object: only the fields to change. What happens to lists and nested
-            objects depends on the patch mode, see the header x-mlrun-patch-mode.
-        x_mlrun_patch_mode: How a patch meets what is stored.
+        body: Part of an object: only the fields to change. The header x-mlrun-patch-mode says how
+            lists and nested objects are merged.
+        x_mlrun_patch_mode: How a patch is merged into the stored object.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -281,20 +279,20 @@ def store_feature_vector(
     body: Mapping[str, Any],
     versioned: bool | Unset | str = UNSET,
 ) -> Request[types.FeatureVectorRecord]:
-    """Stores a feature vector, new or in place of the stored one.
+    """Create or replace a feature vector.
 
 
     PUT /api/projects/{project}/feature-vectors/{name}/references/{reference}
 
-    The reference is the tag to store under, or the uid of an existing version. Name and
-    project of path and body must agree (400); a changed body under a uid is a 400.
+    The reference is the tag to store under, or the uid of an existing version. Returns 400
+    when name or project of path and body differ, and when the body of an existing uid
+    changes.
 
     Args:
         project:
         name:
         reference:
-        body: A feature vector. metadata, spec and status must all be there, the last may be
-            empty.
+        body: A feature vector. metadata, spec and status are required; status may be empty.
         versioned: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
             in any case; the official client sends yes and no, or True and False.
     """

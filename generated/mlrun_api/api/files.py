@@ -27,14 +27,14 @@ def read_file(
     offset: int | Unset = UNSET,
     x_v3_io_session_key: str | Unset = UNSET,
 ) -> Request[bytes]:
-    """Reads a file, or lists a folder, where the server can reach it.
+    """Read a file, or list a folder, that the server can reach.
 
 
     GET /api/files
 
-    The media type is guessed from the name. 404 when there is no such file. 1.x allows only
-    some folders (403 for the others). An empty path is a 500. 1.x calls this path deprecated:
-    `read_project_file`.
+    The media type is guessed from the name. Returns 404 when the file does not exist, and 500
+    for an empty path. 1.x allows only some folders (403 for the others). Deprecated in 1.x,
+    which still serves this path: use `read_project_file`.
 
     Args:
         schema:
@@ -75,13 +75,13 @@ def read_project_file(
     use_secrets: bool | Unset | str = UNSET,
     x_v3_io_session_key: str | Unset = UNSET,
 ) -> Request[bytes]:
-    """Reads a file, or lists a folder, where the server can reach it, at its 1.x path.
+    """Read a file, or list a folder, that the server can reach.
 
 
     GET /api/projects/{project}/files
 
-    The form that `read_file` has moved to in 1.x; 0.6.x answers 404. The project is in the
-    path, and its secrets may be used.
+    Replaces `read_file` in 1.x; 0.6.x returns 404. The project is in the path, and its
+    secrets may be used.
 
     Args:
         project:
@@ -126,13 +126,14 @@ def stat_file(
     user: str | Unset = UNSET,
     x_v3_io_session_key: str | Unset = UNSET,
 ) -> Request[types.FileStat]:
-    """Gives size, time and type of a file.
+    """Read size, time and type of a file.
 
 
     GET /api/filestat
 
-    404 when there is no such file. 1.x allows only some folders (403 for the others). An
-    empty path is a 500. 1.x calls this path deprecated: `stat_project_file`.
+    Returns 404 when the file does not exist, and 500 for an empty path. 1.x allows only some
+    folders (403 for the others). Deprecated in 1.x, which still serves this path: use
+    `stat_project_file`.
 
     Args:
         schema:
@@ -170,13 +171,13 @@ def stat_project_file(
     use_secrets: bool | Unset | str = UNSET,
     x_v3_io_session_key: str | Unset = UNSET,
 ) -> Request[types.FileStat]:
-    """Gives size, time and type of a file, at its 1.x path.
+    """Read size, time and type of a file.
 
 
     GET /api/projects/{project}/filestat
 
-    The form that `stat_file` has moved to in 1.x; 0.6.x answers 404. The project is in the
-    path, and its secrets may be used.
+    Replaces `stat_file` in 1.x; 0.6.x returns 404. The project is in the path, and its
+    secrets may be used.
 
     Args:
         project:

@@ -23,12 +23,12 @@ def delete_function(
     project: str,
     name: str,
 ) -> Request[None]:
-    """Deletes a function with all its versions and tags.
+    """Delete a function with all its versions and tags.
 
 
     DELETE /api/projects/{project}/functions/{name}
 
-    Nothing to delete is a 204 too. The path is the same in 0.6.x and 1.x.
+    Returns 204 even when there is nothing to delete. 0.6.x and 1.x use the same path.
 
     Args:
         project:
@@ -54,15 +54,15 @@ def get_function(
     *,
     tag: str | Unset = UNSET,
     hash_key: str | Unset = UNSET,
-) -> Request[types.FunctionAnswer]:
-    """Reads one function.
+) -> Request[types.FunctionResponse]:
+    """Read a function.
 
 
     GET /api/func/{project}/{name}
 
-    By tag, or by hash_key when no tag is given. 404 when there is no such function, tag or
-    hash. Read by its hash a function has a null status. 1.x calls this path deprecated and
-    has moved it to `get_project_function`, but still answers.
+    Looks the function up by tag, or by hash_key when no tag is sent. Returns 404 when the
+    function, tag or hash does not exist. A function read by its hash has a null status.
+    Deprecated in 1.x, which still serves this path: use `get_project_function`.
 
     Args:
         project:
@@ -96,14 +96,13 @@ def get_project_function(
     *,
     tag: str | Unset = UNSET,
     hash_key: str | Unset = UNSET,
-) -> Request[types.FunctionAnswer]:
-    """Reads one function, at its 1.x path.
+) -> Request[types.FunctionResponse]:
+    """Read a function.
 
 
     GET /api/projects/{project}/functions/{name}
 
-    The form that `get_function` has moved to in 1.x; 0.6.x answers 405. Parameters and answer
-    are the same.
+    Replaces `get_function` in 1.x; 0.6.x returns 405. Same parameters and response.
 
     Args:
         project:
@@ -141,15 +140,15 @@ def list_functions(
     page: int | Unset = UNSET,
     page_size: int | Unset = UNSET,
     page_token: str | Unset = UNSET,
-) -> Request[types.FunctionListAnswer]:
-    """Lists functions.
+) -> Request[types.FunctionListResponse]:
+    """List functions.
 
 
     GET /api/funcs
 
-    Without a tag every tagged version, once for each of its tags, and the versions with no
-    tag (their status is null). No match is an empty list. 1.x calls this path deprecated and
-    has moved it to `list_project_functions`, but still answers.
+    Without a tag, returns every tagged version once for each of its tags, and the untagged
+    versions with a null status. No match is an empty list. Deprecated in 1.x, which still
+    serves this path: use `list_project_functions`.
 
     Args:
         project:
@@ -192,14 +191,14 @@ def list_project_functions(
     page: int | Unset = UNSET,
     page_size: int | Unset = UNSET,
     page_token: str | Unset = UNSET,
-) -> Request[types.FunctionListAnswer]:
-    """Lists functions, at its 1.x path.
+) -> Request[types.FunctionListResponse]:
+    """List functions.
 
 
     GET /api/projects/{project}/functions
 
-    The form that `list_functions` has moved to in 1.x; 0.6.x answers 404. The project is in
-    the path; the other parameters and the answer are the same.
+    Replaces `list_functions` in 1.x; 0.6.x returns 404. The project is in the path; the other
+    parameters and the response are the same.
 
     Args:
         project:
@@ -242,22 +241,22 @@ def store_function(
     body: Mapping[str, Any],
     tag: str | Unset = UNSET,
     versioned: bool | Unset | str = UNSET,
-) -> Request[types.StoreFunctionAnswer]:
-    """Stores a function and moves the tag to it.
+) -> Request[types.StoreFunctionResponse]:
+    """Store a function and move the tag to it.
 
 
     POST /api/func/{project}/{name}
 
-    Tag: the parameter, else metadata.tag of the body, else latest. The server sets
-    metadata.hash and metadata.updated, and empties metadata.tag. Not versioned: one record
-    for each tag is written again and again. A project that does not exist is made by 0.6.x
-    and is a 404 in 1.x. A body that is no JSON is a 400. 1.x calls this path deprecated and
-    has moved it to `store_project_function`, but still answers.
+    The tag is the parameter, or else metadata.tag of the body, or else `latest`. The server
+    sets metadata.hash and metadata.updated and clears metadata.tag. An unversioned function
+    has one record for each tag, which is overwritten. 0.6.x creates a missing project; 1.x
+    returns 404. Returns 400 when the body is not JSON. Deprecated in 1.x, which still serves
+    this path: use `store_project_function`.
 
     Args:
         project:
         name:
-        body: A function: code, image and resources under a name. Fields not named here are kept.
+        body: A function: code, image and resources under a name. Unknown fields are kept.
         tag:
         versioned: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
             in any case; the official client sends yes and no, or True and False.
@@ -288,19 +287,18 @@ def store_project_function(
     body: Mapping[str, Any],
     tag: str | Unset = UNSET,
     versioned: bool | Unset | str = UNSET,
-) -> Request[types.StoreFunctionAnswer]:
-    """Stores a function and moves the tag to it, at its 1.x path.
+) -> Request[types.StoreFunctionResponse]:
+    """Store a function and move the tag to it.
 
 
     POST /api/projects/{project}/functions/{name}
 
-    The form that `store_function` has moved to in 1.x; 0.6.x answers 405. Parameters and
-    answer are the same.
+    Replaces `store_function` in 1.x; 0.6.x returns 405. Same parameters and response.
 
     Args:
         project:
         name:
-        body: A function: code, image and resources under a name. Fields not named here are kept.
+        body: A function: code, image and resources under a name. Unknown fields are kept.
         tag:
         versioned: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
             in any case; the official client sends yes and no, or True and False.

@@ -22,12 +22,12 @@ def grafana_proxy_health(
     *,
     x_v3_io_session_key: str | Unset = UNSET,
 ) -> Request[None]:
-    """Says that the data source of Grafana works.
+    """Check that the Grafana data source is up.
 
 
     GET /api/grafana-proxy/model-endpoints
 
-    No content. 400 without X-V3io-Session-Key, or in 1.x without a session.
+    Returns no content. Returns 400 without X-V3io-Session-Key, or in 1.x without a session.
 
     Args:
         x_v3_io_session_key:
@@ -49,16 +49,16 @@ def grafana_proxy_query(
     body: Mapping[str, Any],
     x_v3_io_session_key: str | Unset = UNSET,
 ) -> Request[list[types.GrafanaTable | types.GrafanaTimeSeriesTarget]]:
-    """Answers a query of Grafana.
+    """Run a query of Grafana.
 
 
     POST /api/grafana-proxy/model-endpoints/query
 
-    target_endpoint in the first target says what is asked; 400 when it is missing or unknown.
-    So is a missing X-V3io-Session-Key, or in 1.x a missing session.
+    target_endpoint in the first target selects the data; 400 when it is missing or unknown.
+    Returns 400 without X-V3io-Session-Key, or in 1.x without a session.
 
     Args:
-        body: A query as the SimpleJson data source of Grafana sends it.
+        body: A query of the SimpleJson data source of Grafana.
         x_v3_io_session_key:
     """
     return Request(
@@ -79,16 +79,16 @@ def grafana_proxy_search(
     body: Mapping[str, Any],
     x_v3_io_session_key: str | Unset = UNSET,
 ) -> Request[list[str]]:
-    """Answers a search of Grafana.
+    """Run a search of Grafana.
 
 
     POST /api/grafana-proxy/model-endpoints/search
 
-    Lists the names of the projects (target_endpoint=list_projects); anything else is a 400.
-    So is a missing X-V3io-Session-Key, or in 1.x a missing session.
+    Returns the names of the projects for target_endpoint=list_projects, and 400 for anything
+    else. Returns 400 without X-V3io-Session-Key, or in 1.x without a session.
 
     Args:
-        body: A search as the SimpleJson data source of Grafana sends it.
+        body: A search of the SimpleJson data source of Grafana.
         x_v3_io_session_key:
     """
     return Request(

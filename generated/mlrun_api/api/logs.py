@@ -26,16 +26,16 @@ def get_log(
     size: int | Unset = UNSET,
     offset: int | Unset = UNSET,
 ) -> Request[bytes]:
-    """Reads the log of a run, and the state of the run.
+    """Read the log of a run.
 
 
     GET /api/log/{project}/{uid}
 
-    The body is bytes; the state is in the header x-mlrun-run-state. 404 when there is no such
-    run, even when there is a log. When nothing was stored and the run has a pod, its log is
-    given; without a cluster 0.6.4 answers 500 then. The log of an iteration is part of that
-    of its parent. 1.x calls this path deprecated and has moved it to `get_project_log`, but
-    still answers.
+    The body is the bytes of the log; the header x-mlrun-run-state holds the state of the run.
+    Returns 404 when the run does not exist, even if a log does. When no log is stored but the
+    run has a pod, returns the log of the pod; without a cluster 0.6.4 then fails with 500.
+    The log of an iteration is part of the log of its parent. Deprecated in 1.x, which still
+    serves this path: use `get_project_log`.
 
     Args:
         project:
@@ -68,13 +68,12 @@ def get_project_log(
     size: int | Unset = UNSET,
     offset: int | Unset = UNSET,
 ) -> Request[bytes]:
-    """Reads the log of a run, and the state of the run, at its 1.x path.
+    """Read the log of a run.
 
 
     GET /api/projects/{project}/logs/{uid}
 
-    The form that `get_log` has moved to in 1.x; 0.6.x answers 404. Parameters and answer are
-    the same.
+    Replaces `get_log` in 1.x; 0.6.x returns 404. Same parameters and response.
 
     Args:
         project:
@@ -107,14 +106,14 @@ def store_log(
     body: File,
     append: bool | Unset | str = UNSET,
 ) -> Request[None]:
-    """Writes the log of a run.
+    """Write the log of a run.
 
 
     POST /api/log/{project}/{uid}
 
-    The body is stored byte by byte. The run need not exist. Only append=false may be sent
-    twice without harm; so the operation is not marked idempotent. 1.x calls this path
-    deprecated and has moved it to `store_project_log`, but still answers.
+    Stores the body byte by byte; the run need not exist. Not idempotent, because only
+    append=false can be repeated safely. Deprecated in 1.x, which still serves this path: use
+    `store_project_log`.
 
     Args:
         project:
@@ -148,13 +147,12 @@ def store_project_log(
     body: File,
     append: bool | Unset | str = UNSET,
 ) -> Request[None]:
-    """Writes the log of a run, at its 1.x path.
+    """Write the log of a run.
 
 
     POST /api/projects/{project}/logs/{uid}
 
-    The form that `store_log` has moved to in 1.x; 0.6.x answers 404. Parameters and answer
-    are the same.
+    Replaces `store_log` in 1.x; 0.6.x returns 404. Same parameters and response.
 
     Args:
         project:

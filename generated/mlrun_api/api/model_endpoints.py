@@ -26,13 +26,13 @@ def create_model_endpoint(
     body: Mapping[str, Any],
     x_v3_io_session_key: str | Unset = UNSET,
 ) -> Request[types.ModelEndpointRecord]:
-    """Makes a model endpoint.
+    """Create a model endpoint.
 
 
     POST /api/projects/{project}/model-endpoints/{endpoint_id}
 
-    1.x only; 0.6.x answers 405: use `create_or_patch`. Project and uid of path and body must
-    agree: otherwise 409.
+    1.x only; 0.6.x returns 405: use `create_or_patch`. Returns 409 when project or uid of
+    path and body differ.
 
     Args:
         project:
@@ -69,15 +69,14 @@ def create_or_patch(
     body: Mapping[str, Any],
     x_v3_io_session_key: str | Unset = UNSET,
 ) -> Request[None]:
-    """Stores a model endpoint, new or in place of the stored one.
+    """Create or replace a model endpoint.
 
 
     PUT /api/projects/{project}/model-endpoints/{endpoint_id}
 
-    0.6.x only; 1.x answers 405 and has parted it into `create_model_endpoint` and
-    `patch_model_endpoint`. Project and uid of path and body must agree: otherwise 409. When
-    both are given, status.feature_stats and spec.feature_names must have the same names
-    (400).
+    0.6.x only; 1.x returns 405 and splits it into `create_model_endpoint` and
+    `patch_model_endpoint`. Returns 409 when project or uid of path and body differ, and 400
+    when status.feature_stats and spec.feature_names are both present with different names.
 
     Args:
         project:
@@ -109,12 +108,12 @@ def delete_endpoint_record(
     *,
     x_v3_io_session_key: str | Unset = UNSET,
 ) -> Request[None]:
-    """Deletes a model endpoint.
+    """Delete a model endpoint.
 
 
     DELETE /api/projects/{project}/model-endpoints/{endpoint_id}
 
-    Nothing to delete is a 204 too.
+    Returns 204 even when there is nothing to delete.
 
     Args:
         project:
@@ -148,12 +147,12 @@ def get_endpoint(
     feature_analysis: bool | Unset | str = UNSET,
     x_v3_io_session_key: str | Unset = UNSET,
 ) -> Request[types.ModelEndpointRecord]:
-    """Reads one model endpoint.
+    """Read a model endpoint.
 
 
     GET /api/projects/{project}/model-endpoints/{endpoint_id}
 
-    404 when there is none. Metrics are given only for the names asked for.
+    Returns 404 when the endpoint does not exist. Only the requested metrics are returned.
 
     Args:
         project:
@@ -205,12 +204,12 @@ def list_endpoints(
     uid: list[str] | Unset = UNSET,
     x_v3_io_session_key: str | Unset = UNSET,
 ) -> Request[types.ModelEndpointList]:
-    """Lists the model endpoints of a project.
+    """List the model endpoints of a project.
 
 
     GET /api/projects/{project}/model-endpoints
 
-    No match is an empty list. Of the metrics only those asked for are given.
+    Only the requested metrics are returned. No match is an empty list.
 
     Args:
         project:
@@ -260,14 +259,14 @@ def patch_model_endpoint(
     attributes: str | Unset = UNSET,
     x_v3_io_session_key: str | Unset = UNSET,
 ) -> Request[types.ModelEndpointRecord]:
-    """Changes some fields of a model endpoint.
+    """Update fields of a model endpoint.
 
 
     PATCH /api/projects/{project}/model-endpoints/{endpoint_id}
 
-    1.x only; 0.6.x answers 405: use `create_or_patch`. The changes are in the query parameter
-    attributes, as the text of a JSON object; there is no body. 404 when there is none, and
-    when attributes are missing.
+    1.x only; 0.6.x returns 405: use `create_or_patch`. The changes are in the query parameter
+    `attributes`, as a JSON object; there is no body. Returns 404 when the endpoint does not
+    exist or `attributes` is missing.
 
     Args:
         project:

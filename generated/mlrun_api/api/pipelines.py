@@ -24,13 +24,13 @@ def get_pipeline(
     *,
     namespace: str | Unset = UNSET,
 ) -> Request[None | types.PipelineRun]:
-    """Reads one pipeline run.
+    """Read a pipeline run.
 
 
     GET /api/pipelines/{run_id}
 
-    Every failure of Kubeflow Pipelines is a 500 with a reason that begins with `get kfp
-    error:`, also an unknown id. 1.x answers 404: it has moved to `get_project_pipeline`.
+    Every failure of Kubeflow Pipelines, including an unknown id, is a 500 whose reason begins
+    with `get kfp error:`. 1.x returns 404: use `get_project_pipeline` with project `*`.
 
     Args:
         run_id:
@@ -52,38 +52,6 @@ def get_pipeline(
     )
 
 
-def get_pipeline_slash(
-    run_id: str,
-    *,
-    namespace: str | Unset = UNSET,
-) -> Request[None | types.PipelineRun]:
-    """Reads one pipeline run (trailing slash).
-
-
-    GET /api/pipelines/{run_id}/
-
-    The same as `get_pipeline`, with a trailing slash.
-
-    Args:
-        run_id:
-        namespace:
-    """
-    path_values: dict[str, Any] = {
-        "run_id": run_id,
-    }
-    return Request(
-        "get_pipeline_slash",
-        "GET",
-        fill_path("/api/pipelines/{run_id}/", path_values),
-        read_json,
-        path_values=path_values,
-        params={
-            "namespace": namespace,
-        },
-        idempotent=True,
-    )
-
-
 def get_project_pipeline(
     project: str,
     run_id: str,
@@ -91,19 +59,19 @@ def get_project_pipeline(
     namespace: str | Unset = UNSET,
     format_: str | Unset = UNSET,
 ) -> Request[None | types.PipelineRun]:
-    """Reads one pipeline run, at its 1.x path.
+    """Read a pipeline run.
 
 
     GET /api/projects/{project}/pipelines/{run_id}
 
-    The form that `get_pipeline` has moved to in 1.x; 0.6.x answers 404. The project is in the
-    path, `*` looks in all, and format says how much is given.
+    Replaces `get_pipeline` in 1.x; 0.6.x returns 404. The project is in the path (`*`
+    searches all projects), and `format` selects how much of the run is returned.
 
     Args:
         project:
         run_id:
         namespace:
-        format_: How much of a pipeline run is given.
+        format_: How much of a pipeline run to return.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -133,13 +101,13 @@ def list_pipelines(
     format_: str | Unset = UNSET,
     page_size: int | Unset = UNSET,
 ) -> Request[types.PipelinesOutput]:
-    """Lists pipeline runs.
+    """List pipeline runs.
 
 
     GET /api/projects/{project}/pipelines
 
-    With project `*` the runs of all projects; only then may sort_by, page_token, filter and
-    page_size be used (400 otherwise). Without a cluster an empty list.
+    Project `*` lists the runs of all projects; only then are sort_by, page_token, filter and
+    page_size allowed (400 otherwise). Without a cluster, returns an empty list.
 
     Args:
         project:
@@ -147,7 +115,7 @@ def list_pipelines(
         sort_by:
         page_token:
         filter_:
-        format_: How much of a pipeline run is given.
+        format_: How much of a pipeline run to return.
         page_size:
     """
     path_values: dict[str, Any] = {
@@ -182,15 +150,15 @@ def submit_pipeline(
     run: str | Unset = UNSET,
     pipeline_arguments: str | Unset = UNSET,
 ) -> Request[types.PipelineSubmission]:
-    """Starts a pipeline from a YAML or ZIP file.
+    """Start a pipeline from a YAML or ZIP file.
 
 
     POST /api/submit_pipeline
 
-    The content type says which it is. 400 for an empty body, for another content type and
-    when Kubeflow Pipelines fails (`kfp err: ...`). 0.6.4 and 1.5.2 look for the text ` /zip`
-    (with a space) in the content type and so refuse a plain application/zip. 1.x answers 404:
-    it has moved to `submit_project_pipeline`.
+    The content type says which of the two it is. Returns 400 for an empty body, for another
+    content type and when Kubeflow Pipelines fails (`kfp err: ...`). 0.6.4 and 1.5.2 look for
+    the text ` /zip` (with a space) in the content type and so reject a plain application/zip.
+    1.x returns 404: use `submit_project_pipeline`.
 
     Args:
         body: the body
@@ -219,48 +187,6 @@ def submit_pipeline(
     )
 
 
-def submit_pipeline_slash(
-    *,
-    body: File,
-    namespace: str | Unset = UNSET,
-    experiment: str | Unset = UNSET,
-    run: str | Unset = UNSET,
-    pipeline_arguments: str | Unset = UNSET,
-) -> Request[types.PipelineSubmission]:
-    """Starts a pipeline from a YAML or ZIP file (trailing slash).
-
-
-    POST /api/submit_pipeline/
-
-    The same as `submit_pipeline`, with a trailing slash.
-
-    Args:
-        body: the body
-        namespace:
-        experiment:
-        run:
-        pipeline_arguments:
-    """
-    return Request(
-        "submit_pipeline_slash",
-        "POST",
-        "/api/submit_pipeline/",
-        read_object(
-            "id",
-        ),
-        params={
-            "namespace": namespace,
-            "experiment": experiment,
-            "run": run,
-        },
-        headers={
-            "pipeline-arguments": pipeline_arguments,
-        },
-        body=body,
-        idempotent=False,
-    )
-
-
 def submit_project_pipeline(
     project: str,
     *,
@@ -270,14 +196,14 @@ def submit_project_pipeline(
     run: str | Unset = UNSET,
     pipeline_arguments: str | Unset = UNSET,
 ) -> Request[types.PipelineSubmission]:
-    """Starts a pipeline from a YAML or ZIP file, at its 1.x path.
+    """Start a pipeline from a YAML or ZIP file.
 
 
     POST /api/projects/{project}/pipelines
 
-    The form that `submit_pipeline` has moved to in 1.x; 0.6.x answers 405. The project is in
-    the path; the other parameters and the answer are the same. 404 when Kubeflow Pipelines is
-    not set up.
+    Replaces `submit_pipeline` in 1.x; 0.6.x returns 405. The project is in the path; the
+    other parameters and the response are the same. Returns 404 when Kubeflow Pipelines is not
+    configured.
 
     Args:
         project:

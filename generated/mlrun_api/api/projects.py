@@ -25,20 +25,20 @@ def create_project(
     wait_for_completion: bool | Unset | str = UNSET,
     x_projects_role: str | Unset = UNSET,
 ) -> Request[types.ProjectRecord | None]:
-    """Makes a project.
+    """Create a project.
 
 
     POST /api/projects
 
-    Answers 201 with the project; 409 when the name is taken, 400 when it is not valid. 202
-    without content means that the leader of projects still works on it: read the project
-    until its state is final (online, offline, archived).
+    Returns 201 with the project, 409 when the name is taken, and 400 when it is invalid. 202
+    without content means that the leader of projects is still creating it: read the project
+    until its state is final (online, offline or archived).
 
     Args:
         body: A project.
         wait_for_completion: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
             in any case; the official client sends yes and no, or True and False.
-        x_projects_role: The system that a request on projects comes from.
+        x_projects_role: The system that sends a request on projects.
     """
     return Request(
         "create_project",
@@ -63,21 +63,22 @@ def delete_project(
     x_mlrun_deletion_strategy: str | Unset = UNSET,
     x_projects_role: str | Unset = UNSET,
 ) -> Request[None]:
-    """Deletes a project.
+    """Delete a project.
 
 
     DELETE /api/projects/{name}
 
-    204 when it is gone, also when there was none. 202 when it goes on in the background: read
-    the project until it is a 404. 412 when the project has resources and the strategy does
-    not cascade. A server without a cluster may answer 500 to cascade.
+    Returns 204 when the project is deleted or never existed. 202 means that the deletion
+    continues in the background: read the project until it returns 404. Returns 412 when the
+    project has resources and the strategy does not cascade. A server without a cluster may
+    return 500 for cascade.
 
     Args:
         name:
         wait_for_completion: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
             in any case; the official client sends yes and no, or True and False.
-        x_mlrun_deletion_strategy: What happens to the resources of a deleted project. `check` is known to 1.x only.
-        x_projects_role: The system that a request on projects comes from.
+        x_mlrun_deletion_strategy: What to do with the resources of a project that is deleted. Only 1.x knows `check`.
+        x_projects_role: The system that sends a request on projects.
     """
     path_values: dict[str, Any] = {
         "name": name,
@@ -102,12 +103,12 @@ def delete_project(
 def get_project(
     name: str,
 ) -> Request[types.ProjectRecord]:
-    """Reads one project.
+    """Read a project.
 
 
     GET /api/projects/{name}
 
-    404 when there is none. status.state says whether it is ready.
+    Returns 404 when the project does not exist. status.state says whether it is ready.
 
     Args:
         name:
@@ -133,21 +134,22 @@ def list_projects(
     owner: str | Unset = UNSET,
     label: list[str] | Unset = UNSET,
     state: str | Unset = UNSET,
-) -> Request[types.ProjectListAnswer]:
-    """Lists projects.
+) -> Request[types.ProjectListResponse]:
+    """List projects.
 
 
     GET /api/projects
 
-    Filters are joined by and. With format name_only the answer holds strings. 0.6.x fails
-    with 500 for the formats it does not carry out; a format unknown to the server is a 422.
+    A project must match every filter. With format name_only the list holds strings. 0.6.x
+    fails with 500 for formats that it does not implement; a format unknown to the server
+    returns 422.
 
     Args:
-        format_: How much of a project is given. 0.6.x knows full, name_only, metadata_only and
-            summary (a 500 for metadata_only); 1.x knows full, name_only, minimal and leader.
+        format_: How much of a project to return. 0.6.x knows full, name_only, metadata_only and
+            summary (500 for metadata_only); 1.x knows full, name_only, minimal and leader.
         owner:
         label:
-        state: State of a project, as a filter.
+        state: State of a project. online, offline and archived are final.
     """
     return Request(
         "list_projects",
@@ -174,24 +176,24 @@ def patch_project(
     x_mlrun_patch_mode: str | Unset = UNSET,
     x_projects_role: str | Unset = UNSET,
 ) -> Request[types.ProjectRecord | None]:
-    """Changes some fields of a project.
+    """Update fields of a project.
 
 
     PATCH /api/projects/{name}
 
-    404 when there is none. The name cannot be changed (409). With mode additive a second call
-    adds to lists again, so the operation is not marked idempotent. 202 without content means
-    that the leader of projects still works on it: read the project until its state is final
-    (online, offline, archived).
+    Returns 404 when the project does not exist, and 409 when the name would change. Not
+    idempotent: in mode `additive` a second request extends lists again. 202 without content
+    means that the leader of projects is still storing it: read the project until its state is
+    final (online, offline or archived).
 
     Args:
         name:
-        body: Part of an object: only the fields to change. What happens to lists and nested
-            objects depends on the patch mode, see the header x-mlrun-patch-mode.
+        body: Part of an object: only the fields to change. The header x-mlrun-patch-mode says how
+            lists and nested objects are merged.
         wait_for_completion: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
             in any case; the official client sends yes and no, or True and False.
-        x_mlrun_patch_mode: How a patch meets what is stored.
-        x_projects_role: The system that a request on projects comes from.
+        x_mlrun_patch_mode: How a patch is merged into the stored object.
+        x_projects_role: The system that sends a request on projects.
     """
     path_values: dict[str, Any] = {
         "name": name,
@@ -221,21 +223,21 @@ def store_project(
     wait_for_completion: bool | Unset | str = UNSET,
     x_projects_role: str | Unset = UNSET,
 ) -> Request[types.ProjectRecord | None]:
-    """Stores a project, new or in place of the stored one.
+    """Create or replace a project.
 
 
     PUT /api/projects/{name}
 
-    The name of path and body must agree: otherwise 409. 202 without content means that the
-    leader of projects still works on it: read the project until its state is final (online,
-    offline, archived).
+    Returns 409 when the names of path and body differ. 202 without content means that the
+    leader of projects is still storing it: read the project until its state is final (online,
+    offline or archived).
 
     Args:
         name:
         body: A project.
         wait_for_completion: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
             in any case; the official client sends yes and no, or True and False.
-        x_projects_role: The system that a request on projects comes from.
+        x_projects_role: The system that sends a request on projects.
     """
     path_values: dict[str, Any] = {
         "name": name,

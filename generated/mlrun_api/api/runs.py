@@ -25,13 +25,12 @@ def del_project_run(
     *,
     iter_: int | Unset = UNSET,
 ) -> Request[None]:
-    """Deletes a run, at its 1.x path.
+    """Delete a run.
 
 
     DELETE /api/projects/{project}/runs/{uid}
 
-    The form that `del_run` has moved to in 1.x; 0.6.x answers 404. Parameters and answer are
-    the same.
+    Replaces `del_run` in 1.x; 0.6.x returns 404. Same parameters and response.
 
     Args:
         project:
@@ -63,13 +62,13 @@ def del_project_runs(
     state: str | Unset = UNSET,
     days_ago: int | Unset = UNSET,
 ) -> Request[None]:
-    """Deletes the runs that match, at its 1.x path.
+    """Delete matching runs.
 
 
     DELETE /api/projects/{project}/runs
 
-    The form that `del_runs` has moved to in 1.x; 0.6.x answers 404. The project is in the
-    path; the other parameters and the answer are the same.
+    Replaces `del_runs` in 1.x; 0.6.x returns 404. The project is in the path; the other
+    parameters and the response are the same.
 
     Args:
         project:
@@ -103,14 +102,14 @@ def del_run(
     *,
     iter_: int | Unset = UNSET,
 ) -> Request[None]:
-    """Deletes a run.
+    """Delete a run.
 
 
     DELETE /api/run/{project}/{uid}
 
-    0.6.x deletes the run with all its iterations, whatever iter says; so does 1.x. Nothing to
-    delete is a 200 too. 1.x calls this path deprecated and has moved it to `del_project_run`,
-    but still answers.
+    Every version deletes the run with all its iterations, whatever `iter` says. Returns 200
+    even when there is nothing to delete. Deprecated in 1.x, which still serves this path: use
+    `del_project_run`.
 
     Args:
         project:
@@ -142,14 +141,14 @@ def del_runs(
     state: str | Unset = UNSET,
     days_ago: int | Unset = UNSET,
 ) -> Request[None]:
-    """Deletes the runs that match.
+    """Delete matching runs.
 
 
     DELETE /api/runs
 
-    Without a filter all runs of the project go. Nothing to delete is a 200 too. days_ago
-    picks the runs of the last days, not older ones. 1.x calls this path deprecated and has
-    moved it to `del_project_runs`, but still answers.
+    Without a filter, deletes every run of the project. Returns 200 even when there is nothing
+    to delete. `days_ago` selects the most recent runs, not older ones. Deprecated in 1.x,
+    which still serves this path: use `del_project_runs`.
 
     Args:
         project:
@@ -197,14 +196,14 @@ def list_project_runs(
     page: int | Unset = UNSET,
     page_size: int | Unset = UNSET,
     page_token: str | Unset = UNSET,
-) -> Request[types.RunListAnswer]:
-    """Lists runs, at its 1.x path.
+) -> Request[types.RunListResponse]:
+    """List runs.
 
 
     GET /api/projects/{project}/runs
 
-    The form that `list_runs` has moved to in 1.x; 0.6.x answers 404. The project is in the
-    path (`*` for all); the other parameters and the answer are the same.
+    Replaces `list_runs` in 1.x; 0.6.x returns 404. The project is in the path (`*` for all
+    projects); the other parameters and the response are the same.
 
     Args:
         project:
@@ -221,10 +220,10 @@ def list_project_runs(
         start_time_to:
         last_update_time_from:
         last_update_time_to:
-        partition_by: The field that parts a list; only the name so far.
+        partition_by: Field by which a list is partitioned.
         rows_per_partition:
-        partition_sort_by: The time field to sort by. `created` is known to 1.x only.
-        partition_order: Order of a sort.
+        partition_sort_by: Time field to sort by. Only 1.x knows `created`.
+        partition_order: Sort order.
         max_partitions:
         with_notifications: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
             in any case; the official client sends yes and no, or True and False.
@@ -292,19 +291,18 @@ def list_runs(
     page: int | Unset = UNSET,
     page_size: int | Unset = UNSET,
     page_token: str | Unset = UNSET,
-) -> Request[types.RunListAnswer]:
-    """Lists runs.
+) -> Request[types.RunListResponse]:
+    """List runs.
 
 
     GET /api/runs
 
-    With project `*` the runs of all projects. Filters are joined by and. Runs without a start
-    time get the time they were first stored. 0.6.x filters by name, state and update time
-    after it has read the rows, so last may give fewer runs than there are. 1.x takes the
-    partition parameters; 0.6.x does not read them. No match is an empty list. 1.5.2, asked
-    without iterations and without any filter, gives only runs of the last week, one of each
-    name. 1.x calls this path deprecated and has moved it to `list_project_runs`, but still
-    answers.
+    Project `*` lists the runs of all projects. A run must match every filter; no match is an
+    empty list. A run without a start time uses the time of its first store. 0.6.x applies the
+    filters by name, state and update time after `last`, so it may return fewer runs than
+    exist; it ignores the partition parameters. 1.5.2 without iterations and without any
+    filter returns only the runs of the last week, one for each name. Deprecated in 1.x, which
+    still serves this path: use `list_project_runs`.
 
     Args:
         project:
@@ -321,10 +319,10 @@ def list_runs(
         start_time_to:
         last_update_time_from:
         last_update_time_to:
-        partition_by: The field that parts a list; only the name so far.
+        partition_by: Field by which a list is partitioned.
         rows_per_partition:
-        partition_sort_by: The time field to sort by. `created` is known to 1.x only.
-        partition_order: Order of a sort.
+        partition_sort_by: Time field to sort by. Only 1.x knows `created`.
+        partition_order: Sort order.
         max_partitions:
         with_notifications: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
             in any case; the official client sends yes and no, or True and False.
@@ -371,14 +369,13 @@ def read_project_run(
     uid: str,
     *,
     iter_: int | Unset = UNSET,
-) -> Request[types.RunAnswer]:
-    """Reads one run, at its 1.x path.
+) -> Request[types.RunResponse]:
+    """Read a run.
 
 
     GET /api/projects/{project}/runs/{uid}
 
-    The form that `read_run` has moved to in 1.x; 0.6.x answers 404. Parameters and answer are
-    the same.
+    Replaces `read_run` in 1.x; 0.6.x returns 404. Same parameters and response.
 
     Args:
         project:
@@ -409,14 +406,14 @@ def read_run(
     uid: str,
     *,
     iter_: int | Unset = UNSET,
-) -> Request[types.RunAnswer]:
-    """Reads one run.
+) -> Request[types.RunResponse]:
+    """Read a run.
 
 
     GET /api/run/{project}/{uid}
 
-    404 when there is no such run or no such iteration. 1.x calls this path deprecated and has
-    moved it to `read_project_run`, but still answers.
+    Returns 404 when the run or the iteration does not exist. Deprecated in 1.x, which still
+    serves this path: use `read_project_run`.
 
     Args:
         project:
@@ -449,19 +446,18 @@ def store_project_run(
     body: Mapping[str, Any],
     iter_: int | Unset = UNSET,
 ) -> Request[None]:
-    """Stores a run, new or in place of the stored one, at its 1.x path.
+    """Create or replace a run.
 
 
     POST /api/projects/{project}/runs/{uid}
 
-    The form that `store_run` has moved to in 1.x; 0.6.x answers 404. Parameters and answer
-    are the same.
+    Replaces `store_run` in 1.x; 0.6.x returns 404. Same parameters and response.
 
     Args:
         project:
         uid:
-        body: A run: what was asked for (spec), who it is (metadata) and how it went (status). The
-            server keeps every field it is given, known or not.
+        body: A run: its identity (metadata), what to run (spec) and its progress and results
+            (status). The server keeps every field, known or not.
         iter_:
     """
     path_values: dict[str, Any] = {
@@ -489,23 +485,23 @@ def store_run(
     body: Mapping[str, Any],
     iter_: int | Unset = UNSET,
 ) -> Request[None]:
-    """Stores a run, new or in place of the stored one.
+    """Create or replace a run.
 
 
     POST /api/run/{project}/{uid}
 
-    Replaces the whole run of that project, uid and iteration. Project, uid and iteration come
-    from the path and the query; what the body says of them is stored but not read. A project
-    that does not exist is made by 0.6.x and is a 404 in 1.x. A missing start time counts as
-    the time of the first store (1.x writes it into the run, too). 1.x needs metadata.name and
-    refuses another name for a stored run (400). A body that is no JSON is a 400. 1.x calls
-    this path deprecated and has moved it to `store_project_run`, but still answers.
+    Replaces the whole run with that project, uid and iteration. All three are taken from the
+    path and the query; the values in the body are stored but not used. 0.6.x creates a
+    missing project; 1.x returns 404. Without a start time, the time of the first store counts
+    as the start (1.x also writes it into the run). 1.x requires metadata.name and rejects a
+    changed name with 400. Returns 400 when the body is not JSON. Deprecated in 1.x, which
+    still serves this path: use `store_project_run`.
 
     Args:
         project:
         uid:
-        body: A run: what was asked for (spec), who it is (metadata) and how it went (status). The
-            server keeps every field it is given, known or not.
+        body: A run: its identity (metadata), what to run (spec) and its progress and results
+            (status). The server keeps every field, known or not.
         iter_:
     """
     path_values: dict[str, Any] = {
@@ -533,19 +529,18 @@ def update_project_run(
     body: Mapping[str, Any],
     iter_: int | Unset = UNSET,
 ) -> Request[None]:
-    """Changes some fields of a run, at its 1.x path.
+    """Update fields of a run.
 
 
     PATCH /api/projects/{project}/runs/{uid}
 
-    The form that `update_run` has moved to in 1.x; 0.6.x answers 404. Parameters and answer
-    are the same.
+    Replaces `update_run` in 1.x; 0.6.x returns 404. Same parameters and response.
 
     Args:
         project:
         uid:
-        body: Changes to a run. A key is a path of names joined by dots, for example
-            `status.state`; its value replaces what stands there.
+        body: Changes to a run. A key is a dotted path, for example `status.state`; its value
+            replaces the stored one.
         iter_:
     """
     path_values: dict[str, Any] = {
@@ -573,22 +568,22 @@ def update_run(
     body: Mapping[str, Any],
     iter_: int | Unset = UNSET,
 ) -> Request[None]:
-    """Changes some fields of a run.
+    """Update fields of a run.
 
 
     PATCH /api/run/{project}/{uid}
 
-    Keys are paths joined by dots. `{"status.state": "aborted"}` also deletes the resources of
-    the run: 409 when the run has ended already, 400 when its kind (label `kind`) cannot be
-    aborted; without a cluster this is a 500. 1.x refuses to change the name (400). 404 when
-    there is no such run. 1.x calls this path deprecated and has moved it to
-    `update_project_run`, but still answers.
+    Keys are dotted paths. `{"status.state": "aborted"}` also deletes the resources of the
+    run: 409 when the run has already finished, 400 when its kind (label `kind`) cannot be
+    aborted, 500 without a cluster. 1.x rejects a changed name with 400. Returns 404 when the
+    run does not exist. Deprecated in 1.x, which still serves this path: use
+    `update_project_run`.
 
     Args:
         project:
         uid:
-        body: Changes to a run. A key is a path of names joined by dots, for example
-            `status.state`; its value replaces what stands there.
+        body: Changes to a run. A key is a dotted path, for example `status.state`; its value
+            replaces the stored one.
         iter_:
     """
     path_values: dict[str, Any] = {

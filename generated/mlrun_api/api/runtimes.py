@@ -26,13 +26,13 @@ def delete_runtime(
     force: bool | Unset | str = UNSET,
     grace_period: int | Unset = UNSET,
 ) -> Request[None]:
-    """Deletes runtime resources of one kind.
+    """Delete runtime resources of one kind.
 
 
     DELETE /api/runtimes/{kind}
 
-    As `delete_runtimes`, for one kind; an unknown kind is a 400. 1.x answers 404: it has
-    moved to `delete_runtime_resources` with kind.
+    Like `delete_runtimes`, for one kind. Returns 400 for an unknown kind. 1.x returns 404:
+    use `delete_runtime_resources` with kind.
 
     Args:
         kind:
@@ -67,13 +67,13 @@ def delete_runtime_object(
     force: bool | Unset | str = UNSET,
     grace_period: int | Unset = UNSET,
 ) -> Request[None]:
-    """Deletes the runtime resources of one object.
+    """Delete the runtime resources of one object.
 
 
     DELETE /api/runtimes/{kind}/{object_id}
 
-    As `delete_runtime`, for one object; an unknown kind is a 400. 1.x answers 404: it has
-    moved to `delete_runtime_resources` with kind and object-id.
+    Like `delete_runtime`, for one object. Returns 400 for an unknown kind. 1.x returns 404:
+    use `delete_runtime_resources` with kind and object-id.
 
     Args:
         kind:
@@ -111,14 +111,15 @@ def delete_runtime_resources(
     force: bool | Unset | str = UNSET,
     grace_period: int | Unset = UNSET,
 ) -> Request[types.GroupedRuntimeResources]:
-    """Deletes runtime resources of a project.
+    """Delete runtime resources of a project.
 
 
     DELETE /api/projects/{project}/runtime-resources
 
-    1.x only (0.6.x answers 404 or 405); it takes the place of the three deletions at
-    runtimes. Gives what was deleted, by project and kind. 403 when the caller may not delete
-    in one of the projects.
+    1.x only; 0.6.x returns 404 or 405. Replaces `delete_runtimes`, `delete_runtime` and
+    `delete_runtime_object`. Project `*` deletes in all projects. Returns the deleted
+    resources by project and kind. Returns 403 when the caller may not delete in one of the
+    projects.
 
     Args:
         project:
@@ -155,14 +156,14 @@ def delete_runtimes(
     force: bool | Unset | str = UNSET,
     grace_period: int | Unset = UNSET,
 ) -> Request[None]:
-    """Deletes runtime resources of all kinds.
+    """Delete runtime resources of all kinds.
 
 
     DELETE /api/runtimes
 
-    Only resources in a final state that are older than grace_period, or all with force.
-    Nothing to delete is a 204 too. 1.x answers 404: it has moved to
-    `delete_runtime_resources`.
+    Deletes the resources in a final state that are older than grace_period, or all of them
+    with force. Returns 204 even when there is nothing to delete. 1.x returns 404: use
+    `delete_runtime_resources` with project `*`.
 
     Args:
         label_selector:
@@ -189,13 +190,12 @@ def get_runtime(
     *,
     label_selector: str | Unset = UNSET,
 ) -> Request[types.KindRuntimeResources]:
-    """Lists the runtime resources of one kind.
+    """List the runtime resources of one kind.
 
 
     GET /api/runtimes/{kind}
 
-    An unknown kind is a 400. 1.x answers 404: it has moved to `list_runtime_resources` with
-    kind.
+    Returns 400 for an unknown kind. 1.x returns 404: use `list_runtime_resources` with kind.
 
     Args:
         kind:
@@ -229,15 +229,15 @@ def list_runtime_resources(
     object_id: str | Unset = UNSET,
     group_by: str | Unset = UNSET,
 ) -> Request[types.GroupedRuntimeResources | list[types.KindRuntimeResources]]:
-    """Lists the runtime resources of a project.
+    """List the runtime resources of a project.
 
 
     GET /api/projects/{project}/runtime-resources
 
-    In 0.6.x and 1.x; 0.6.4 without a cluster answers 500. 0.6.6 spells the selector
-    label_selector and reads neither kind nor object-id; 1.x spells it label-selector: send
-    both spellings to be read by either. Project `*` means all. Without group-by a list by
-    kind, with it an object by project.
+    Project `*` lists the resources of all projects. 0.6.6 reads label_selector and ignores
+    kind and object-id; 1.x reads label-selector: send both spellings to reach either. Returns
+    a list by kind, or with group-by an object by project. 0.6.4 without a cluster returns
+    500.
 
     Args:
         project:
@@ -245,7 +245,7 @@ def list_runtime_resources(
         labelselector:
         kind:
         object_id:
-        group_by: How runtime resources are grouped. `project` is known to 1.x only.
+        group_by: How runtime resources are grouped. Only 1.x knows `project`.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -271,14 +271,14 @@ def list_runtimes(
     *,
     label_selector: str | Unset = UNSET,
 ) -> Request[list[types.KindRuntimeResources]]:
-    """Lists the runtime resources of all kinds and projects.
+    """List the runtime resources of all kinds and projects.
 
 
     GET /api/runtimes
 
-    One entry for each kind, also for kinds without resources. A server without a cluster
-    answers 500 (0.6.4) or empty lists (0.6.6). 1.x answers 404: it has moved to
-    `list_runtime_resources` with project `*`.
+    One entry for each kind, including kinds without resources. A server without a cluster
+    returns 500 (0.6.4) or empty lists (0.6.6). 1.x returns 404: use `list_runtime_resources`
+    with project `*`.
 
     Args:
         label_selector:

@@ -25,19 +25,19 @@ def create_schedule(
     *,
     body: Mapping[str, Any],
 ) -> Request[None]:
-    """Makes a schedule.
+    """Create a schedule.
 
 
     POST /api/projects/{project}/schedules
 
-    Answers 201 without content; 409 when the name is taken. 0.6.4 also answers 409 when
-    concurrency_limit is null or left out. A project that does not exist is made by 0.6.x and
-    is a 404 in 1.x. A cron that fires more often than every 10 minutes is refused: 0.6.x with
-    a plain 500, 1.x with a 500 and a detail.
+    Returns 201 without content, or 409 when the name is taken; 0.6.4 also returns 409 when
+    concurrency_limit is null or missing. 0.6.x creates a missing project; 1.x returns 404. A
+    schedule that fires more often than every 10 minutes is rejected with 500, in 0.6.x
+    without a reason.
 
     Args:
         project:
-        body: A schedule to make.
+        body: A schedule to create.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -57,12 +57,12 @@ def delete_schedule(
     project: str,
     name: str,
 ) -> Request[None]:
-    """Deletes a schedule.
+    """Delete a schedule.
 
 
     DELETE /api/projects/{project}/schedules/{name}
 
-    Nothing to delete is a 204 too.
+    Returns 204 even when there is nothing to delete.
 
     Args:
         project:
@@ -89,12 +89,12 @@ def get_schedule(
     include_last_run: bool | Unset | str = UNSET,
     include_credentials: bool | Unset | str = UNSET,
 ) -> Request[types.ScheduleOutput]:
-    """Reads one schedule.
+    """Read a schedule.
 
 
     GET /api/projects/{project}/schedules/{name}
 
-    404 when there is none.
+    Returns 404 when the schedule does not exist.
 
     Args:
         project:
@@ -131,14 +131,14 @@ def get_schedule(
 def invoke_schedule(
     project: str,
     name: str,
-) -> Request[None | types.SubmitAnswer]:
-    """Starts the object of a schedule now.
+) -> Request[None | types.SubmitResponse]:
+    """Start the object of a schedule now.
 
 
     POST /api/projects/{project}/schedules/{name}/invoke
 
-    Works as `submit_job` with the stored body, and answers like it; null for a
-    local_function. 404 when there is none.
+    Behaves like `submit_job` with the stored body and returns the same response; null for a
+    local_function. Returns 404 when the schedule does not exist.
 
     Args:
         project:
@@ -167,7 +167,7 @@ def list_schedules(
     include_last_run: bool | Unset | str = UNSET,
     include_credentials: bool | Unset | str = UNSET,
 ) -> Request[types.SchedulesOutput]:
-    """Lists the schedules of a project.
+    """List the schedules of a project.
 
 
     GET /api/projects/{project}/schedules
@@ -212,20 +212,20 @@ def update_schedule(
     *,
     body: Mapping[str, Any],
 ) -> Request[None]:
-    """Changes a schedule.
+    """Update a schedule.
 
 
     PUT /api/projects/{project}/schedules/{name}
 
-    Only what is sent and not null is changed. 404 when there is none. 0.6.x does not read
-    concurrency_limit here. A cron that fires more often than every 10 minutes is refused:
-    0.6.x with a plain 500, 1.x with a 500 and a detail.
+    Changes only the fields that are present and not null; 0.6.x ignores concurrency_limit.
+    Returns 404 when the schedule does not exist. A schedule that fires more often than every
+    10 minutes is rejected with 500, in 0.6.x without a reason.
 
     Args:
         project:
         name:
-        body: Changes to a schedule; null or left out leaves a field as it is. A label set
-            replaces the old one.
+        body: Changes to a schedule. Null or missing fields stay as they are. New labels replace
+            all stored labels.
     """
     path_values: dict[str, Any] = {
         "project": project,

@@ -24,14 +24,13 @@ def create_project_secrets(
     *,
     body: Mapping[str, Any],
 ) -> Request[None]:
-    """Adds secrets to a project.
+    """Add secrets to a project.
 
 
     POST /api/projects/{project}/secrets
 
-    Answers 201 without content. Secrets with the same names are replaced, others stay. A
-    server without the provider fails with 500 (or 400). 1.x answers 404 for an unknown
-    project.
+    Returns 201 without content. Replaces secrets of the same name and keeps the others. A
+    server without the provider returns 500 or 400. 1.x returns 404 for an unknown project.
 
     Args:
         project:
@@ -55,13 +54,13 @@ def create_user_secrets(
     *,
     body: Mapping[str, Any],
 ) -> Request[None]:
-    """Adds secrets to a user.
+    """Add secrets to a user.
 
 
     POST /api/user-secrets
 
-    Answers 201 without content. Only vault in 0.6.x; 1.5.2 answers 400 to everything, in
-    plain text. Secrets with the same names are replaced.
+    Returns 201 without content. Replaces secrets of the same name. 0.6.x supports only vault;
+    1.5.2 returns 400 in plain text to every request.
 
     Args:
         body: Secrets of a user.
@@ -82,17 +81,18 @@ def delete_project_secrets(
     provider: str,
     secret: list[str] | Unset = UNSET,
 ) -> Request[None]:
-    """Deletes secrets of a project.
+    """Delete secrets of a project.
 
 
     DELETE /api/projects/{project}/secrets
 
-    Without secret all of them go. Only for kubernetes; vault is a 400. Nothing to delete is a
-    204 too. 0.6.4 answers 405. 1.x answers 404 for an unknown project.
+    Without `secret`, deletes all of them. Only for kubernetes; vault returns 400. Returns 204
+    even when there is nothing to delete. 0.6.4 returns 405. 1.x returns 404 for an unknown
+    project.
 
     Args:
         project:
-        provider: Where secrets are kept.
+        provider: Where secrets are stored.
         secret:
     """
     path_values: dict[str, Any] = {
@@ -118,17 +118,17 @@ def list_project_secret_keys(
     provider: str | Unset = UNSET,
     x_mlrun_secret_store_token: str | Unset = UNSET,
 ) -> Request[types.SecretKeysData]:
-    """Lists the names of the secrets of a project.
+    """List the names of the secrets of a project.
 
 
     GET /api/projects/{project}/secret-keys
 
-    Vault needs a token (400 without); with kubernetes 1.x refuses a token (400). The values
-    are not given. 0.6.4 answers 404; so does 1.x for an unknown project.
+    Never returns values. Vault requires a token (400 without); for kubernetes 1.x rejects a
+    token (400). 0.6.4 returns 404; so does 1.x for an unknown project.
 
     Args:
         project:
-        provider: Where secrets are kept.
+        provider: Where secrets are stored.
         x_mlrun_secret_store_token:
     """
     path_values: dict[str, Any] = {
@@ -157,18 +157,19 @@ def list_project_secrets(
     provider: str | Unset = UNSET,
     x_mlrun_secret_store_token: str | Unset = UNSET,
 ) -> Request[types.SecretsDataRecord]:
-    """Reads secrets of a project with their values.
+    """Read the secrets of a project with their values.
 
 
     GET /api/projects/{project}/secrets
 
-    Only for vault, with a token. For kubernetes the values are not given out: 400 in 0.6.6,
-    403 in 1.x; 0.6.4 does not know it (422). 1.x answers 404 for an unknown project.
+    Only for vault, with a token. The values in kubernetes are never returned: 0.6.6 returns
+    400, 1.x 403; 0.6.4 does not know this provider (422). 1.x returns 404 for an unknown
+    project.
 
     Args:
         project:
         secret:
-        provider: Where secrets are kept.
+        provider: Where secrets are stored.
         x_mlrun_secret_store_token:
     """
     path_values: dict[str, Any] = {

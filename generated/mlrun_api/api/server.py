@@ -21,13 +21,13 @@ def client_spec(
     x_mlrun_client_version: str | Unset = UNSET,
     x_mlrun_client_python_version: str | Unset = UNSET,
 ) -> Request[types.ClientSpec]:
-    """Gives the version and the settings that a client takes over.
+    """Read the version and the settings that a client adopts.
 
 
     GET /api/client-spec
 
-    1.x only, whose clients ask for it when they connect; 0.6.x answers 404 and gives the same
-    settings at `healthz`.
+    1.x only, whose clients request it when they connect. 0.6.x returns 404 and has the same
+    settings in `healthz`.
 
     Args:
         x_mlrun_client_version:
@@ -47,12 +47,12 @@ def client_spec(
 
 
 def frontend_spec() -> Request[types.FrontendSpec]:
-    """Gives the settings of the web interface.
+    """Read the settings of the web interface.
 
 
     GET /api/frontend-spec
 
-    0.6.x gives two fields, 1.x many more.
+    0.6.x returns two fields, 1.x many more.
     """
     return Request(
         "frontend_spec",
@@ -63,14 +63,15 @@ def frontend_spec() -> Request[types.FrontendSpec]:
     )
 
 
-def healthz() -> Request[types.HealthAnswer]:
-    """Says that the server is up, and gives its settings.
+def healthz() -> Request[types.HealthResponse]:
+    """Check that the server is up, and read its settings.
 
 
     GET /api/healthz
 
-    Needs no authentication. 0.6.x gives its settings (what has its default is null); 1.x
-    gives status and version, and 503 while it is offline or waits for its chief.
+    Requires no authentication. 0.6.x returns its settings (null for those that have their
+    default). 1.x returns status and version, and 503 while it is offline or waiting for its
+    chief.
     """
     return Request(
         "healthz",

@@ -22,14 +22,14 @@ def append_object_tags(
     tag: str,
     *,
     body: Mapping[str, Any],
-) -> Request[types.TagAnswer]:
-    """Gives a tag to the objects named, beside those that have it.
+) -> Request[types.TagResponse]:
+    """Tag the given objects, and keep the objects that already have the tag.
 
 
     PUT /api/projects/{project}/tags/{tag}
 
-    1.x only; 0.6.x answers 404. PUT appends and POST (overwrite_object_tags) overwrites,
-    unlike what the methods suggest. A kind other than artifact is a 404.
+    1.x only; 0.6.x returns 404. PUT appends and POST (`overwrite_object_tags`) overwrites,
+    contrary to what the methods suggest. A kind other than artifact returns 404.
 
     Args:
         project:
@@ -60,13 +60,13 @@ def delete_object_tags(
     *,
     body: Mapping[str, Any],
 ) -> Request[None]:
-    """Takes a tag from the objects named.
+    """Remove a tag from the given objects.
 
 
     DELETE /api/projects/{project}/tags/{tag}
 
-    1.x only; 0.6.x answers 404. The body of this DELETE is needed. Nothing to delete is a 204
-    too; a kind other than artifact is a 404.
+    1.x only; 0.6.x returns 404. This DELETE requires a body. Returns 204 even when there is
+    nothing to delete, and 404 for a kind other than artifact.
 
     Args:
         project:
@@ -91,13 +91,13 @@ def delete_object_tags(
 def delete_tag(
     project: str,
     name: str,
-) -> Request[types.TagCountAnswer]:
-    """Takes a tag from everything in a project.
+) -> Request[types.TagCountResponse]:
+    """Remove a tag from all objects of a project.
 
 
     DELETE /api/{project}/tag/{name}
 
-    0.6.x only; 1.x answers 404.
+    0.6.x only; 1.x returns 404 and has `delete_object_tags` instead.
 
     Args:
         project:
@@ -123,13 +123,13 @@ def delete_tag(
 def list_tagged_objects(
     project: str,
     name: str,
-) -> Request[types.TaggedObjectsAnswer]:
-    """Lists everything that has a tag.
+) -> Request[types.TaggedObjectsResponse]:
+    """List all objects that have a tag.
 
 
     GET /api/{project}/tag/{name}
 
-    0.6.x only; 1.x answers 404. An unknown tag gives an empty list.
+    0.6.x only; 1.x returns 404. An unknown tag is an empty list.
 
     Args:
         project:
@@ -155,13 +155,13 @@ def list_tagged_objects(
 
 def list_tags(
     project: str,
-) -> Request[types.TagListAnswer]:
-    """Lists the tags of a project.
+) -> Request[types.TagListResponse]:
+    """List the tags of a project.
 
 
     GET /api/{project}/tags
 
-    0.6.x only; 1.x answers 404. Holds the tags of every kind of object.
+    0.6.x only; 1.x returns 404. Includes the tags of every kind of object.
 
     Args:
         project:
@@ -187,14 +187,14 @@ def overwrite_object_tags(
     tag: str,
     *,
     body: Mapping[str, Any],
-) -> Request[types.TagAnswer]:
-    """Gives a tag to the objects named, and takes it from others of the same key.
+) -> Request[types.TagResponse]:
+    """Tag the given objects, and remove the tag from others with the same key.
 
 
     POST /api/projects/{project}/tags/{tag}
 
-    1.x only; 0.6.x answers 404. POST overwrites and PUT (append_object_tags) appends, unlike
-    what the methods suggest. A kind other than artifact is a 404.
+    1.x only; 0.6.x returns 404. POST overwrites and PUT (`append_object_tags`) appends,
+    contrary to what the methods suggest. A kind other than artifact returns 404.
 
     Args:
         project:
@@ -224,21 +224,21 @@ def tag_objects(
     name: str,
     *,
     body: Mapping[str, Any],
-) -> Request[types.TagCountAnswer]:
-    """Gives a tag to the records that match.
+) -> Request[types.TagCountResponse]:
+    """Tag all matching records.
 
 
     POST /api/{project}/tag/{name}
 
-    0.6.x only; 1.x answers 404 and has `overwrite_object_tags` and `append_object_tags`. The
-    body names tables (such as functions or artifacts) and columns of the server: an unknown
-    table is a 400, an unknown column a plain 500.
+    0.6.x only; 1.x returns 404 and has `overwrite_object_tags` and `append_object_tags`
+    instead. The body names tables (such as functions or artifacts) and columns of the
+    server's database: an unknown table returns 400, an unknown column 500 without a reason.
 
     Args:
         project:
         name:
-        body: Which records to tag: name of a table of the server (functions, artifacts ...) to an
-            object of column and value. Unknown table names are a 400.
+        body: The records to tag: names of tables of the server (functions, artifacts ...), each
+            with an object of columns and values. An unknown table returns 400.
     """
     path_values: dict[str, Any] = {
         "project": project,
