@@ -15,6 +15,7 @@ from operator import length_hint
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from ._checks import whole_number
 from ._transport.encoding import encode_json
 from .errors import (
     MLRunAccessDeniedError,
@@ -23,7 +24,6 @@ from .errors import (
     MLRunUnauthorizedError,
     RunDBError,
 )
-from .facade._arguments import whole_number
 
 T = TypeVar("T")
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime
 import enum
 import math
-import operator
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal, TypeVar
 
 from mlrun_api.client import path_segment
 from mlrun_api.errors import InvalidPathValue
 from mlrun_api.types import UNSET, Unset
 
+from .._checks import as_dict as as_dict  # noqa: PLC0414  # for the facade
+from .._checks import whole_number as whole_number  # noqa: PLC0414
 from .._display.cells import first_found
 from ..errors import MLRunInvalidArgumentError
 
@@ -121,19 +122,6 @@ def in_utc(time: datetime.datetime) -> datetime.datetime:
     return time.astimezone(datetime.UTC) if time.utcoffset() else time
 
 
-def whole_number(name: str, value: Any, least: int = 0) -> int:
-    """Return a whole number of at least ``least``, an int or one of numpy (a bool is none)."""
-    try:
-        number = operator.index(value)
-    except TypeError:
-        number = least - 1
-    if isinstance(value, bool) or number < least:
-        raise MLRunInvalidArgumentError(
-            f"{name} must be a whole number of at least {least}, got {value!r}"
-        )
-    return number
-
-
 def given_number(name: str, value: Any, least: int = 0) -> int | Unset:
     """Return a whole number, or UNSET (not sent) for None."""
     return UNSET if value is None else whole_number(name, value, least)
@@ -160,22 +148,6 @@ def one_of(name: str, value: Any, allowed: type[enum.Enum]) -> Any:
             f"{name} must be one of {', '.join(names)}, got {plain(value)!r}"
         )
     return plain(value)
-
-
-def as_dict(name: str, value: Any) -> dict[str, Any]:
-    """Return a dict as it is, and an object through its to_dict(), model_dump() or dict()."""
-    if isinstance(value, Mapping):
-        return dict(value)
-    for method in ("to_dict", "model_dump", "dict"):
-        convert: Callable[[], Any] | None = getattr(value, method, None)
-        if callable(convert) and not isinstance(value, type):
-            result = convert()
-            if isinstance(result, Mapping):
-                return dict(result)
-    raise MLRunInvalidArgumentError(
-        f"{name} must be a dict or an object with to_dict(), model_dump() or dict(), "
-        f"got {type(value).__name__}"
-    )
 
 
 def metadata_name(name: str, body: Mapping[str, Any]) -> str:
