@@ -1,4 +1,4 @@
-"""The same call for many items: in threads, resumable, each with an error of its own."""
+"""One call for each of many items: in threads, resumable, with an error per item."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ _log = logging.getLogger("mlrun_db")
 
 
 class BulkResult(Generic[T]):
-    """What came of many calls.
+    """The result of ``for_each``.
 
     Attributes:
-        done: how many items were done now.
-        skipped: how many the journal had already.
+        done: the number of items that this call completed.
+        skipped: the number of items that the journal lists as completed before.
         failed: the items that failed, each with its error.
-        stopped: the error that ended it early: no permission, or no connection; None otherwise.
-        remaining: gives the items that were not tried, when it ended early.
+        stopped: the error that stopped the call early (no permission or no connection), or None.
+        remaining: an iterator of the items that were not tried because the call stopped early.
     """
 
     def __init__(self, remaining: Iterator[T]) -> None:
@@ -49,14 +49,17 @@ class BulkResult(Generic[T]):
         self.remaining = remaining
 
     def raise_for_errors(self) -> None:
-        """Raise MLRunBulkError when an item failed; the first error is its cause."""
+        """Raise MLRunBulkError if an item failed.
+
+        Its ``__cause__`` is the error that stopped the call early, otherwise the first one.
+        """
         if self.failed:
             first = self.stopped or self.failed[0][1]
             raise MLRunBulkError(f"{self}; {first}", failed=self.failed) from first
 
     def __str__(self) -> str:
         parts = [f"{self.done} done", f"{len(self.failed)} failed"]
-        parts += [f"{self.skipped} done before"] if self.skipped else []
+        parts += [f"{self.skipped} skipped"] if self.skipped else []
         parts += ["stopped early"] if self.stopped else []
         return ", ".join(parts)
 
@@ -76,29 +79,33 @@ def for_each(
 ) -> BulkResult[T]:
     """Call ``action`` with every item, in threads.
 
-    An item is taken when a thread is free for it, so that ``items`` may be an iterator of any
-    length. An item whose action raises is kept in ``failed`` and the others go on; an error that
-    all items would meet (401, 403, no connection) stops it. The logger "mlrun_db" warns of both.
-    Ctrl-C takes no new items, waits for the ones in flight and raises KeyboardInterrupt.
+    An item is taken only when a thread is free, so ``items`` can be an iterator of any length.
+    An item whose action raises is kept in ``failed`` and the others continue. An error that every
+    item would get (401, 403, no connection) stops the call. Either is logged as a warning to the
+    logger "mlrun_db". Ctrl-C takes no new items, waits for the calls in flight and raises
+    KeyboardInterrupt.
 
     Args:
-        action: what is called, such as ``lambda uid: db.del_run(uid, "p1")``.
-        items: what it is called with.
-        threads: how many calls at a time. More than the 16 connections of a client do not help.
-        journal: a file that keeps what is done, a line for each item as it ends. A second call
-            with it skips these, also after Ctrl-C or a killed process; what failed is tried again.
-        progress: whether a bar is shown. None shows one on a terminal when tqdm is installed (the
+        action: the function to call, such as ``lambda uid: db.del_run(uid, "p1")``.
+        items: its arguments, one for each call.
+        threads: the number of concurrent calls, at least 1. More than 16, the number of
+            connections of a client, is no faster.
+        journal: the path of a file to which each completed item is appended. A later call with the
+            same journal skips these items, also after Ctrl-C or a killed process, and tries the
+            failed ones again. Default: no journal.
+        progress: whether to show a progress bar. Default: on a terminal, if tqdm is installed (the
             extra ``progress``).
-        key: gives the text that stands for an item in the journal. Default: a text as it is, the
-            SHA-256 of the JSON of anything else.
-        name: what the journal is for; one of another name is refused.
+        key: returns the text that identifies an item in the journal. Default: a text itself, the
+            SHA-256 of the JSON of any other item.
+        name: the purpose of the journal; a journal of another name is refused.
 
     Returns:
-        What came of it; ``raise_for_errors()`` raises when an item failed.
+        The counts and the failed items; ``raise_for_errors()`` raises if there are any.
 
     Raises:
-        MLRunInvalidArgumentError: a wrong argument, or the journal is no journal of this name.
-        Whatever ``items`` raises, after the calls in flight.
+        MLRunInvalidArgumentError: an argument is invalid, or the journal has another name.
+        ImportError: ``progress=True`` without tqdm.
+        Exception: whatever ``items`` raises, after the calls in flight.
     """
     whole_number("threads", threads, least=1)
     if not isinstance(items, Iterable):
@@ -127,7 +134,7 @@ def for_each(
         except Exception as err:
             with lock:
                 result.failed.append((item, err))
-                if _meets_all(err):
+                if _concerns_all(err):
                     result.stopped = result.stopped or err
                     stop.set()
             return
@@ -141,10 +148,11 @@ def for_each(
         try:
             for item in take():
                 handle(item)
-                with lock:
-                    bar.update()
+                if bar is not None:
+                    with lock:
+                        bar.update()
         finally:
-            stop.set()  # also after an error of the items or of the journal
+            stop.set()  # also if the items or the journal raise
 
     pool = ThreadPoolExecutor(threads, "mlrun-db-bulk")
     workers: list[Future[None]] = []
@@ -155,7 +163,8 @@ def for_each(
         stop.set()
         _wait_for(workers)
         pool.shutdown()
-        bar.close()
+        if bar is not None:
+            bar.close()
         if kept is not None:
             kept.close()
     for worker in workers:
@@ -166,14 +175,14 @@ def for_each(
 
 
 def _wait_for(workers: list[Future[None]]) -> None:
-    # Not Thread.join: up to Python 3.12, one that Ctrl-C ends takes its thread for ended too. With
-    # a limit, for on Windows Ctrl-C ends no wait without.
+    # Not Thread.join: up to Python 3.12, if Ctrl-C interrupts it, it counts its thread as ended.
+    # With a timeout, because on Windows Ctrl-C does not interrupt a wait without one.
     while wait(workers, timeout=1.0).not_done:
         pass
 
 
-def _meets_all(err: Exception) -> bool:
-    """Say whether the other items would fail for the same reason."""
+def _concerns_all(err: Exception) -> bool:
+    """Report whether every other item would fail for the same reason."""
     if isinstance(err, RunDBError):
         return not err.lost
     return isinstance(err, MLRunUnauthorizedError | MLRunAccessDeniedError)
@@ -184,24 +193,24 @@ def _key(item: object) -> str:
 
 
 class _Journal:
-    """A file with a line of JSON for each item that is done; the first line is its name."""
+    """A file with a line of JSON for each completed item, after a first line with its name."""
 
     def __init__(self, path: Path, name: str) -> None:
         self.before: set[str] = set()
         self._file = path.open("a+b")
         self._file.seek(0)
         whole = self._file.read()
-        # a process that was killed may leave half a line
+        # a killed process may leave an incomplete line
         lines = whole[: whole.rfind(b"\n") + 1].splitlines()
         try:
             head, *keys = [json.loads(line) for line in lines] or [{"journal": name}]
             if head != {"journal": name}:
-                raise ValueError(f"it begins with {head!r:.200}")
+                raise ValueError(f"it starts with {head!r:.200}")
             self.before = set(keys)
         except (ValueError, TypeError) as err:
             self._file.close()
             raise MLRunInvalidArgumentError(
-                f"journal={str(path)!r} is no journal of {name!r}: {err}"
+                f"journal={str(path)!r} is not a journal of {name!r}: {err}"
             ) from None
         self._file.truncate(whole.rfind(b"\n") + 1)
         if not lines:
@@ -218,22 +227,15 @@ class _Journal:
         self._file.close()
 
 
-class _NoBar:
-    def update(self) -> None:
-        pass
-
-    def close(self) -> None:
-        pass
-
-
 def _bar(progress: bool | None, total: int) -> Any:
+    """Return a tqdm bar, or None if none is wanted; ``total`` is -1 if unknown."""
     if progress is False or (progress is None and not (sys.stderr and sys.stderr.isatty())):
-        return _NoBar()
+        return None
     try:
         tqdm = import_module("tqdm.auto").tqdm
     except ImportError:
         if progress is None:
-            return _NoBar()
+            return None
         raise ImportError(
             "progress=True needs tqdm, which is not installed: pip install 'mlrun_db[progress]'"
         ) from None

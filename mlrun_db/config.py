@@ -1,4 +1,4 @@
-"""Where the client finds its settings: argument > environment > default."""
+"""Settings of the client. Precedence: argument, ``mlconf``, environment, default."""
 
 from __future__ import annotations
 
@@ -9,92 +9,76 @@ from ._transport.limits import DEFAULT_PROJECT
 from .errors import MLRunInvalidArgumentError
 
 _PREFIX = "MLRUN_"
-_YES = frozenset({"1", "true", "yes", "on"})
-_NO = frozenset({"0", "false", "no", "off"})
+_TRUE = frozenset({"1", "true", "yes", "on"})
+_FALSE = frozenset({"0", "false", "no", "off"})
+
+
+class _Text:
+    """A setting that is text: as it was set, or from the environment at the time of use."""
+
+    def __init__(self, variable: str, default: str = "") -> None:
+        self._variable = variable
+        self._default = default
+
+    def __set_name__(self, owner: type[Settings], name: str) -> None:
+        self._name = name
+
+    def __get__(self, settings: Settings, owner: type[Settings]) -> str:
+        return settings._set.get(self._name) or environment(self._variable) or self._default
+
+    def __set__(self, settings: Settings, value: str) -> None:
+        settings._set[self._name] = value
 
 
 class Settings:
-    """The settings that hold for the process; ``mlconf`` is the one that clients read.
+    """The settings of the process. Clients read the instance ``mlconf``.
 
-    Each may be set (``mlconf.dbpath = "http://mlrun-api:8080"``); what is not set comes from the
-    environment at the time of use:
+    Each setting can be assigned (``mlconf.dbpath = "http://mlrun-api:8080"``). One that is not
+    assigned, or is "", is read from the environment at the time of use. The case of the names of
+    environment variables does not matter, as in MLRun.
 
-    - ``dbpath``: MLRUN_DBPATH, the URL of the API server.
-    - ``user``, ``password``, ``token``: MLRUN_HTTPDB__USER, MLRUN_HTTPDB__PASSWORD,
-      MLRUN_HTTPDB__TOKEN.
-    - ``default_project``: MLRUN_DEFAULT_PROJECT, "default" otherwise.
-    - ``progress``: MLRUN_DB_PROGRESS, whether waits show how they go: "true" or "false", and on
-      a terminal and in a notebook otherwise.
-
-    Names of environment variables are read in any case, as MLRun does.
+    Attributes:
+        dbpath: the URL of the API server, as text. Environment: MLRUN_DBPATH. Default: "".
+        user: the user name, as text. Environment: MLRUN_HTTPDB__USER. Default: "".
+        password: the password, as text. Environment: MLRUN_HTTPDB__PASSWORD. Default: "".
+        token: the bearer token, as text. Environment: MLRUN_HTTPDB__TOKEN. Default: "".
+        default_project: the project of calls that name none, as text. Environment:
+            MLRUN_DEFAULT_PROJECT. Default: "default".
+        progress: whether waits show their progress, as a bool; None shows it on a terminal and in
+            a notebook. Environment: MLRUN_DB_PROGRESS, "true" or "false" (or 1, 0, yes, no, on,
+            off); another text raises MLRunInvalidArgumentError. Default: None.
     """
+
+    dbpath = _Text("dbpath")
+    user = _Text("httpdb__user")
+    password = _Text("httpdb__password")
+    token = _Text("httpdb__token")
+    default_project = _Text("default_project", DEFAULT_PROJECT)
+    _progress = _Text("db_progress")
 
     def __init__(self) -> None:
         self._set: dict[str, str] = {}
 
-    def _get(self, name: str, variable: str, default: str = "") -> str:
-        return self._set.get(name) or environment(variable) or default
-
-    @property
-    def dbpath(self) -> str:
-        return self._get("dbpath", "dbpath")
-
-    @dbpath.setter
-    def dbpath(self, url: str) -> None:
-        self._set["dbpath"] = url
-
-    @property
-    def user(self) -> str:
-        return self._get("user", "httpdb__user")
-
-    @user.setter
-    def user(self, value: str) -> None:
-        self._set["user"] = value
-
-    @property
-    def password(self) -> str:
-        return self._get("password", "httpdb__password")
-
-    @password.setter
-    def password(self, value: str) -> None:
-        self._set["password"] = value
-
-    @property
-    def token(self) -> str:
-        return self._get("token", "httpdb__token")
-
-    @token.setter
-    def token(self, value: str) -> None:
-        self._set["token"] = value
-
-    @property
-    def default_project(self) -> str:
-        return self._get("default_project", "default_project", DEFAULT_PROJECT)
-
-    @default_project.setter
-    def default_project(self, name: str) -> None:
-        self._set["default_project"] = name
-
     @property
     def progress(self) -> bool | None:
-        text = self._get("progress", "db_progress").lower()
-        if text and text not in _YES | _NO:
+        text = self._progress.lower()
+        if text and text not in _TRUE | _FALSE:
             raise MLRunInvalidArgumentError(
                 f"MLRUN_DB_PROGRESS must be true or false (or 1, 0, yes, no, on, off), got {text!r}"
             )
-        return text in _YES if text else None
+        return text in _TRUE if text else None
 
     @progress.setter
     def progress(self, shown: bool | None) -> None:
-        self._set["progress"] = "" if shown is None else str(bool(shown))
+        self._progress = "" if shown is None else str(bool(shown))
 
     def __repr__(self) -> str:
-        url = re.sub(r"//.*@", "//", self.dbpath)  # without a user and a password
+        url = re.sub(r"//.*@", "//", self.dbpath)  # without user and password
         return f"Settings(dbpath={url!r}, default_project={self.default_project!r})"
 
 
 def environment(name: str) -> str:
-    """Return the variable MLRUN_<name> in whatever case it is written, "" when there is none."""
+    """Return the environment variable MLRUN_<name>, in any case; "" if it is not set."""
     wanted = (_PREFIX + name).upper()
     if wanted in os.environ:
         return os.environ[wanted]

@@ -3,8 +3,8 @@
 ::
 
     MLRunBaseError
-    ├── MLRunHTTPError                       the server's answer is an error, or cannot be read
-    │   ├── MLRunUnsupportedError            this version of the server has no such operation
+    ├── MLRunHTTPError                       the response is an error, or cannot be read
+    │   ├── MLRunUnsupportedError            this version of the server lacks the operation
     │   └── MLRunHTTPStatusError             its status has a class of its own:
     │       ├── MLRunBadRequestError             400
     │       ├── MLRunUnauthorizedError           401
@@ -19,13 +19,13 @@
     │       ├── MLRunServiceUnavailableError     503
     │       ├── MLRunGatewayTimeoutError         504
     │       └── MLRunInvalidArgumentError        refused before any request (a ValueError)
-    ├── RunDBError                           no answer: the connection failed or broke
-    │   └── RunDBTimeoutError                no answer in time (a TimeoutError)
+    ├── RunDBError                           no response: the connection failed or broke
+    │   └── RunDBTimeoutError                no response in time (a TimeoutError)
     ├── MLRunWaitTimeoutError                a state was not reached in time (a TimeoutError)
-    ├── MLRunWaitFailedError                 a state cannot be reached any more
+    ├── MLRunWaitFailedError                 a state can no longer be reached
     └── MLRunBulkError                       some of many items failed
 
-``str()`` of each is one line under 2 KB; what the server sent in full is in ``.body``.
+``str()`` of each is one line of less than 2 KB; the full body of the response is in ``.body``.
 """
 
 from __future__ import annotations
@@ -36,18 +36,27 @@ from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
-_LONGEST_LINE = 1900
+_MAX_LINE_LENGTH = 1900
 
 
 class MLRunBaseError(Exception):
-    """The base of all exceptions of this package."""
+    """The base of all exceptions of this package; catch it to handle any of them."""
 
     def __init__(self, message: str = "") -> None:
-        super().__init__(one_line(message))
+        super().__init__(_one_line(message))
 
 
 class ErrorResponse:
-    """The answer behind an error."""
+    """The response behind an error, with the attributes of a ``requests.Response``.
+
+    Attributes:
+        status_code: the HTTP status.
+        reason: the standard phrase of the status, such as "Not Found"; "" if there is none.
+        headers: the headers, as a dict.
+        content: the body, as bytes.
+        text: the body, as text; invalid UTF-8 is replaced.
+        ok: always False.
+    """
 
     def __init__(
         self, status_code: int, content: bytes = b"", headers: Mapping[str, str] | None = None
@@ -56,11 +65,12 @@ class ErrorResponse:
         self.content = content
         self.headers = dict(headers or {})
         self.text = content.decode("utf-8", "replace")
-        self.reason = reason_phrase(status_code)
+        known = status_code in HTTPStatus._value2member_map_
+        self.reason = HTTPStatus(status_code).phrase if known else ""
         self.ok = False
 
     def json(self) -> Any:
-        """Decode the body; a body that is no JSON raises ValueError."""
+        """Decode the body; raises ValueError if it is not JSON."""
         return json.loads(self.content)
 
     def __repr__(self) -> str:
@@ -68,17 +78,22 @@ class ErrorResponse:
 
 
 class MLRunHTTPError(MLRunBaseError):
-    """The server answered, but not with what was asked for.
+    """The server responded, but with an error or with something that cannot be read.
+
+    Raised for a status of 300 or above and for a success whose body is not what the operation
+    returns, such as the page of a proxy. ``status`` and ``reason`` say which.
 
     Attributes:
-        method, url: the request, "" when none was sent.
-        status: the HTTP status, also as ``status_code``.
-        reason: why, in the server's words; "" when it gave none.
-        body: the decoded JSON body, otherwise its text.
-        response: the answer, with ``status_code``, ``headers``, ``content``, ``text``, ``json()``.
-        attempts: how often the request was sent.
-        elapsed: how long that took, in seconds.
+        method, url: the request; "" if none was sent.
+        status: the HTTP status, also available as ``status_code``.
+        reason: the server's explanation; "" if it gave none.
+        body: the decoded JSON body, or the text of a body that is not JSON.
+        response: the response, an ErrorResponse.
+        attempts: how many times the request was sent.
+        elapsed: the duration of the call with all its attempts, in seconds.
     """
+
+    _default_status = 500
 
     def __init__(
         self,
@@ -95,11 +110,9 @@ class MLRunHTTPError(MLRunBaseError):
         self.reason = reason
         self.response = response or ErrorResponse(self._default_status)
         self.status = self.response.status_code
-        self.body = decoded_body(self.response)
+        self.body = _decoded_body(self.response)
         self.attempts = 0
         self.elapsed = 0.0
-
-    _default_status = 500
 
     @property
     def status_code(self) -> int:
@@ -107,94 +120,99 @@ class MLRunHTTPError(MLRunBaseError):
 
 
 class MLRunHTTPStatusError(MLRunHTTPError):
-    """An answer whose status has a class of its own."""
+    """A response whose status has a class of its own; catch it for any of these statuses."""
 
 
 class MLRunBadRequestError(MLRunHTTPStatusError):
-    """400: the server refused the request."""
+    """400: the server refused the request. Correct it as ``reason`` says."""
 
     _default_status = 400
 
 
 class MLRunInvalidArgumentError(MLRunHTTPStatusError, ValueError):
-    """An argument was refused before any request; counts as a 400 that was never sent."""
+    """An argument is invalid; no request was sent. The message names it and what is allowed.
+
+    It has the status 400, as if the server had refused the request.
+    """
 
     _default_status = 400
 
 
 class MLRunUnauthorizedError(MLRunHTTPStatusError):
-    """401: user, password or token is missing or wrong."""
+    """401: user, password or token is missing or wrong. Pass valid ones to HTTPRunDB."""
 
     _default_status = 401
 
 
 class MLRunAccessDeniedError(MLRunHTTPStatusError):
-    """403: this user may not do that."""
+    """403: this user lacks the permission. Ask the owner of the project, or use another user."""
 
     _default_status = 403
 
 
 class MLRunNotFoundError(MLRunHTTPStatusError):
-    """404: no such object, or no such path on this server."""
+    """404: the object does not exist, or the server has no such path. Check name and project."""
 
     _default_status = 404
 
 
 class MLRunConflictError(MLRunHTTPStatusError):
-    """409: it exists already, or key and body do not agree."""
+    """409: the object exists already, or its key and its body disagree."""
 
     _default_status = 409
 
 
 class MLRunPreconditionFailedError(MLRunHTTPStatusError):
-    """412: for example a project that still has resources."""
+    """412: the state of the object forbids it, such as deleting a project that has resources."""
 
     _default_status = 412
 
 
 class MLRunUnprocessableEntityError(MLRunHTTPStatusError):
-    """422: a parameter or a body's field has a wrong form."""
+    """422: a parameter or a field of the body has the wrong form. ``reason`` names it."""
 
     _default_status = 422
 
 
 class MLRunTooManyRequestsError(MLRunHTTPStatusError):
-    """429: the server asks for fewer requests."""
+    """429: the server limits the rate of requests. Send fewer; idempotent ones were retried."""
 
     _default_status = 429
 
 
 class MLRunInternalServerError(MLRunHTTPStatusError):
-    """500: the server failed."""
+    """500: the server failed. Its log has the cause."""
 
     _default_status = 500
 
 
 class MLRunBadGatewayError(MLRunHTTPStatusError):
-    """502: a proxy got no good answer from the server."""
+    """502: a proxy received no valid response from the server. Check that the server runs."""
 
     _default_status = 502
 
 
 class MLRunServiceUnavailableError(MLRunHTTPStatusError):
-    """503: the server is not ready."""
+    """503: the server is not ready. Try again later; idempotent requests were retried."""
 
     _default_status = 503
 
 
 class MLRunGatewayTimeoutError(MLRunHTTPStatusError):
-    """504: a proxy got no answer from the server in time."""
+    """504: a proxy received no response in time; the server may still carry out the request."""
 
     _default_status = 504
 
 
 class MLRunUnsupportedError(MLRunHTTPError):
-    """This server has no such operation; another version of MLRun has.
+    """This version of the server lacks the operation or parameter; another version has it.
+
+    ``HTTPRunDB.supports()`` checks before a call.
 
     Attributes:
-        operation: the operation's name in openapi.yaml.
-        server_version: the version of this server, "" when it does not tell.
-        needs: the versions that have it, "" when unknown.
+        operation: the name of the operation in openapi.yaml.
+        server_version: the version of this server; "" if it does not report it.
+        needs: the versions that have the operation, such as "MLRun 1.6 or newer"; "" if unknown.
     """
 
     _default_status = 404
@@ -209,13 +227,14 @@ class MLRunUnsupportedError(MLRunHTTPError):
 
 
 class RunDBError(MLRunBaseError):
-    """No answer: the server could not be reached, or the connection broke.
+    """No response: the server is unreachable, or the connection broke. Check URL and network.
 
     Attributes:
         method, url: the request.
-        attempts: how often it was tried.
-        elapsed: how long that took, in seconds.
-        lost: whether the request went out, so that the server may have done what it asks for.
+        attempts: how many times it was tried.
+        elapsed: the duration of the call with all its attempts, in seconds.
+        lost: whether the request was sent, so that the server may have carried it out; False means
+            that it had no effect.
     """
 
     def __init__(
@@ -237,11 +256,15 @@ class RunDBError(MLRunBaseError):
 
 
 class RunDBTimeoutError(RunDBError, TimeoutError):
-    """No answer within the time limit of the request."""
+    """No response within the time limit of the request. A longer ``timeout`` may help."""
 
 
 class MLRunWaitTimeoutError(MLRunBaseError, TimeoutError):
-    """What was waited for did not come in time; ``last`` is what was seen last."""
+    """A wait reached its time limit. The work may continue on the server; wait again if it does.
+
+    Attributes:
+        last: the last state or object that was read.
+    """
 
     def __init__(self, message: str = "", *, last: Any = None) -> None:
         super().__init__(message)
@@ -249,7 +272,11 @@ class MLRunWaitTimeoutError(MLRunBaseError, TimeoutError):
 
 
 class MLRunWaitFailedError(MLRunBaseError):
-    """What was waited for has failed on the server; ``last`` is what was seen last."""
+    """What a wait was for has failed on the server, so that waiting longer is of no use.
+
+    Attributes:
+        last: the last state or object that was read.
+    """
 
     def __init__(self, message: str = "", *, last: Any = None) -> None:
         super().__init__(message)
@@ -257,7 +284,11 @@ class MLRunWaitFailedError(MLRunBaseError):
 
 
 class MLRunBulkError(MLRunBaseError):
-    """Some of many items failed; ``failed`` holds them, each with its error."""
+    """Some of many items failed. Raised by ``BulkResult.raise_for_errors()``.
+
+    Attributes:
+        failed: the items that failed, each with its error.
+    """
 
     def __init__(self, message: str = "", *, failed: Sequence[tuple[Any, Exception]] = ()) -> None:
         super().__init__(message)
@@ -274,12 +305,12 @@ STATUS_ERRORS: dict[int, type[MLRunHTTPStatusError]] = {
 def http_error(
     method: str, url: str, response: ErrorResponse, message: str = "", reason: str = ""
 ) -> MLRunHTTPError:
-    """Return the error for an answer, of the class of its status.
+    """Return the error for a response, of the class of its status.
 
-    ``message`` takes the place of "METHOD URL" in the text, ``reason`` that of the server's reason.
+    ``message`` replaces "METHOD URL" in the text, ``reason`` the server's reason.
     """
     status = response.status_code
-    reason = reason or reason_of(response)
+    reason = reason or _reason_of(response)
     text = f"{message or f'{method} {url}'}: {status} {response.reason}".rstrip()
     error = STATUS_ERRORS.get(status, MLRunHTTPError)
     return error(
@@ -291,11 +322,11 @@ def http_error(
     )
 
 
-def reason_of(response: ErrorResponse) -> str:
-    """Find why the server refused, in any of the forms that servers and proxies answer."""
+def _reason_of(response: ErrorResponse) -> str:
+    """Extract the explanation from any of the formats that servers and proxies use."""
     if 300 <= response.status_code < 400:
         return f"a redirect to {response.headers.get('location', 'nowhere')} is not followed"
-    body = decoded_body(response)
+    body = _decoded_body(response)
     detail = body.get("detail", body) if isinstance(body, dict) else body
     if isinstance(detail, dict):
         detail = detail.get("reason") or detail.get("error") or json.dumps(detail)
@@ -305,31 +336,27 @@ def reason_of(response: ErrorResponse) -> str:
     if "<html" in text[:1000].lower():
         title = re.search(r"<title[^>]*>(.*?)</title>", text, re.IGNORECASE | re.DOTALL)
         words = title.group(1) if title else re.sub(r"<[^>]*>", " ", text[:1000])
-        return one_line(f"an HTML page, perhaps of a proxy: {words}")
+        return _one_line(f"an HTML page, possibly from a proxy or a login page: {words}")
     wrapped = re.fullmatch(r"MLRun\w*Error\((['\"])(.*)\1,?\)", text, re.DOTALL)
-    return one_line(wrapped.group(2) if wrapped else text)
+    return _one_line(wrapped.group(2) if wrapped else text)
 
 
 def _parameter_reason(item: Any) -> str:
-    """Return one entry of a 422 answer as text, with the name of the parameter or field."""
+    """Return one entry of a 422 response as text, with the name of the parameter or field."""
     if not isinstance(item, dict):
         return str(item)
     place = ".".join(str(step) for step in item.get("loc", ()))
     return f"{place}: {item.get('msg', '')}".strip(": ")
 
 
-def decoded_body(response: ErrorResponse) -> Any:
+def _decoded_body(response: ErrorResponse) -> Any:
     try:
         return response.json()
     except ValueError:
         return response.text
 
 
-def reason_phrase(status: int) -> str:
-    return HTTPStatus(status).phrase if status in HTTPStatus._value2member_map_ else ""
-
-
-def one_line(text: str) -> str:
-    """Return the text on one line, cut when it is long."""
+def _one_line(text: str) -> str:
+    """Return the text on one line, cut if it is long."""
     line = " ".join(text.split())
-    return line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]}…"
+    return line if len(line) <= _MAX_LINE_LENGTH else f"{line[:_MAX_LINE_LENGTH]}…"

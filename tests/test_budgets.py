@@ -42,7 +42,7 @@ def installed(name: str = "mlrun_db") -> dict[str, Distribution]:
 
 def test_few_distributions() -> None:
     names = set(installed())
-    assert {"mlrun_db", "httpx", "attrs", "httpcore", "certifi"} <= names
+    assert {"mlrun_db", "httpx", "httpcore", "certifi"} <= names
     assert len(names) <= 10, names
 
 

@@ -1,4 +1,4 @@
-"""Many calls: in threads, with an error for each item, and resumed after they were broken off."""
+"""Calls for many items: in threads, with an error per item, and resumed after an interruption."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_all_runs_are_stored(db: HTTPRunDB) -> None:
     assert db.read_run("u1", "p1", iter=2)["metadata"]["iteration"] == 2
 
 
-def test_the_project_of_each_is_used_when_none_is_given(db: HTTPRunDB) -> None:
+def test_the_project_of_each_item_is_the_default(db: HTTPRunDB) -> None:
     items = runs(3)
     items[0]["metadata"]["project"] = "p0"
     assert db.store_runs(items).done == 3
@@ -67,7 +67,7 @@ def test_the_project_of_each_is_used_when_none_is_given(db: HTTPRunDB) -> None:
     assert stored(db, "default") == {"u1", "u2"}
 
 
-def test_artifacts_and_functions_go_from_one_project_to_another(db: HTTPRunDB) -> None:
+def test_artifacts_and_functions_are_copied_to_another_project(db: HTTPRunDB) -> None:
     for number in range(5):
         key = f"a{number}"
         artifact = {"key": key, "tree": "t", "iter": 1}
@@ -105,7 +105,7 @@ def test_an_item_that_fails_does_not_stop_the_others(
     assert raised.value.__cause__ is result.failed[0][1]
 
 
-def test_calls_go_on_at_the_same_time_and_no_more_than_asked_for() -> None:
+def test_calls_are_concurrent_up_to_the_number_of_threads() -> None:
     together = threading.Barrier(4, timeout=10)
     lock = threading.Lock()
     taken = ended = most = 0
@@ -125,11 +125,11 @@ def test_calls_go_on_at_the_same_time_and_no_more_than_asked_for() -> None:
             ended += 1
 
     assert for_each(action, items(), threads=4).done == 400
-    assert most <= 5  # 4 in work, and the one that is being taken
+    assert most <= 5  # 4 in flight, and the one that is being taken
 
 
 @pytest.mark.parametrize("status", [401, 403])
-def test_no_permission_stops_it(server: LocalServer, db: HTTPRunDB, status: int) -> None:
+def test_no_permission_stops_the_call(server: LocalServer, db: HTTPRunDB, status: int) -> None:
     server.fault("store_run", status=status, times=10_000)
     result = db.store_runs((run(number) for number in itertools.count()), "p1", threads=3)
     assert result.done == 0
@@ -143,14 +143,14 @@ def test_no_permission_stops_it(server: LocalServer, db: HTTPRunDB, status: int)
     assert raised.value.__cause__ is result.stopped
 
 
-def test_no_connection_stops_it(clock: ManualClock) -> None:
+def test_no_connection_stops_the_call(clock: ManualClock) -> None:
     with HTTPRunDB("http://127.0.0.1:9", clock=clock) as db:
         result = db.store_runs((run(number) for number in itertools.count()), "p1", threads=2)
     assert isinstance(result.stopped, errors.RunDBError)
     assert len(result.failed) <= 2
 
 
-def test_a_lost_answer_is_an_error_of_its_item(
+def test_a_lost_response_is_an_error_of_its_item(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     scripted.answers = [*[RESET] * 4, Answer()]  # the free second attempt, and three more
@@ -160,7 +160,7 @@ def test_a_lost_answer_is_an_error_of_its_item(
     assert result.done >= 2
 
 
-def test_a_second_call_with_the_journal_does_what_is_left(
+def test_a_second_call_with_the_journal_skips_completed_items(
     db: HTTPRunDB, server: LocalServer, tmp_path: Path
 ) -> None:
     journal = tmp_path / "journal"
@@ -171,7 +171,7 @@ def test_a_second_call_with_the_journal_does_what_is_left(
     second = db.store_runs(runs(10), "p1", journal=str(journal))
     assert (second.done, second.skipped, second.failed) == (2, 8, [])
     assert stored(db) == {item["metadata"]["uid"] for item, _ in first.failed}
-    assert str(second) == "2 done, 0 failed, 8 done before"
+    assert str(second) == "2 done, 0 failed, 8 skipped"
     third = db.store_runs(runs(10), "p1", journal=journal)
     assert (third.done, third.skipped) == (0, 10)
     assert db.store_runs([{**run(1), "changed": True}], "p1", journal=journal).done == 1
@@ -181,19 +181,19 @@ def test_a_journal_is_for_one_kind_project_and_server(db: HTTPRunDB, tmp_path: P
     journal = tmp_path / "journal"
     db.store_runs(runs(2), "p1", journal=journal)
     before = journal.read_bytes()
-    with pytest.raises(errors.MLRunInvalidArgumentError, match="no journal of 'store_runs p2"):
+    with pytest.raises(errors.MLRunInvalidArgumentError, match="not a journal of 'store_runs p2"):
         db.store_runs(runs(2), "p2", journal=journal)
-    with pytest.raises(errors.MLRunInvalidArgumentError, match="no journal of 'store_functions"):
+    with pytest.raises(errors.MLRunInvalidArgumentError, match="not a journal of 'store_functions"):
         db.store_functions([], "p1", journal=journal)
     assert journal.read_bytes() == before
     for text in (b"some\nnotes\n", b"[]\n", b'{"journal": ""}\n[1]\n'):
         journal.write_bytes(text)
-        with pytest.raises(errors.MLRunInvalidArgumentError, match="no journal"):
+        with pytest.raises(errors.MLRunInvalidArgumentError, match="not a journal"):
             for_each(str, ["a"], journal=journal)
         assert journal.read_bytes() == text
 
 
-def test_half_a_line_of_a_killed_process_is_dropped(tmp_path: Path) -> None:
+def test_an_incomplete_line_of_a_killed_process_is_dropped(tmp_path: Path) -> None:
     journal = tmp_path / "journal"
     assert for_each(str, ["a", "b\nc"], journal=journal, threads=1).done == 2
     whole = journal.read_bytes()
@@ -204,7 +204,7 @@ def test_half_a_line_of_a_killed_process_is_dropped(tmp_path: Path) -> None:
         assert journal.read_bytes() == whole
 
 
-def test_a_key_of_ones_own(tmp_path: Path) -> None:
+def test_a_custom_key(tmp_path: Path) -> None:
     journal = tmp_path / "journal"
     done: list[tuple[int, str]] = []
     for word in ("first", "second"):
@@ -213,7 +213,7 @@ def test_a_key_of_ones_own(tmp_path: Path) -> None:
     assert sorted(done) == [(0, "first"), (1, "first"), (2, "first")]
 
 
-def test_an_error_of_the_items_passes_after_the_calls_in_flight(
+def test_an_error_of_the_items_is_raised_after_the_calls_in_flight(
     db: HTTPRunDB, tmp_path: Path
 ) -> None:
     journal = tmp_path / "journal"
@@ -251,7 +251,7 @@ from mlrun_db import HTTPRunDB
 def items():
     for number in itertools.count():
         if number == 20:
-            os._exit(9)  # as kill -9: nothing is cleaned up
+            os._exit(9)  # like kill -9: nothing is cleaned up
         yield {"metadata": {"name": "train", "uid": f"u{number}", "iteration": 0}}
 
 HTTPRunDB(sys.argv[1]).store_runs(items(), "p1", threads=2, journal=sys.argv[2])
@@ -272,7 +272,7 @@ def test_a_killed_process_is_resumed(db: HTTPRunDB, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("threads", [0, -1, 1.5, True])
-def test_a_wrong_number_of_threads_is_refused(threads: Any) -> None:
+def test_an_invalid_number_of_threads_is_refused(threads: Any) -> None:
     with pytest.raises(errors.MLRunInvalidArgumentError, match="threads must be a whole number"):
         for_each(str, [], threads=threads)
 
@@ -294,15 +294,15 @@ class Terminal(io.StringIO):
 def test_a_bar_is_shown_on_a_terminal_only(
     monkeypatch: pytest.MonkeyPatch, progress: bool | None, stream: type[io.StringIO], shown: bool
 ) -> None:
-    said = stream()
-    monkeypatch.setattr(sys, "stderr", said)
+    stderr = stream()
+    monkeypatch.setattr(sys, "stderr", stderr)
     for_each(str, range(25), progress=progress)
     for_each(str, iter(range(25)), progress=progress)
-    assert ("25/25" in said.getvalue()) is shown
-    assert bool(said.getvalue()) is shown
+    assert ("25/25" in stderr.getvalue()) is shown
+    assert bool(stderr.getvalue()) is shown
 
 
-def test_without_tqdm_only_a_bar_that_is_asked_for_is_an_error(
+def test_without_tqdm_only_an_explicit_bar_is_an_error(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(sys, "stderr", Terminal())

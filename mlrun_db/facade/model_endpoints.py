@@ -46,7 +46,7 @@ class ModelEndpoints(Sender):
             access_key: V3IO access key. Default: V3IO_ACCESS_KEY.
         """
         endpoint = objects.ModelEndpoint.from_dict(as_dict("model_endpoint", model_endpoint))
-        endpoint.metadata.uid = endpoint.metadata.uid or endpoint.made_up_uid()
+        endpoint.metadata.uid = endpoint.metadata.uid or endpoint.derived_uid()
         self._send(
             model_endpoints.create_or_patch(
                 project,

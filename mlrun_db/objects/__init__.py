@@ -1,4 +1,4 @@
-"""The value objects of the API. Importing one loads only the file it is in."""
+"""The value objects of the API. Importing one loads only the module it is defined in."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -36,39 +36,26 @@ if TYPE_CHECKING:
     from .secret import SecretKeysData as SecretKeysData
     from .secret import SecretsData as SecretsData
 
-_MODULES = {
-    "BackgroundTask": "background_task",
-    "BackgroundTaskMetadata": "background_task",
-    "BackgroundTaskSpec": "background_task",
-    "BackgroundTaskStatus": "background_task",
-    "Entity": "feature_store",
-    "Feature": "feature_store",
-    "FeatureObjectMetadata": "feature_store",
-    "FeatureSet": "feature_store",
-    "FeatureSetSpec": "feature_store",
-    "FeatureSetStatus": "feature_store",
-    "FeatureVector": "feature_store",
-    "FeatureVectorSpec": "feature_store",
-    "FeatureVectorStatus": "feature_store",
-    "MlrunProject": "project",
-    "ModelEndpoint": "model_endpoint",
-    "ModelEndpointList": "model_endpoint",
-    "ModelEndpointMetadata": "model_endpoint",
-    "ModelEndpointSpec": "model_endpoint",
-    "ModelEndpointStatus": "model_endpoint",
-    "PipelinesOutput": "pipeline",
-    "ProjectMetadata": "project",
-    "ProjectSpec": "project",
-    "ProjectStatus": "project",
-    "Record": "_record",
-    "ScheduleCronTrigger": "schedule",
-    "ScheduleInput": "schedule",
-    "ScheduleOutput": "schedule",
-    "ScheduleUpdate": "schedule",
-    "SchedulesOutput": "schedule",
-    "SecretKeysData": "secret",
-    "SecretsData": "secret",
+# the names that each module defines
+_NAMES = {
+    "_record": "Record",
+    "background_task": (
+        "BackgroundTask BackgroundTaskMetadata BackgroundTaskSpec BackgroundTaskStatus"
+    ),
+    "feature_store": (
+        "Entity Feature FeatureObjectMetadata FeatureSet FeatureSetSpec FeatureSetStatus "
+        "FeatureVector FeatureVectorSpec FeatureVectorStatus"
+    ),
+    "model_endpoint": (
+        "ModelEndpoint ModelEndpointList ModelEndpointMetadata ModelEndpointSpec "
+        "ModelEndpointStatus"
+    ),
+    "pipeline": "PipelinesOutput",
+    "project": "MlrunProject ProjectMetadata ProjectSpec ProjectStatus",
+    "schedule": "ScheduleCronTrigger ScheduleInput ScheduleOutput SchedulesOutput ScheduleUpdate",
+    "secret": "SecretKeysData SecretsData",
 }
+_MODULES = {name: module for module, names in _NAMES.items() for name in names.split()}
 
 __all__ = tuple(_MODULES)
 

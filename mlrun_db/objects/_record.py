@@ -1,28 +1,75 @@
-"""The base of the value objects: dict in, attributes in between, the same dict out."""
+"""The base of the value objects: built from a dict, used by attributes, returned as a dict."""
 
 from __future__ import annotations
 
 import datetime
 import enum
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
-
-import attrs
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import MISSING, Field, dataclass, field, fields
+from typing import Any, ClassVar, Generic, Self, TypeAlias, TypeVar, dataclass_transform
 
 from mlrun_db.errors import MLRunInvalidArgumentError
 
+R = TypeVar("R", bound="Record")
+Value = TypeVar("Value")
+Accepted = TypeVar("Accepted")
 
-def own(value: Any) -> Any:
-    """Copy dicts and lists all the way down; everything else is shared."""
+_CONVERT = "convert"
+
+
+@dataclass_transform(kw_only_default=True, field_specifiers=(field,))
+def record(cls: type[R]) -> type[R]:
+    """Make a subclass of Record a dataclass with slots and keyword arguments."""
+    cls = dataclass(kw_only=True, repr=False, slots=True)(cls)
+    cls._fields = {each.name: each for each in fields(cls) if each.init}
+    cls._converters = {
+        name: each.metadata[_CONVERT]
+        for name, each in cls._fields.items()
+        if _CONVERT in each.metadata
+    }
+    return cls
+
+
+class Converted(Generic[Value, Accepted]):
+    """The type of a field that accepts more than it holds: a descriptor, for type checkers only."""
+
+    def __get__(self, instance: object, owner: type) -> Value:
+        raise NotImplementedError
+
+    def __set__(self, instance: object, value: Accepted) -> None:
+        raise NotImplementedError
+
+
+Nested: TypeAlias = Converted[R, R | Mapping[str, Any] | None]
+NestedList: TypeAlias = Converted[list[R], Sequence[R | Mapping[str, Any]] | None]
+
+
+def converted(convert: Callable[[Any], Any], **options: Any) -> Any:
+    """Declare a field whose values go through ``convert``; ``options`` are those of ``field()``."""
+    return field(metadata={_CONVERT: convert}, **options)
+
+
+def nested(cls: type[Record]) -> Any:
+    """Declare a field that holds a record, empty by default; a dict is converted to it."""
+    return converted(cls._of, default_factory=cls)
+
+
+def nested_list(cls: type[Record]) -> Any:
+    """Declare a field that holds a list of records, empty by default; dicts are converted."""
+    return converted(cls._list_of, default_factory=list)
+
+
+def copied(value: Any) -> Any:
+    """Copy dicts and lists at every depth; everything else is shared."""
     if isinstance(value, (dict, Mapping)):
-        return {key: own(item) for key, item in value.items()}
+        return {key: copied(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return [own(item) for item in value]
+        return [copied(item) for item in value]
     return value
 
 
 def plain(value: Any) -> Any:
-    """Turn records, enums, dates and objects with ``to_dict()`` into what JSON knows."""
+    """Convert records, enums, dates and objects with ``to_dict()`` to types that JSON has."""
     if isinstance(value, enum.Enum):
         return value.value
     if value is None or isinstance(value, (str, int, float)):
@@ -39,66 +86,75 @@ def plain(value: Any) -> Any:
     return value
 
 
-@attrs.define(kw_only=True, repr=False, on_setattr=attrs.setters.NO_OP)
+@dataclass(kw_only=True, repr=False, slots=True, weakref_slot=True)
 class Record:
-    """An object of the API, equal to another one when all its values are.
+    """An object of the API. Two records of one class are equal if all their values are.
 
-    Fields that the class does not know are kept: they can be read and changed as attributes, and
-    ``to_dict()`` gives them back. A field that came as null goes out as null.
+    Fields that the class does not define are kept: they can be read and changed as attributes, and
+    ``to_dict()`` returns them. A field that was null in the source stays null in ``to_dict()``.
     """
 
-    # True: to_dict() has every field, null where unset. False: unset fields are left out.
+    # True: to_dict() has every field, null if unset. False: it leaves out unset fields.
     _send_unset: ClassVar[bool] = False
 
-    _given: frozenset[str] = attrs.field(factory=frozenset, init=False, eq=False)
-    _nulls: frozenset[str] = attrs.field(factory=frozenset, init=False, eq=False)
-    _extra: dict[str, Any] = attrs.field(factory=dict, init=False)
+    # set by the decorator
+    _fields: ClassVar[dict[str, Field[Any]]] = {}
+    _converters: ClassVar[dict[str, Callable[[Any], Any]]] = {}
+
+    _given: frozenset[str] = field(default=frozenset(), init=False, compare=False)
+    _nulls: frozenset[str] = field(default=frozenset(), init=False, compare=False)
+    _extra: dict[str, Any] = field(default_factory=dict, init=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Build the object from a dict, which is copied and never changed."""
+        """Build the object from a dict, which is copied and never changed.
+
+        Raises:
+            MLRunInvalidArgumentError: ``data`` is not a dict, lacks a required field, or has a
+                nested value of the wrong type.
+        """
         if not isinstance(data, Mapping):
             raise MLRunInvalidArgumentError(
-                f"{cls.__name__} is made from a dict, not from {type(data).__name__}"
+                f"{cls.__name__} must be a dict, got {type(data).__name__}"
             )
-        fields = {field.name: field for field in attrs.fields(cls) if field.init}
-        needed = [name for name, field in fields.items() if field.default is attrs.NOTHING]
-        missing = [name for name in needed if name not in data]
+        missing = [
+            name for name, each in cls._fields.items() if name not in data and _is_required(each)
+        ]
         if missing:
-            raise MLRunInvalidArgumentError(f"{cls.__name__} lacks {', '.join(missing)}")
-        given = [name for name in fields if name in data]
-        record = cls(**{name: own(data[name]) for name in given})
-        record._given = frozenset(given)
-        record._nulls = frozenset(name for name in given if data[name] is None)
-        record._extra = {key: own(value) for key, value in data.items() if key not in fields}
-        return record
+            raise MLRunInvalidArgumentError(f"{cls.__name__} is missing {', '.join(missing)}")
+        given = [name for name in cls._fields if name in data]
+        built = cls(**{name: copied(data[name]) for name in given})
+        built._given = frozenset(given)
+        built._nulls = frozenset(name for name in given if data[name] is None)
+        built._extra = {key: copied(value) for key, value in data.items() if key not in cls._fields}
+        return built
 
     @classmethod
     def _of(cls, value: Self | Mapping[str, Any] | None) -> Self:
-        """Accept the record itself, a dict, or None for an empty one."""
+        """Return a record as it is, one built from a dict, or an empty one for None."""
         if isinstance(value, cls):
             return value
         return cls() if value is None else cls.from_dict(value)  # type: ignore[arg-type]
 
     @classmethod
-    def _list_of(cls, values: list[Self | Mapping[str, Any]] | None) -> list[Self]:
-        """Accept a list of records and dicts, or None for no list."""
+    def _list_of(cls, values: Sequence[Self | Mapping[str, Any]] | None) -> list[Self]:
+        """Return a list of records from a list of records and dicts; an empty one for None."""
         if values is not None and not isinstance(values, (list, tuple)):
             raise MLRunInvalidArgumentError(
-                f"a list of {cls.__name__} is needed, not {type(values).__name__}"
+                f"expected a list of {cls.__name__}, got {type(values).__name__}"
             )
         return [cls._of(value) for value in values or []]
 
     def to_dict(self) -> dict[str, Any]:
-        """Give the object as a new dict that JSON can hold."""
+        """Return the object as a new dict of types that JSON has."""
         data: dict[str, Any] = {}
-        for field in attrs.fields(type(self)):
-            value = getattr(self, field.name)
-            if not field.init or not self._is_sent(field.name, value):
+        for name in self._fields:
+            value = getattr(self, name)
+            if not self._is_sent(name, value):
                 continue
-            # A part that came as null is an empty record or list here, and null again outside.
-            null = field.converter is not None and field.name in self._nulls and _is_empty(value)
-            data[field.name] = None if null else plain(value)
+            # A nested field that was null holds an empty record or list, and is null again here.
+            null = name in self._nulls and name in self._converters and _is_empty(value)
+            data[name] = None if null else plain(value)
         data.update(plain(self._extra))
         return data
 
@@ -115,9 +171,8 @@ class Record:
         raise AttributeError(f"{type(self).__name__} has no field {name!r}")
 
     def __setattr__(self, name: str, value: Any) -> None:
-        field = getattr(attrs.fields(type(self)), name, None)
-        if isinstance(field, attrs.Attribute) and callable(field.converter):
-            value = field.converter(value)
+        if name in self._converters:
+            value = self._converters[name](value)
         if hasattr(type(self), name):
             object.__setattr__(self, name, value)
         elif name in self._extra:
@@ -126,37 +181,47 @@ class Record:
             raise AttributeError(f"{type(self).__name__} has no field {name!r}")
 
     def _shown(self) -> dict[str, Any]:
-        """Give the values that ``repr`` and a notebook may show."""
-        values = {f.name: getattr(self, f.name) for f in attrs.fields(type(self)) if f.init}
-        values |= self._extra
+        """Return the values that ``repr`` and a notebook may show."""
+        values = {name: getattr(self, name) for name in self._fields} | self._extra
         return {name: value for name, value in values.items() if not _is_empty(value)}
 
     def __repr__(self) -> str:
-        shown = [f"{name}={plain_repr(value)}" for name, value in self._shown().items()]
+        shown = [f"{name}={_plain_repr(value)}" for name, value in self._shown().items()]
         return f"{type(self).__name__}({', '.join(shown)})"
 
     def _repr_html_(self) -> str:
         from mlrun_db._display.html import html_record
 
-        return html_record(type(self).__name__, shown_values(self))
+        return html_record(type(self).__name__, _shown_values(self))
 
 
-def shown_values(value: Any) -> Any:
-    """Turn records, all the way down, into dicts of the values that they show."""
+@record
+class FullRecord(Record):
+    """A record that is sent with every field, null if unset."""
+
+    _send_unset: ClassVar[bool] = True
+
+
+def _is_required(each: Field[Any]) -> bool:
+    return each.default is MISSING and each.default_factory is MISSING
+
+
+def _shown_values(value: Any) -> Any:
+    """Convert records, at every depth, to dicts of the values that they show."""
     if isinstance(value, Record):
-        return {name: shown_values(item) for name, item in value._shown().items()}
+        return {name: _shown_values(item) for name, item in value._shown().items()}
     if isinstance(value, list):
-        return [shown_values(item) for item in value]
+        return [_shown_values(item) for item in value]
     return value.value if isinstance(value, enum.Enum) else value
 
 
 def _is_empty(value: Any) -> bool:
-    """Tell whether there is nothing to see: None, no text, no items, a record without values."""
+    """Report whether there is nothing to show: None, "", no items, a record without values."""
     if isinstance(value, Record):
         return bool(value == type(value)())
     return value is None or (isinstance(value, (str, list, dict)) and not value)
 
 
-def plain_repr(value: Any) -> str:
-    """Show an enum member as its text, everything else as usual."""
+def _plain_repr(value: Any) -> str:
+    """Return the repr of a value; that of an enum member is the repr of its text."""
     return repr(value.value if isinstance(value, enum.Enum) else value)

@@ -1,33 +1,26 @@
-"""Model endpoints: served models and how they do."""
+"""Model endpoints: served models, their state and their metrics."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any
 
-import attrs
-
-from ._record import Record
+from ._record import FullRecord, Nested, NestedList, nested, nested_list, record
 
 
-@attrs.define(kw_only=True, repr=False, on_setattr=attrs.setters.NO_OP)
-class ModelEndpointMetadata(Record):
-    """The ``metadata`` of a ModelEndpoint. Without a uid, ``create_or_patch`` makes one."""
-
-    _send_unset: ClassVar[bool] = True
+@record
+class ModelEndpointMetadata(FullRecord):
+    """The ``metadata`` of a ModelEndpoint. ``create_or_patch`` derives the uid if it is unset."""
 
     project: str | None = None
     labels: dict[str, Any] | None = None
     uid: str | None = None
 
 
-@attrs.define(kw_only=True, repr=False, on_setattr=attrs.setters.NO_OP)
-class ModelEndpointSpec(Record):
+@record
+class ModelEndpointSpec(FullRecord):
     """The ``spec`` of a ModelEndpoint: the model and the function that serves it."""
-
-    _send_unset: ClassVar[bool] = True
 
     function_uri: str | None = None
     model: str | None = None
@@ -41,11 +34,9 @@ class ModelEndpointSpec(Record):
     active: bool | None = None
 
 
-@attrs.define(kw_only=True, repr=False, on_setattr=attrs.setters.NO_OP)
-class ModelEndpointStatus(Record):
+@record
+class ModelEndpointStatus(FullRecord):
     """The ``status`` of a ModelEndpoint: its state, drift, statistics and metrics."""
-
-    _send_unset: ClassVar[bool] = True
 
     state: str | None = None
     feature_stats: dict[str, Any] | None = None
@@ -60,36 +51,20 @@ class ModelEndpointStatus(Record):
     features: list[Any] | None = None
 
 
-def _metadata(value: ModelEndpointMetadata | Mapping[str, Any] | None) -> ModelEndpointMetadata:
-    return ModelEndpointMetadata._of(value)
+@record
+class ModelEndpoint(FullRecord):
+    """A model endpoint, accepted by ``create_or_patch`` and returned by ``get_endpoint``.
 
-
-def _spec(value: ModelEndpointSpec | Mapping[str, Any] | None) -> ModelEndpointSpec:
-    return ModelEndpointSpec._of(value)
-
-
-def _status(value: ModelEndpointStatus | Mapping[str, Any] | None) -> ModelEndpointStatus:
-    return ModelEndpointStatus._of(value)
-
-
-@attrs.define(kw_only=True, repr=False, on_setattr=attrs.setters.NO_OP)
-class ModelEndpoint(Record):
-    """A model endpoint. Taken by ``create_or_patch``, given by ``get_endpoint``.
-
-    ``to_dict()`` has every field, null where unset.
+    ``to_dict()`` has every field, null if unset.
     """
 
-    _send_unset: ClassVar[bool] = True
-
     kind: str | None = "model-endpoint"
-    metadata: ModelEndpointMetadata = attrs.field(
-        factory=ModelEndpointMetadata, converter=_metadata
-    )
-    spec: ModelEndpointSpec = attrs.field(factory=ModelEndpointSpec, converter=_spec)
-    status: ModelEndpointStatus = attrs.field(factory=ModelEndpointStatus, converter=_status)
+    metadata: Nested[ModelEndpointMetadata] = nested(ModelEndpointMetadata)
+    spec: Nested[ModelEndpointSpec] = nested(ModelEndpointSpec)
+    status: Nested[ModelEndpointStatus] = nested(ModelEndpointStatus)
 
-    def made_up_uid(self) -> str | None:
-        """Return the uid that MLRun derives from function and model; None when one is missing."""
+    def derived_uid(self) -> str | None:
+        """Return the uid that MLRun derives from function and model; None if one is missing."""
         function = re.fullmatch(
             r"([^/]+)/([^:@#]+)(?:#[^:@]*)?(?::([^@]+))?(?:@(.+))?", self.spec.function_uri or ""
         )
@@ -101,14 +76,8 @@ class ModelEndpoint(Record):
         return hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()
 
 
-def _endpoints(values: list[ModelEndpoint | Mapping[str, Any]] | None) -> list[ModelEndpoint]:
-    return ModelEndpoint._list_of(values)
+@record
+class ModelEndpointList(FullRecord):
+    """The model endpoints of a project, returned by ``list_endpoints``."""
 
-
-@attrs.define(kw_only=True, repr=False, on_setattr=attrs.setters.NO_OP)
-class ModelEndpointList(Record):
-    """The model endpoints of a project, given by ``list_endpoints``."""
-
-    _send_unset: ClassVar[bool] = True
-
-    endpoints: list[ModelEndpoint] = attrs.field(factory=list, converter=_endpoints)
+    endpoints: NestedList[ModelEndpoint] = nested_list(ModelEndpoint)

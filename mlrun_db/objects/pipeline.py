@@ -1,24 +1,21 @@
-"""Pipelines."""
+"""Pipeline runs."""
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from dataclasses import field
+from typing import Any
 
-import attrs
-
-from ._record import Record
+from ._record import FullRecord, record
 
 
-@attrs.define(kw_only=True, repr=False, on_setattr=attrs.setters.NO_OP)
-class PipelinesOutput(Record):
-    """One page of pipeline runs, given by ``list_pipelines``.
+@record
+class PipelinesOutput(FullRecord):
+    """One page of pipeline runs, returned by ``list_pipelines``.
 
-    ``runs`` holds dicts, or names when the format is ``name_only``; ``next_page_token`` is the
+    ``runs`` holds dicts, or names if the format is ``name_only``; ``next_page_token`` is the
     ``page_token`` of the next page.
     """
 
-    _send_unset: ClassVar[bool] = True
-
-    runs: list[dict[str, Any] | str] = attrs.field(factory=list)
+    runs: list[dict[str, Any] | str] = field(default_factory=list)
     total_size: int | None = 0
     next_page_token: str | None = None

@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, ClassVar, Self
-
-import attrs
+from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 from mlrun_db._transport.arguments import as_dict
-from mlrun_db.enums import ScheduleKinds
 from mlrun_db.errors import MLRunInvalidArgumentError
 
-from ._record import Record
+from ._record import Converted, FullRecord, NestedList, converted, nested_list, record
+
+if TYPE_CHECKING:
+    from mlrun_api.enums import ScheduleKinds
 
 _CRONTAB_FIELDS = ("minute", "hour", "day", "month", "day_of_week")
 
 
-@attrs.define(kw_only=True, repr=False, on_setattr=attrs.setters.NO_OP)
-class ScheduleCronTrigger(Record):
+@record
+class ScheduleCronTrigger(FullRecord):
     """The times of a schedule, each field a number or a cron expression; unset means any.
 
-    Part of ScheduleInput and ScheduleUpdate, and taken by ``submit_job(schedule=...)``.
+    A field of ScheduleInput and ScheduleUpdate, and accepted by ``submit_job(schedule=...)``.
+    ``jitter`` is in seconds.
     """
-
-    _send_unset: ClassVar[bool] = True
 
     year: int | str | None = None
     month: int | str | None = None
@@ -41,67 +40,72 @@ class ScheduleCronTrigger(Record):
 
     @classmethod
     def from_crontab(cls, expr: str, timezone: str | None = None) -> Self:
-        """Build the trigger from the five fields of a crontab line, like ``30 15 * * tue``."""
+        """Build the trigger from the five fields of a crontab line, such as ``30 15 * * tue``.
+
+        Raises:
+            MLRunInvalidArgumentError: ``expr`` does not have five fields.
+        """
         values = expr.split() if isinstance(expr, str) else []
         if len(values) != len(_CRONTAB_FIELDS):
             raise MLRunInvalidArgumentError(
-                f"{expr!r} is no crontab expression: a string of 5 fields is needed, "
-                "minute hour day month day_of_week"
+                f"expr must be a crontab expression of 5 fields, "
+                f"minute hour day month day_of_week, got {expr!r}"
             )
-        fields = dict(zip(_CRONTAB_FIELDS, values, strict=True))
-        return cls(**fields, timezone=timezone)  # type: ignore[arg-type]
+        return cls.from_dict(
+            {**dict(zip(_CRONTAB_FIELDS, values, strict=True)), "timezone": timezone}
+        )
 
 
-def _trigger(
-    value: ScheduleCronTrigger | Mapping[str, Any] | str | None,
-) -> ScheduleCronTrigger | str | None:
+CronTrigger: TypeAlias = Converted[
+    ScheduleCronTrigger | str | None, ScheduleCronTrigger | Mapping[str, Any] | str | None
+]
+
+
+def _trigger(value: Any) -> ScheduleCronTrigger | str | None:
     if value is None or isinstance(value, str | ScheduleCronTrigger):
         return value
     return ScheduleCronTrigger.from_dict(as_dict("cron_trigger", value))
 
 
-@attrs.define(kw_only=True, repr=False, on_setattr=attrs.setters.NO_OP)
-class ScheduleInput(Record):
-    """A schedule to make, taken by ``create_schedule``.
+@record
+class ScheduleInput(FullRecord):
+    """A schedule to create, accepted by ``create_schedule``.
 
     ``cron_trigger`` is a ScheduleCronTrigger or a crontab string, ``scheduled_object`` the body
-    of a job: a dict or anything with ``to_dict()``. ``to_dict()`` has every field.
+    of a job: a dict or anything with ``to_dict()``. ``to_dict()`` has every field, null if unset.
     """
-
-    _send_unset: ClassVar[bool] = True
 
     name: str
     kind: ScheduleKinds | str
     scheduled_object: Any = None
-    cron_trigger: ScheduleCronTrigger | str | None = attrs.field(converter=_trigger)
+    cron_trigger: CronTrigger = converted(_trigger)
     desired_state: str | None = None
     labels: dict[str, Any] | None = None
     concurrency_limit: int | None = None
 
 
-@attrs.define(kw_only=True, repr=False, on_setattr=attrs.setters.NO_OP)
-class ScheduleUpdate(Record):
-    """The changes to a schedule, taken by ``update_schedule``. ``to_dict()`` has every field."""
+@record
+class ScheduleUpdate(FullRecord):
+    """Changes to a schedule, accepted by ``update_schedule``.
 
-    _send_unset: ClassVar[bool] = True
+    ``to_dict()`` has every field, null if unset.
+    """
 
     scheduled_object: Any = None
-    cron_trigger: ScheduleCronTrigger | str | None = attrs.field(default=None, converter=_trigger)
+    cron_trigger: CronTrigger = converted(_trigger, default=None)
     desired_state: str | None = None
     labels: dict[str, Any] | None = None
     concurrency_limit: int | None = None
 
 
-@attrs.define(kw_only=True, repr=False, on_setattr=attrs.setters.NO_OP)
-class ScheduleOutput(Record):
-    """A schedule as the server has it, given by ``get_schedule``; times are the server's text."""
-
-    _send_unset: ClassVar[bool] = True
+@record
+class ScheduleOutput(FullRecord):
+    """A schedule on the server, returned by ``get_schedule``; times are the server's text."""
 
     name: str | None = None
     kind: ScheduleKinds | str | None = None
     scheduled_object: Any = None
-    cron_trigger: ScheduleCronTrigger | str | None = attrs.field(default=None, converter=_trigger)
+    cron_trigger: CronTrigger = converted(_trigger, default=None)
     desired_state: str | None = None
     labels: dict[str, Any] | None = None
     concurrency_limit: int | None = None
@@ -113,14 +117,8 @@ class ScheduleOutput(Record):
     last_run: dict[str, Any] | None = None
 
 
-def _schedules(values: list[ScheduleOutput | Mapping[str, Any]] | None) -> list[ScheduleOutput]:
-    return ScheduleOutput._list_of(values)
+@record
+class SchedulesOutput(FullRecord):
+    """The schedules of a project, returned by ``list_schedules``."""
 
-
-@attrs.define(kw_only=True, repr=False, on_setattr=attrs.setters.NO_OP)
-class SchedulesOutput(Record):
-    """The schedules of a project, given by ``list_schedules``."""
-
-    _send_unset: ClassVar[bool] = True
-
-    schedules: list[ScheduleOutput] = attrs.field(factory=list, converter=_schedules)
+    schedules: NestedList[ScheduleOutput] = nested_list(ScheduleOutput)

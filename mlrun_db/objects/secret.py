@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
-import attrs
+from ._record import FullRecord, record
 
-from mlrun_db.enums import SecretProviderName
-
-from ._record import Record
+if TYPE_CHECKING:
+    from mlrun_api.enums import SecretProviderName
 
 _HIDDEN = "***"
 
 
-@attrs.define(kw_only=True, repr=False, on_setattr=attrs.setters.NO_OP)
-class SecretsData(Record):
-    """Secrets with their values, given by ``list_project_secrets``."""
-
-    _send_unset: ClassVar[bool] = True
+@record
+class SecretsData(FullRecord):
+    """Secrets with their values, returned by ``list_project_secrets``."""
 
     provider: SecretProviderName | str | None = "vault"
     secrets: dict[str, Any] | None = None
@@ -27,11 +24,9 @@ class SecretsData(Record):
         return {"provider": self.provider, "secrets": _hide(self.secrets), **hidden}
 
 
-@attrs.define(kw_only=True, repr=False, on_setattr=attrs.setters.NO_OP)
-class SecretKeysData(Record):
-    """The names of secrets, given by ``list_project_secret_keys``."""
-
-    _send_unset: ClassVar[bool] = True
+@record
+class SecretKeysData(FullRecord):
+    """The names of secrets, returned by ``list_project_secret_keys``."""
 
     provider: SecretProviderName | str | None = "vault"
     secret_keys: list[str] | None = None

@@ -134,7 +134,10 @@ def test_only_dicts_are_read(name: str, data: Any) -> None:
         (lambda: MlrunProject.from_dict({"spec": []}), "ProjectSpec .* list"),
         (lambda: FeatureSet.from_dict({"spec": {"entities": {"a": 1}}}), "list of Entity"),
         (lambda: FeatureSet.from_dict({"spec": {"features": ["a"]}}), "Feature .* str"),
-        (lambda: ScheduleInput.from_dict({"name": "s1"}), "ScheduleInput lacks kind, cron_trigger"),
+        (
+            lambda: ScheduleInput.from_dict({"name": "s1"}),
+            "ScheduleInput is missing kind, cron_trigger",
+        ),
     ],
 )
 def test_wrong_parts_are_named(build: Callable[[], object], words: str) -> None:
@@ -167,7 +170,7 @@ def test_a_new_project() -> None:
     assert isinstance(project.metadata, ProjectMetadata)
     assert project.name == "p1"
     project.name = "p2"
-    project.spec = {"goals": "g"}  # type: ignore[assignment]
+    project.spec = {"goals": "g"}
     assert isinstance(project.spec, ProjectSpec)
     assert (
         project.to_dict()
@@ -235,7 +238,7 @@ def test_feature_set_parts_are_built() -> None:
         spec={"entities": [entity.to_dict()], "features": [{"name": "price"}]},
     )
     assert feature_set.spec.entities[0].name == "ticker"
-    feature_set.spec.entities = [entity, {"name": "day"}]  # type: ignore[list-item]
+    feature_set.spec.entities = [entity, {"name": "day"}]
     assert [item.name for item in feature_set.spec.entities] == ["ticker", "day"]
     assert feature_set.to_dict()["spec"] == {
         "entities": [

@@ -41,7 +41,7 @@ from mlrun_db import (
     mlconf,
 )
 from mlrun_db.bulk import BulkResult, for_each
-from mlrun_db.enums import Format
+from mlrun_api.enums import Format
 from mlrun_db.errors import (
     MLRunBulkError,
     MLRunHTTPError,
@@ -51,7 +51,7 @@ from mlrun_db.errors import (
     RunDBError,
     RunDBTimeoutError,
 )
-from mlrun_db.objects import ModelEndpointList, ScheduleOutput
+from mlrun_db.objects import ModelEndpointList, ProjectSpec, ScheduleOutput
 
 FUNCTION: dict[str, Any] = {"kind": "job", "metadata": {"name": "train"}, "spec": {"image": "i"}}
 
@@ -242,6 +242,9 @@ def projects(db: HTTPRunDB) -> None:
     assert_type(project, MlrunProject)
     assert_type(project.name, str | None)
     project.spec.description = "flowers"
+    project.spec = {"goals": "g"}
+    assert_type(project.spec, ProjectSpec)
+    assert_type(MlrunProject(metadata={"name": "iris"}).metadata.name, str | None)
     project.metadata.labels["owner"] = "ann"
     db.store_project("iris", project)
     db.patch_project("iris", {"spec": {"goals": "g"}}, patch_mode=PatchMode.additive)

@@ -49,6 +49,7 @@ db.store_runs([], threads="8")  # type: ignore[arg-type]  # pyright: ignore[repo
 db.create_project_secrets("iris", secrets={"name": 7})  # type: ignore[dict-item]  # pyright: ignore[reportArgumentType]
 db.patch_project("iris", {}, patch_mode=True)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 for_each(db.del_run, [1, 2])  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+MlrunProject(metadata="iris")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 get_run_db(None)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 # answers used as what they are not
