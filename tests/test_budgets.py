@@ -16,7 +16,7 @@ import pytest
 from packaging.requirements import Requirement
 
 import mlrun_db
-from benchmarks.raw_server import run
+from scripts.benchmarks.raw_server import run
 from mlrun_db import HTTPRunDB
 from mlrun_db.errors import MLRunHTTPError
 
