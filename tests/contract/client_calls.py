@@ -63,6 +63,7 @@ CALLS: dict[str, list[Arguments]] = {
     "del_artifact": [
         {"key": "k", "tag": "v1", "project": "p1"},
         {"key": "k", "tag": "v1", "project": "p1", **_VERSION},
+        {"key": "k", "uid": "o1"},
     ],
     "del_artifacts": [{**_LISTED, "days_ago": 3}],
     "del_run": [_OF_RUN],
