@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
+from typing import Any
 
 import httpx
 import pytest
@@ -102,6 +103,17 @@ def _requests_are_those_of_the_spec(request: pytest.FixtureRequest) -> Iterator[
         assert refused, "openapi.yaml refuses nothing that was sent: this test needs no off_spec"
     else:
         assert refused == []
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A worker of pytest-xdist sends its counts to the main process."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["checked"] = dict(REQUESTS.checked)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    REQUESTS.checked.update(getattr(node, "workeroutput", {}).get("checked", {}))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from benchmarks.measure import RawServer, Samples, Worker
-from benchmarks.raw_server import artifact, run
+from scripts.benchmarks.measure import RawServer, Samples, Worker
+from scripts.benchmarks.raw_server import artifact, run
 
 
 @pytest.fixture(scope="module")

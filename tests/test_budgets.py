@@ -16,9 +16,9 @@ import pytest
 from packaging.requirements import Requirement
 
 import mlrun_db
-from benchmarks.raw_server import run
 from mlrun_db import HTTPRunDB
 from mlrun_db.errors import MLRunHTTPError
+from scripts.benchmarks.raw_server import run
 
 from .support.scripted import ScriptedServer, json_answer
 from .test_imports import loaded_after

@@ -89,18 +89,6 @@ def test_every_operation_has_its_module() -> None:
             assert callable(getattr(collection, name).sync)
 
 
-def test_only_the_transport_knows_httpx() -> None:
-    users = {
-        path.name
-        for path in (ROOT / "mlrun_db").rglob("*.py")
-        if any(
-            line.startswith(("import httpx", "from httpx"))
-            for line in path.read_text().splitlines()
-        )
-    }
-    assert users == {"_transport.py", "_exchange.py"}
-
-
 def test_what_an_extra_brings_is_not_offered_without_it() -> None:
     code = (
         "sys.modules.update(uvicorn=None, starlette=None)\n"

@@ -1,7 +1,7 @@
 """Finds what breaks callers since a tag: in the public API of mlrun_db, and in openapi.yaml.
 
-TAG is the last tag unless told; without any tag there is nothing to compare with. A break that is
-meant is named in backticks, as it is printed up to the colon, in CHANGELOG.md under the heading
+The default of TAG is the last tag; without any tag there is nothing to compare with. An intended
+break is named in backticks, as it is printed up to the colon, in CHANGELOG.md under the heading
 "### Breaking" of the newest version.
 
 Exit code: 0 nothing breaks, 1 something does, 2 wrong usage.
@@ -22,11 +22,11 @@ from scripts.tools.drift_compare import Change, differences, plain, read_yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = "mlrun_db"
-# Modules that no caller imports; the methods of facade/ are seen in HTTPRunDB.
+# Modules that no caller imports; the methods of facade/ are compared as those of HTTPRunDB.
 NOT_PUBLIC = ("facade", "cli")
 
 
-def main(words: list[str] | None = None) -> int:
+def main(words: list[str] | None = None, root: Path = ROOT) -> int:
     parser = argparse.ArgumentParser(
         prog="scripts/breaking",
         description=__doc__,
@@ -35,31 +35,33 @@ def main(words: list[str] | None = None) -> int:
     parser.add_argument("tag", nargs="?", metavar="TAG", help="what to compare with")
     tag = parser.parse_args(words).tag
     try:
-        if tag is None and not git("tag", "--merged").strip():
+        if tag is None and not git(root, "tag", "--merged").strip():
             print("There is no tag yet, so there is nothing to compare with.")
             return 0
-        tag = tag or git("describe", "--tags", "--abbrev=0").strip()
-        spec = git("show", f"{tag}:openapi.yaml")
+        tag = tag or git(root, "describe", "--tags", "--abbrev=0").strip()
+        spec = git(root, "show", f"{tag}:openapi.yaml")
     except subprocess.CalledProcessError as err:
         print(f"scripts/breaking: {err.stderr.strip()}", file=sys.stderr)
         return 2
-    meant = allowed((ROOT / "CHANGELOG.md").read_text())
-    found = [*api_breaks(tag), *spec_breaks(spec)]
-    breaks = [(name, text) for name, text in found if name not in meant]
-    print(f"Since {tag}: {len(breaks)} breaking changes, {len(found) - len(breaks)} more are meant")
+    intended = allowed((root / "CHANGELOG.md").read_text())
+    found = [*api_breaks(root, tag), *spec_breaks(root, spec)]
+    breaks = [(name, text) for name, text in found if name not in intended]
+    print(
+        f"Since {tag}: {len(breaks)} breaking changes, {len(found) - len(breaks)} more are intended"
+    )
     for name, text in breaks:
         print(f"  {name}: {text}")
     return int(bool(breaks))
 
 
-def git(*words: str) -> str:
+def git(root: Path, *words: str) -> str:
     return subprocess.run(
-        ["git", *words], cwd=ROOT, check=True, capture_output=True, text=True
+        ["git", *words], cwd=root, check=True, capture_output=True, text=True
     ).stdout
 
 
 def allowed(changelog: str) -> set[str]:
-    """Return what stands in backticks under "### Breaking" of the first version."""
+    """Return the names in backticks under "### Breaking" of the first version."""
     newest = re.split(r"^## ", changelog, flags=re.MULTILINE)[1]
     for part in re.split(r"^### ", newest, flags=re.MULTILINE)[1:]:
         if part.startswith("Breaking"):
@@ -67,9 +69,15 @@ def allowed(changelog: str) -> set[str]:
     return set()
 
 
-def api_breaks(tag: str) -> Iterator[tuple[str, str]]:
-    old = griffe.load_git(PACKAGE, ref=tag, repo=ROOT, allow_inspection=False, resolve_aliases=True)
-    new = griffe.load(PACKAGE, search_paths=[ROOT], allow_inspection=False, resolve_aliases=True)
+def api_breaks(root: Path, tag: str) -> Iterator[tuple[str, str]]:
+    old = griffe.load_git(PACKAGE, ref=tag, repo=root, allow_inspection=False, resolve_aliases=True)
+    new = griffe.load(
+        PACKAGE,
+        search_paths=[root],
+        try_relative_path=False,
+        allow_inspection=False,
+        resolve_aliases=True,
+    )
     hide(old)
     for found in griffe.find_breaking_changes(old, new):
         name = public_name(found.obj.path)
@@ -80,7 +88,7 @@ def api_breaks(tag: str) -> Iterator[tuple[str, str]]:
 
 
 def hide(package: griffe.Object | griffe.Alias) -> None:
-    """Leave out what is not public: a package with __all__ says what of its modules is."""
+    """Mark what is not public: in a package with __all__, all modules that it does not name."""
     for name, module in package.modules.items():
         if name in NOT_PUBLIC:
             module.public = False
@@ -90,14 +98,14 @@ def hide(package: griffe.Object | griffe.Alias) -> None:
 
 
 def public_name(path: str) -> str:
-    """Return where callers find it: the methods of facade/ in the class that inherits them."""
+    """Return the name that callers use: methods of facade/ belong to HTTPRunDB."""
     if path.startswith((f"{PACKAGE}.facade.", f"{PACKAGE}.httpdb.HTTPRunDB.")):
         return f"{PACKAGE}.HTTPRunDB.{path.rpartition('.')[2]}"
     return path
 
 
-def spec_breaks(old: str) -> Iterator[tuple[str, str]]:
-    new = (ROOT / "openapi.yaml").read_text()
+def spec_breaks(root: Path, old: str) -> Iterator[tuple[str, str]]:
+    new = (root / "openapi.yaml").read_text()
     for change in differences(plain(read_yaml(old)), plain(read_yaml(new))):
         if is_breaking(change):
             name, _, text = str(change).rpartition(" | ")
@@ -105,7 +113,7 @@ def spec_breaks(old: str) -> Iterator[tuple[str, str]]:
 
 
 def is_breaking(change: Change) -> bool:
-    """Tell whether a request or a caller that was right with the old document is not any more."""
+    """Return whether a request or caller that is valid with the old document no longer is."""
     part = change.part
     if part == "operation" or part.startswith("status "):
         success = part == "operation" or part.startswith("status 2")

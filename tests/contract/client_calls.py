@@ -63,6 +63,7 @@ CALLS: dict[str, list[Arguments]] = {
     "del_artifact": [
         {"key": "k", "tag": "v1", "project": "p1"},
         {"key": "k", "tag": "v1", "project": "p1", **_VERSION},
+        {"key": "k", "uid": "o1"},
     ],
     "del_artifacts": [{**_LISTED, "days_ago": 3}],
     "del_run": [_OF_RUN],
@@ -269,10 +270,12 @@ NOT_SENT = {
 
 ONLINE = json_answer({**PROJECT, "spec": {}, "status": {"state": "online"}})
 LISTED = json_answer({"projects": ["p1"]})
+VERSION_OF_K = {"metadata": {"key": "k", "tree": "t1", "uid": "o1"}}
 PARTITIONED = {"parameters": [{"name": "partition-by"}, {"name": "with-notifications"}]}
 # Answers with which a method goes on to its second operation.
 ANSWERS: dict[str, list[Answer]] = {
     "create_project": [Answer(202, b""), ONLINE],
+    "del_artifact": [json_answer({"artifacts": [VERSION_OF_K]})],
     # with what the server publishes about itself, for the arguments that only 1.x reads
     "list_runs": [json_answer({"runs": [], "paths": {"/api/runs": {"get": PARTITIONED}}})],
     "patch_project": [Answer(202, b""), ONLINE],

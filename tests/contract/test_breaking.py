@@ -7,8 +7,11 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 import pytest
+
+from scripts.tools.breaking import main
 
 ROOT = Path(__file__).parents[2]
 NEEDED = ("mlrun_db", "scripts/tools", "openapi.yaml", "CHANGELOG.md")
@@ -24,10 +27,18 @@ def git(tree: Tree, *words: str) -> None:
     subprocess.run(["git", *who, *words], cwd=tree, check=True, capture_output=True)
 
 
-def breaking(tree: Tree, *words: str) -> tuple[int, list[str], str]:
-    command = [sys.executable, "-m", "scripts.tools.breaking", *words]
-    result = subprocess.run(command, cwd=tree, capture_output=True, text=True, check=False)
-    return result.returncode, result.stdout.splitlines(), result.stderr
+class Breaking(Protocol):
+    def __call__(self, *words: str) -> tuple[int, list[str], str]: ...
+
+
+@pytest.fixture
+def breaking(tree: Tree, capsys: pytest.CaptureFixture[str]) -> Breaking:
+    def run(*words: str) -> tuple[int, list[str], str]:
+        code = main(list(words), root=tree)
+        out, err = capsys.readouterr()
+        return code, out.splitlines(), err
+
+    return run
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +79,7 @@ def add_method(tree: Tree) -> None:
     replace(tree, RUNS, "    def del_run(", "    def more(self) -> None: ...\n\n    def del_run(")
 
 
-def add_optional_argument(tree: Tree) -> None:
+def add_optional_parameter(tree: Tree) -> None:
     replace(tree, RUNS, READ_RUN, READ_RUN.replace("= 0", "= 0, *, new: int = 0"))
 
 
@@ -171,52 +182,59 @@ BREAKS: dict[Change, list[str]] = {
     ],
     remove_enum_value: ["GET /api/projects | query state enum unknown: removed"],
 }
-HARMLESS = (add_method, add_optional_argument, change_what_is_internal, make_body_optional)
+HARMLESS = (add_method, add_optional_parameter, change_what_is_internal, make_body_optional)
 
 
-def test_each_break_is_found_and_nothing_else(tree: Tree) -> None:
+def test_each_break_is_found_and_nothing_else(tree: Tree, breaking: Breaking) -> None:
     for change in BREAKS:
         change(tree)
-    code, out, err = breaking(tree)
+    code, out, err = breaking()
     expected = [f"  {each}" for breaks in BREAKS.values() for each in breaks]
-    assert out[0] == f"Since v0.1.0: {len(expected)} breaking changes, 0 more are meant"
+    assert out[0] == f"Since v0.1.0: {len(expected)} breaking changes, 0 more are intended"
     assert sorted(out[1:]) == sorted(expected)
     assert (code, err) == (1, "")
 
 
-def test_what_breaks_nothing_is_not_told(tree: Tree) -> None:
+def test_what_breaks_nothing_is_not_reported(tree: Tree, breaking: Breaking) -> None:
     for change in HARMLESS:
         change(tree)
-    assert breaking(tree) == (0, ["Since v0.1.0: 0 breaking changes, 0 more are meant"], "")
+    assert breaking() == (0, ["Since v0.1.0: 0 breaking changes, 0 more are intended"], "")
 
 
-def test_a_break_that_is_meant_is_named_in_the_changelog(tree: Tree) -> None:
+def test_an_intended_break_is_named_in_the_changelog(tree: Tree, breaking: Breaking) -> None:
     remove_method(tree)
     remove_spec_parameter(tree)
     name = f"- `{HTTPRUNDB}.del_run` is gone.\n- `GET /api/runs | query state` too.\n"
     head = "# Changelog\n\n## 9.0.0\n\n### Added\n"
     (tree / "CHANGELOG.md").write_text(f"{head}\n### Breaking\n\n{name}")
-    meant = "Since v0.1.0: 0 breaking changes, 2 more are meant"
-    assert breaking(tree) == (0, [meant], "")
+    summary = "Since v0.1.0: 0 breaking changes, 2 more are intended"
+    assert breaking() == (0, [summary], "")
 
     (tree / "CHANGELOG.md").write_text(
         f"# Changelog\n\n## 9.0.1\n\n## 9.0.0\n\n### Breaking\n{name}"
     )
-    assert breaking(tree)[0] == 1
+    assert breaking()[0] == 1
 
 
-def test_another_tag_can_be_named(tree: Tree) -> None:
+def test_another_tag_can_be_named(tree: Tree, breaking: Breaking) -> None:
     remove_method(tree)
     git(tree, "commit", "-a", "-m", "second")
     git(tree, "tag", "v0.2.0")
-    assert breaking(tree)[:2] == (0, ["Since v0.2.0: 0 breaking changes, 0 more are meant"])
-    assert breaking(tree, "v0.1.0")[0] == 1
-    code, _, err = breaking(tree, "v9")
+    assert breaking()[:2] == (0, ["Since v0.2.0: 0 breaking changes, 0 more are intended"])
+    assert breaking("v0.1.0")[0] == 1
+    code, _, err = breaking("v9")
     assert code == 2
     assert err.startswith("scripts/breaking: ") and "v9" in err
 
 
-def test_without_a_tag_there_is_nothing_to_compare_with(tree: Tree) -> None:
+def test_without_a_tag_there_is_nothing_to_compare_with(tree: Tree, breaking: Breaking) -> None:
     git(tree, "tag", "-d", "v0.1.0")
-    told = "There is no tag yet, so there is nothing to compare with."
-    assert breaking(tree) == (0, [told], "")
+    message = "There is no tag yet, so there is nothing to compare with."
+    assert breaking() == (0, [message], "")
+
+
+def test_the_command() -> None:
+    command = [sys.executable, "-m", "scripts.tools.breaking", "v9"]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.startswith("scripts/breaking: ") and "v9" in result.stderr

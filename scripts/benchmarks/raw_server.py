@@ -2,7 +2,7 @@
 
 It reads a request from a raw socket, looks for ``items-<count>`` in its first line, and sends bytes
 that were made at the first request for so many. It runs in a process of its own:
-``python -m benchmarks.raw_server SECONDS_BEFORE_EACH_ANSWER`` prints the port.
+``python -m scripts.benchmarks.raw_server SECONDS_BEFORE_EACH_ANSWER`` prints the port.
 """
 
 from __future__ import annotations

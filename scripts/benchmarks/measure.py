@@ -15,7 +15,7 @@ from statistics import median, quantiles
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 class Ratio(NamedTuple):
@@ -125,12 +125,12 @@ class Process:
 
 class RawServer(Process):
     def __init__(self, delay: float = 0.0) -> None:
-        super().__init__(sys.executable, "-m", "benchmarks.raw_server", str(delay))
+        super().__init__(sys.executable, "-m", "scripts.benchmarks.raw_server", str(delay))
         self.url = f"http://127.0.0.1:{self.read()}"
 
 
 class Worker(Process):
-    """A client of benchmarks/worker.py in a process of its own."""
+    """a client of worker.py in a process of its own."""
 
     def __init__(self, client: str, url: str, python: str = sys.executable) -> None:
-        super().__init__(python, str(ROOT / "benchmarks/worker.py"), client, url)
+        super().__init__(python, str(Path(__file__).with_name("worker.py")), client, url)

@@ -15,7 +15,7 @@ from pathlib import Path
 from .measure import ROOT, Ratio
 from .suite import BENCHMARKS, Options
 
-RESULTS = ROOT / "benchmarks/results.json"
+RESULTS = Path(__file__).with_name("results.json")
 DOCUMENT = ROOT / "docs/performance.md"
 HEADER = (
     "| what | compared with | ratio | 80 % of the rounds | rounds | target | medians |\n"
@@ -66,7 +66,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument(
         "--record",
         action="store_true",
-        help="write them to benchmarks/results.json and docs/performance.md",
+        help="write them to scripts/benchmarks/results.json and docs/performance.md",
     )
     arguments = parser.parse_args()
     if arguments.record and (arguments.only or arguments.quick):
