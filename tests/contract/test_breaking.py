@@ -167,7 +167,6 @@ BREAKS: dict[Change, list[str]] = {
     require_a_body: [f"POST {INGEST} | body required: changed: False -> True"],
     require_a_field: [
         "POST /api/build/function | body .with_mlrun required: changed: False -> True",
-        "POST /api/build/function/ | body .with_mlrun required: changed: False -> True",
     ],
     remove_enum_value: ["GET /api/projects | query state enum unknown: removed"],
 }
