@@ -18,7 +18,7 @@ from pathlib import Path
 
 import griffe
 
-from scripts.tools.drift_compare import Change, differences, plain, read_yaml
+from scripts.tools.drift_compare import Change, aligned, differences, plain, read_yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = "mlrun_db"
@@ -105,8 +105,8 @@ def public_name(path: str) -> str:
 
 
 def spec_breaks(root: Path, old: str) -> Iterator[tuple[str, str]]:
-    new = (root / "openapi.yaml").read_text()
-    for change in differences(plain(read_yaml(old)), plain(read_yaml(new))):
+    new = plain(read_yaml((root / "openapi.yaml").read_text()))
+    for change in differences(aligned(plain(read_yaml(old)), new), new):
         if is_breaking(change):
             name, _, text = str(change).rpartition(" | ")
             yield name, text

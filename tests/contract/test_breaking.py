@@ -124,9 +124,8 @@ def remove_enum_value(tree: Tree) -> None:
 
 
 def make_body_optional(tree: Tree) -> None:
-    old = (
-        "    RunUpdate:\n      description: The changes, with dotted keys.\n      required: true\n"
-    )
+    description = "The fields to change, by dotted path."
+    old = f"    RunUpdate:\n      description: {description}\n      required: true\n"
     replace(tree, "openapi.yaml", old, old.replace("true", "false"))
 
 
@@ -140,9 +139,10 @@ def require_a_field(tree: Tree) -> None:
 
 
 def allow_less(tree: Tree) -> None:
-    old = "Tag of the function. latest when left out.\n      schema: {type: string"
+    old = "Tag of the function. Default: latest.'\n      schema: {type: string"
     replace(tree, "openapi.yaml", old, f"{old}, enum: [latest]")
-    old = "At most this many parts (1.x). 0 (no limit) when left out.\n      schema: {type: "
+    old = "Maximum number of partitions (1.x). Default: 0, no limit.'\n"
+    old += '      x-since: "1.5"\n      schema: {type: '
     replace(tree, "openapi.yaml", f"{old}integer", f"{old}boolean")
 
 
@@ -178,7 +178,6 @@ BREAKS: dict[Change, list[str]] = {
     require_a_body: [f"POST {INGEST} | body required: changed: False -> True"],
     require_a_field: [
         "POST /api/build/function | body .with_mlrun required: changed: False -> True",
-        "POST /api/build/function/ | body .with_mlrun required: changed: False -> True",
     ],
     remove_enum_value: ["GET /api/projects | query state enum unknown: removed"],
 }

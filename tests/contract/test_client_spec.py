@@ -49,12 +49,7 @@ LISTED = {
         *("list_runtime_resources", "delete_runtime_resources"),
         "create_model_endpoint",
     },
-    "an older place of submit_job": {"submit", "submit_slash"},
-    "the same with a slash at the end": {
-        *("build_function_slash", "build_status_slash", "function_status_slash"),
-        *("get_pipeline_slash", "start_function_slash", "submit_job_slash"),
-        "submit_pipeline_slash",
-    },
+    "an older place of submit_job": {"submit"},
     "the documented client has no method for it": {
         *("store_artifact_v2", "delete_artifacts_v2"),
         *("append_object_tags", "overwrite_object_tags", "delete_object_tags", "list_tags"),

@@ -21,7 +21,7 @@ START = "/api/start/function"
 
 
 def test_there_is_every_operation() -> None:
-    assert len(OPERATIONS) == 124
+    assert len(OPERATIONS) == 116
 
 
 @pytest.mark.parametrize(

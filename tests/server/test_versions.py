@@ -23,7 +23,7 @@ def test_without_a_version_everything_is_there(make_server: Callable[..., LocalS
     server = make_server()
     for path in ("/api/openapi.json", "/api/v1/openapi.json"):
         paths = published(server, path)
-        assert sum(len(methods) for methods in paths.values()) == 124
+        assert sum(len(methods) for methods in paths.values()) == 116
     answer = httpx.get(f"{server.url}/api/healthz")
     assert "x-mlrun-be-version" not in answer.headers
 
