@@ -1,4 +1,4 @@
-"""What all tests share: no settings from outside, and a server that answers as it is told."""
+"""What all tests share: a clean environment, a scripted server, and the check of each request."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ from tests.support.spec_check import Recorder, Sent
 
 SETTINGS = ("MLRUN_", "V3IO_", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT")
 
-# A shell that runs the tests in the background lets them, and what they start, ignore Ctrl-C.
+# A shell that starts the tests in the background makes them, and what they start, ignore Ctrl-C.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
 def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Proxies, certificates and MLRun settings of the machine must not decide a test."""
+    """Remove the proxies, certificates and MLRun settings of the machine."""
     for name in list(os.environ):
         if name.upper().startswith(SETTINGS):
             monkeypatch.delenv(name)
 
 
 class ManualClock(Clock):
-    """A clock that moves only when somebody sleeps; it keeps how long each sleep was."""
+    """A clock that moves only in ``sleep``; it records the length of each sleep."""
 
     def __init__(self) -> None:
         self.now = 0.0
@@ -51,7 +51,7 @@ def clock() -> ManualClock:
 
 @pytest.fixture
 def scripted() -> Iterator[ScriptedServer]:
-    """A server on the loopback that gives the answers of the test and keeps the requests."""
+    """A server on the loopback that sends the responses of the test and records the requests."""
     with ScriptedServer() as server:
         yield server
 
@@ -67,40 +67,40 @@ REQUESTS = Recorder()
 
 @pytest.fixture(autouse=True, scope="session")
 def _requests_are_recorded() -> Iterator[None]:
-    """Look at each request where httpx hands it to its connections, on its way to any server.
+    """Record each request where httpx passes it to its connections, for any server.
 
-    Only what an operation of mlrun_api sends has the name of an operation with it: not api_call,
-    whose path is the caller's, and not the plain httpx of tests/server.
+    Only the requests of mlrun_api's operations name their operation: not those of api_call, whose
+    path is the caller's, nor those of plain httpx in tests/server.
     """
-    hand_over = httpx.HTTPTransport.handle_request
+    handle_request = httpx.HTTPTransport.handle_request
 
-    def look(transport: httpx.HTTPTransport, request: httpx.Request) -> httpx.Response:
+    def record(transport: httpx.HTTPTransport, request: httpx.Request) -> httpx.Response:
         name = request.extensions.get("operation")
         try:
-            return hand_over(transport, request)
-        except httpx.LocalProtocolError:  # it is no HTTP, so nothing was sent
+            return handle_request(transport, request)
+        except httpx.LocalProtocolError:  # not valid HTTP, so nothing was sent
             name = None
             raise
         finally:
             if name:
-                # without the port of the test's server, so that equal requests are checked once
+                # without the port of the test's server: equal requests are checked once
                 headers = tuple(item for item in request.headers.items() if item[0] != "host")
                 target = request.url.raw_path.decode("ascii")
                 REQUESTS.add(name, Sent(request.method, target, headers, request.read()))
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(httpx.HTTPTransport, "handle_request", look)
+        patch.setattr(httpx.HTTPTransport, "handle_request", record)
         yield
 
 
 @pytest.fixture(autouse=True)
 def _requests_are_those_of_the_spec(request: pytest.FixtureRequest) -> Iterator[None]:
-    """No request of a test may be one that openapi.yaml refuses, unless the test is about that."""
+    """Fail a test whose requests do not match openapi.yaml, unless it is marked ``off_spec``."""
     yield
     off_spec = request.node.get_closest_marker("off_spec") is not None
     refused = REQUESTS.refused(counted=not off_spec)
     if off_spec:
-        assert refused, "openapi.yaml refuses nothing that was sent: this test needs no off_spec"
+        assert refused, "openapi.yaml allows all requests of this test: remove its off_spec mark"
     else:
         assert refused == []
 

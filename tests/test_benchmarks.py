@@ -1,4 +1,4 @@
-"""The benchmarks compare what they say, and still work."""
+"""The benchmarks run, and compute their ratios correctly."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def server() -> Iterator[RawServer]:
     "name",
     ["mlrun_db", "mlrun_db[fast]", "httpx", "httpx.HTTPTransport", "requests", "http.client"],
 )
-def test_all_clients_get_the_same(name: str, server: RawServer) -> None:
+def test_all_clients_return_the_same(name: str, server: RawServer) -> None:
     with Worker(name, server.url) as client:
 
         def result(operation: str, items: int = 1) -> Any:
@@ -34,7 +34,7 @@ def test_all_clients_get_the_same(name: str, server: RawServer) -> None:
         assert result("read_run") == run(1)
 
 
-def test_a_worker_does_what_it_is_told(server: RawServer) -> None:
+def test_a_worker_runs_its_tasks(server: RawServer) -> None:
     with Worker("mlrun_db", server.url) as client:
         assert client.ask(operation="list_runs", items=7, measure="size") == 7
         assert client.ask(operation="read_run", calls=4, threads=2) > 0
@@ -56,7 +56,7 @@ def test_ratios_are_taken_within_a_round() -> None:
 
         return run
 
-    # the first of each is not counted; the machine is ten times slower in the second round
+    # the first call of each is not counted; the machine is ten times slower in the second round
     sides = {"ours": side("ours", 99, 2, 20, 3), "other": side("other", 99, 1, 10, 1)}
     ratio = Samples("b", "c").take(sides, 3).ratio("ours", "other", "<= 2")
     assert "".join(name[1] for name in turns) == "ut" + "ut" + "tu" + "ut"

@@ -1,4 +1,4 @@
-"""Light to import, and every module can be."""
+"""Every module can be imported, and imports little."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def test_every_module_can_be_imported(package: ModuleType) -> None:
 
 
 @pytest.mark.parametrize("package", [mlrun_db, mlrun_api, models, api])
-def test_every_exported_name_is_there(package: ModuleType) -> None:
+def test_every_exported_name_exists(package: ModuleType) -> None:
     for name in package.__all__:
         assert getattr(package, name) is not None
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
@@ -89,7 +89,7 @@ def test_every_operation_has_its_module() -> None:
             assert callable(getattr(collection, name).sync)
 
 
-def test_what_an_extra_brings_is_not_offered_without_it() -> None:
+def test_names_of_a_missing_extra_are_not_listed() -> None:
     code = (
         "sys.modules.update(uvicorn=None, starlette=None)\n"
         "import importlib.util, inspect, mlrun_db\n"

@@ -1,4 +1,4 @@
-"""The wheel and the sdist, as users get them."""
+"""The wheel and the sdist, as users install them."""
 
 from __future__ import annotations
 

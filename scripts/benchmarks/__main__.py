@@ -55,7 +55,7 @@ def parse() -> argparse.Namespace:
         metavar="NAME",
         help=f"one of {', '.join(BENCHMARKS)}; may be repeated",
     )
-    parser.add_argument("--quick", action="store_true", help="few rounds, to see that it works")
+    parser.add_argument("--quick", action="store_true", help="few rounds, as a test")
     parser.add_argument(
         "--official",
         default="",
@@ -86,8 +86,8 @@ def machine(official: str) -> dict[str, str]:
             "import sys, importlib.metadata as m; print(m.version('mlrun'), sys.version.split()[0])"
         )
         command = [official, "-W", "ignore", "-c", code]
-        said = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
-        about["official client"] = "mlrun {} on Python {}".format(*said)
+        printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+        about["official client"] = "mlrun {} on Python {}".format(*printed)
     about["load before"] = load()
     return about
 

@@ -1,6 +1,6 @@
 """Comparing in turns: A B C, C B A, A B C ... and the ratios within each turn.
 
-A slow minute of the machine then slows both sides of a ratio; times alone would only tell how busy
+A slow minute of the machine then slows both sides of a ratio; times alone would only show how busy
 the machine was.
 """
 
@@ -58,7 +58,7 @@ class Samples:
     def take(self, sides: Mapping[str, Callable[[], float]], rounds: int) -> Self:
         """Measure all sides in each round, every second time in the other order."""
         for side in sides.values():
-            side()  # not counted: connections, caches
+            side()  # not counted: it opens connections and fills caches
         order = list(sides)
         for number in range(rounds):
             for name in order if number % 2 == 0 else reversed(order):
@@ -86,7 +86,7 @@ class Samples:
 
 
 class Process:
-    """A child process that answers each line with a line."""
+    """A child process that responds to each line with a line."""
 
     def __init__(self, *command: str) -> None:
         self._process = subprocess.Popen(

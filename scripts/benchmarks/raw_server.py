@@ -1,8 +1,8 @@
 """A server that does as little as it can, so that what is measured is the client.
 
 It reads a request from a raw socket, looks for ``items-<count>`` in its first line, and sends bytes
-that were made at the first request for so many. It runs in a process of its own:
-``python -m scripts.benchmarks.raw_server SECONDS_BEFORE_EACH_ANSWER`` prints the port.
+that it has created at the first request for that count. It runs in a process of its own:
+``python -m scripts.benchmarks.raw_server SECONDS_BEFORE_EACH_RESPONSE`` prints the port.
 """
 
 from __future__ import annotations
@@ -81,8 +81,8 @@ def artifact(number: int) -> dict[str, Any]:
 
 
 @functools.cache
-def answer(what: bytes, count: int) -> bytes:
-    """Return a whole answer, made once."""
+def response(what: bytes, count: int) -> bytes:
+    """Return a whole response, created once."""
     value: Any = {}
     if what == b"runs":
         value = {"runs": [run(number) for number in range(count)]}
@@ -96,11 +96,11 @@ def answer(what: bytes, count: int) -> bytes:
 
 
 @functools.cache
-def answer_to(method: bytes, target: bytes) -> bytes:
+def response_to(method: bytes, target: bytes) -> bytes:
     path = target.partition(b"?")[0].rstrip(b"/").split(b"/")
     what = b"run" if len(path) > 2 and path[-3] == b"run" else path[-1]
     found = _COUNT.search(target)
-    return answer(what if method == b"GET" else b"", int(found[1]) if found else 1)
+    return response(what if method == b"GET" else b"", int(found[1]) if found else 1)
 
 
 def serve(connection: socket.socket, delay: float) -> None:
@@ -120,7 +120,7 @@ def serve(connection: socket.socket, delay: float) -> None:
         data = data[end + 4 :]
         if delay:
             time.sleep(delay)
-        connection.sendall(answer_to(method, target))
+        connection.sendall(response_to(method, target))
 
 
 def quietly_serve(connection: socket.socket, delay: float) -> None:

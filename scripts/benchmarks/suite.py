@@ -18,7 +18,7 @@ OURS = "mlrun_db"
 FAST = "mlrun_db[fast]"
 OFFICIAL = "official"
 PLAIN = ("httpx", "requests", "http.client")
-FLOOR = "httpx.HTTPTransport"  # what httpx takes at the least
+FLOOR = "httpx.HTTPTransport"  # the least that httpx takes
 MEASURES = {"time": "", "cpu": ", processor's time"}
 
 

@@ -1,8 +1,8 @@
-"""One client in a process of its own, which does and times what it is told on standard input.
+"""One client in a process of its own, which runs and times the tasks on standard input.
 
 It is run by the Python of the client, which for MLRun's own is 3.9 and does not have mlrun_db:
 ``python worker.py CLIENT URL``. Each line of standard input is a JSON object such as
-``{"operation": "read_run", "items": 1, "calls": 100, "threads": 1}``; the answer is a line too.
+``{"operation": "read_run", "items": 1, "calls": 100, "threads": 1}``; the result is a line too.
 """
 
 from __future__ import annotations
@@ -135,7 +135,7 @@ def sent_by(send: Callable[..., bytes]) -> Operations:
 
 
 def parser(url: str, loads: Callable[[bytes], Any]) -> Operations:
-    """Parse only: the answers are read once, before they are timed."""
+    """Parse only: the responses are read once, before the timing."""
     from functools import lru_cache
     from urllib.request import urlopen
 
@@ -190,7 +190,7 @@ def new_uid() -> str:
 
 
 def timed(call: Callable[[str], Any], project: str, calls: int, threads: int, cpu: bool) -> float:
-    """Return the seconds of one call, in so many threads at once; or of the processor for it."""
+    """Return the seconds of one call in N threads at once, or its processor time."""
     clock = time.process_time if cpu else time.perf_counter
     if threads == 1:
         gc.collect()
@@ -218,7 +218,7 @@ def resident() -> int:
 
 
 def held(call: Callable[[str], Any], project: str, traced: bool) -> int:
-    """Return the bytes that an answer holds: Python's own, or what the process has grown by."""
+    """Return the bytes that a result holds: Python's own, or the growth of the process."""
     import tracemalloc
 
     call("items-1")
@@ -239,19 +239,19 @@ def main() -> None:
         task = json.loads(line)
         call = operations[task["operation"]]
         project = f"items-{task.get('items', 1)}"
-        answer: Any
+        output: Any
         measure = task.get("measure", "time")
         if measure in ("time", "cpu"):
             calls, threads = task.get("calls", 1), task.get("threads", 1)
-            answer = timed(call, project, calls, threads, measure == "cpu")
+            output = timed(call, project, calls, threads, measure == "cpu")
         elif measure == "result":
-            answer = call(project)
+            output = call(project)
         elif measure == "size":
             result = call(project)
-            answer = None if result is None else len(result)
+            output = None if result is None else len(result)
         else:
-            answer = held(call, project, measure == "traced")
-        print(json.dumps(answer), flush=True)
+            output = held(call, project, measure == "traced")
+        print(json.dumps(output), flush=True)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Measures the reading of a long list of runs: scripts/bench-lists [NUMBER].
 
-A server in a process of its own sends the list as one answer. Each way of reading it runs in a
-fresh process; memory is what the process grew by.
+A server in a process of its own sends the list as one response. Each reader runs in a new process;
+memory is the growth of that process.
 """
 
 from __future__ import annotations
@@ -61,8 +61,7 @@ def body(count: int) -> Iterator[bytes]:
 
 
 def serve(count: int) -> None:
-    """Answer every request with the list; tell the port first."""
-
+    """Print the port; respond to every request with the list."""
     pieces = {"/api/healthz": [b"{}"], "/api/runs": list(body(count))}  # of one batch, many times
 
     class Handler(BaseHTTPRequestHandler):
@@ -71,10 +70,10 @@ def serve(count: int) -> None:
         def do_GET(self) -> None:
             self.send_response(200)
             self.send_header("content-type", "application/json")
-            answer = pieces[self.path.partition("?")[0]]
-            self.send_header("content-length", str(sum(map(len, answer))))
+            body = pieces[self.path.partition("?")[0]]
+            self.send_header("content-length", str(sum(map(len, body))))
             self.end_headers()
-            for piece in answer:
+            for piece in body:
                 self.wfile.write(piece)
 
         def log_message(self, *_: object) -> None:
@@ -90,7 +89,7 @@ def pieces(whole: bytes) -> Iterator[bytes]:
 
 
 class File:
-    """What ijson reads from."""
+    """The file object that ijson reads."""
 
     def __init__(self, whole: bytes) -> None:
         self._pieces = pieces(whole)
@@ -106,7 +105,7 @@ def with_ijson(whole: bytes) -> Iterator[Any]:
 
 
 def measure(items: Callable[[], Iterator[Any]]) -> str:
-    """Return the time to the first item, of all, and the memory that this took."""
+    """Return the time to the first item and to the last, and the memory used."""
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     started = time.perf_counter()
     found = items()
@@ -121,15 +120,15 @@ def measure(items: Callable[[], Iterator[Any]]) -> str:
     )
 
 
-def measure_one(way: str, count: int, url: str) -> str:
-    if way in ("ListReader", "ijson"):
+def measure_reader(reader: str, count: int, url: str) -> str:
+    if reader in ("ListReader", "ijson"):
         whole = b"".join(body(count))
-        if way == "ijson":
+        if reader == "ijson":
             return measure(lambda: with_ijson(whole))
         return measure(lambda: iter(ListReader(pieces(whole), "runs")))
     with HTTPRunDB(url, deadline=None) as db:
-        db.connect()  # loads what is loaded once
-        if way == "iter_runs":
+        db.connect()  # imports what the first call imports
+        if reader == "iter_runs":
             return measure(db.iter_runs)
         return measure(lambda: iter(db.list_runs()))
 
@@ -141,14 +140,14 @@ def main() -> None:
     assert server.stdout is not None
     try:
         url = f"http://127.0.0.1:{server.stdout.readline().strip()}"
-        for way, number in (
+        for name, number in (
             ("ListReader", 20_000),
             ("ijson", 20_000),
             ("iter_runs", count),
             ("list_runs", count),
         ):
-            arguments = ["--measure", way, str(number), url]
-            print(f"{way}:", subprocess.check_output([*command, *arguments], text=True).strip())
+            arguments = ["--measure", name, str(number), url]
+            print(f"{name}:", subprocess.check_output([*command, *arguments], text=True).strip())
     finally:
         server.terminate()
 
@@ -157,6 +156,6 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["--serve"]:
         serve(int(sys.argv[2]))
     elif sys.argv[1:2] == ["--measure"]:
-        print(measure_one(sys.argv[2], int(sys.argv[3]), sys.argv[4]))
+        print(measure_reader(sys.argv[2], int(sys.argv[3]), sys.argv[4]))
     else:
         main()

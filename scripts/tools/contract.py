@@ -1,7 +1,7 @@
-"""Tries every operation of openapi.yaml on a server with made-up data, and checks the answers.
+"""Calls every operation of openapi.yaml with generated data, and checks the responses.
 
-schemathesis makes the data, follows the links and checks; here is what it is to do, and the care
-that nothing outside the projects of the made-up data is touched.
+schemathesis generates the data, follows the links and checks. This module configures it, and keeps
+all cases inside projects of their own.
 """
 
 import argparse
@@ -44,16 +44,16 @@ CHECKS = (
     "response_headers_conformance",
     "response_schema_conformance",
 )
-# What wrong data leaves in the store is not what a schema of answers promises.
+# Without the schemas of responses: what invalid data leaves in the store need not match them.
 REFUSAL_CHECKS = ("negative_data_rejection", *CHECKS[:4])
-# Tags whose operations store any object as it is: a wrong body is not refused there.
+# Tags whose operations store any object as it is: no body is invalid there.
 FREE_BODIES = {
     *("runs", "artifacts", "functions", "builder"),
     *("feature_sets", "feature_vectors", "model_endpoints"),
 }
-# All data stays in this project and in those whose names begin with it and a dash.
+# All data stays in this project and in those whose names begin with it and a hyphen.
 PROJECT = "contract"
-# Few names, so that one operation finds what another has stored.
+# A few names, so that one operation finds what another has stored.
 NAMES = {
     "path.uid": ["u1", "u2"],
     "path.key": ["k1", "k2"],
@@ -73,27 +73,29 @@ VARIANTS = 20
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="scripts/contract", description=__doc__)
     parser.add_argument("url", nargs="?", help="a running server, instead of the embedded one")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write the report there, too")
-    parser.add_argument("--seed", type=int, default=1, help="other data (1 unless told)")
-    parser.add_argument("--examples", type=int, default=25, help="how much (25 unless told)")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="also write the report to FILE")
+    parser.add_argument("--seed", type=int, default=1, help="of the generated data (default: 1)")
+    parser.add_argument(
+        "--examples", type=int, default=25, help="cases per operation (default: 25)"
+    )
     given = parser.parse_args(arguments)
     if given.url:
-        report = try_server(given.url.rstrip("/"), given.seed, given.examples)
+        report = check_server(given.url.rstrip("/"), given.seed, given.examples)
     else:
-        report = try_embedded(given.seed, given.examples)
+        report = check_embedded(given.seed, given.examples)
     print("\n".join(report.lines()))
     if given.json:
         given.json.write_text(json.dumps(report.as_json(), indent=1) + "\n")
     return int(report.failed)
 
 
-def try_embedded(seed: int, examples: int) -> Report:
-    """Try the embedded server: with valid data, then a fresh one with data it has to refuse."""
+def check_embedded(seed: int, examples: int) -> Report:
+    """Test the embedded server with valid data, then a new one with data that it must refuse."""
     with embedded() as url:
-        report = try_server(url, seed, examples)
+        report = check_server(url, seed, examples)
     bodies = [name for (method, path), name in OPERATIONS.items() if free_body(method, path)]
     with embedded() as url, httpx.Client(base_url=url) as http:
-        make_project(http)
+        create_project(http)
         configuration = settings(url, seed, examples, REFUSAL_CHECKS, "coverage", "fuzzing")
         configuration["generation"]["mode"] = "negative"
         run(report, configuration, exclude=bodies)
@@ -102,7 +104,7 @@ def try_embedded(seed: int, examples: int) -> Report:
 
 @contextmanager
 def embedded() -> Iterator[str]:
-    """Give the address of an embedded server with a file and an empty folder."""
+    """Yield the URL of an embedded server with a file and an empty folder."""
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "folder").mkdir()
         (Path(folder) / "file.txt").write_text("text of a file\n")
@@ -110,8 +112,8 @@ def embedded() -> Iterator[str]:
             yield server.url
 
 
-def try_server(url: str, seed: int, examples: int) -> Report:
-    """Try a server with valid data: each operation alone, then along the links."""
+def check_server(url: str, seed: int, examples: int) -> Report:
+    """Test a server with valid data: each operation alone, then along the links."""
     with httpx.Client(base_url=url, timeout=60) as http:
         server = http.get("/api/healthz").raise_for_status().json()["version"]
         known = [Known(**entry) for entry in yaml.safe_load(KNOWN_FAULTS.read_text())]
@@ -119,7 +121,7 @@ def try_server(url: str, seed: int, examples: int) -> Report:
         names = [f"{source} -> {target}" for source in targets for target in targets[source]]
         report = Report(server, OPERATIONS.values(), names, known)
         report.skipped = dict.fromkeys(not_published(http), "not on this server")
-        make_project(http)
+        create_project(http)
         run(report, settings(url, seed, examples, CHECKS, "examples", "fuzzing"))
         stateful = settings(url, seed, examples, CHECKS, "stateful")
         spec = with_examples()
@@ -139,7 +141,7 @@ def run(
     include: Sequence[str] | set[str] = (),
     exclude: Sequence[str] = (),
 ) -> None:
-    """Let schemathesis work, and count what it tells."""
+    """Run schemathesis, and count its events."""
     config = SchemathesisConfig.from_dict(configuration)
     schema: BaseSchema = schemathesis.openapi.from_dict(spec, config=config)
     left_out = [*report.skipped, *exclude]
@@ -156,22 +158,22 @@ def run(
         elif isinstance(event, events.FatalError):
             raise event.exception
     for title, message in errors:
-        # A request without an answer was counted with its case.
-        if title != "Network Error" or not report.unanswered:
+        # A request without a response was counted with its case.
+        if title != "Network Error" or not report.without_response:
             report.errors.append(f"{title}: {message}")
 
 
 def count(report: Report, event: events.ScenarioFinished) -> None:
-    """Add the answers and faults of some cases to the report."""
+    """Add the responses and faults of a scenario to the report."""
     recorder = event.recorder
     for number, node in recorder.cases.items():
         name = name_of(node.value.operation.label)
         response = recorder.find_response(case_id=number)
         if response is None:
-            reason = "no answer, or one that breaks off"
+            reason = "no response, or an incomplete one"
             request = node.value.as_curl_command()
-            report.unanswered += 1
-            report.add_fault(Fault(name, "answers", 0, "", reason, request))
+            report.without_response += 1
+            report.add_fault(Fault(name, "response", 0, "", reason, request))
             continue
         status = response.status_code
         report.statuses[name][status] += 1
@@ -189,7 +191,7 @@ def settings(
     url: str, seed: int, examples: int, checks: Sequence[str], *phases: str
 ) -> dict[str, Any]:
     """Return the configuration of schemathesis."""
-    share = 1.0 if "stateful" in phases else 0.7  # how many names are of the few
+    share = 1.0 if "stateful" in phases else 0.7  # of the names, those taken from NAMES
     return {
         "base-url": url,
         "seed": seed,
@@ -225,7 +227,7 @@ def settings(
 
 @schemathesis.hook
 def before_call(context: HookContext, case: Case[Any], kwargs: dict[str, Any]) -> None:
-    """Keep a case inside the projects of the made-up data."""
+    """Keep a case inside the projects of the generated data."""
     path = case.path_parameters
     body: Any = case.body
     if "project" in path:
@@ -240,9 +242,9 @@ def before_call(context: HookContext, case: Case[Any], kwargs: dict[str, Any]) -
     if isinstance(body, dict):
         keep_inside(body)
     if "builder" in (case.operation.tags or ()) and isinstance(body, dict):
-        for part in ("task", "function"):  # without a project it would be the default one
-            if isinstance(body.get(part), dict):
-                place = body[part].setdefault("metadata", {})
+        for field in ("task", "function"):  # without a project it would be the default one
+            if isinstance(body.get(field), dict):
+                place = body[field].setdefault("metadata", {})
                 if isinstance(place, dict):
                     place["project"] = own(place.get("project"))
     metadata = body.get("metadata") if isinstance(body, dict) else None
@@ -250,9 +252,9 @@ def before_call(context: HookContext, case: Case[Any], kwargs: dict[str, Any]) -
         name = metadata.get("name")
         if case.operation.path == "/api/projects" and isinstance(name, str) and not is_own(name):
             metadata["name"] = f"{PROJECT}-{name}"
-        # Names of path and body agree, as far as the one is not there to be wrong.
+        # Names of path and body agree, unless the case is about a missing name.
         for field, parameter in (("name", "name"), ("uid", "endpoint_id"), ("project", "project")):
-            missing = field == "name" and field not in metadata  # which is wrong
+            missing = field == "name" and field not in metadata
             if parameter in path and not missing and isinstance(metadata.get(field), str | None):
                 metadata[field] = path[parameter]
 
@@ -266,9 +268,9 @@ def own(name: object) -> object:
 
 
 def keep_inside(value: Any) -> None:
-    """Let every project that a body names be an own one, and every integer one of 64 bits.
+    """Replace the projects of others, and integers of more than 64 bits.
 
-    Real servers store larger integers and then answer 500 to everybody who reads the object.
+    Real servers store larger integers, and then fail every read of the object with a 500.
     """
     places = value.items() if isinstance(value, dict) else enumerate(value)
     for place, item in list(places):
@@ -281,13 +283,13 @@ def keep_inside(value: Any) -> None:
 
 
 def links() -> dict[str, list[str]]:
-    """Return for each operation with links the operations that they lead to."""
+    """Return the operations that the links of each operation lead to."""
     found: dict[str, list[str]] = {}
     for (method, path), name in OPERATIONS.items():
         for response in SPEC["paths"][path][method]["responses"].values():
             shared = response.get("$ref", "").rpartition("/")[2]
-            answer = SPEC["components"]["responses"][shared] if shared else response
-            for link in answer.get("links", {}).values():
+            described = SPEC["components"]["responses"][shared] if shared else response
+            for link in described.get("links", {}).values():
                 found.setdefault(name, []).append(link["operationId"])
     return found
 
@@ -324,11 +326,11 @@ def name_of(label: str) -> str:
 def not_published(http: httpx.Client) -> list[str]:
     """Return the operations that are not in the server's own OpenAPI document, if it has one."""
     for place in ("/api/openapi.json", "/api/v1/openapi.json"):
-        answer = http.get(place)
-        if answer.is_success:
+        response = http.get(place)
+        if response.is_success:
             published = {
                 (method, without_names(path.replace("/api/v1/", "/api/")))
-                for path, item in answer.json()["paths"].items()
+                for path, item in response.json()["paths"].items()
                 for method in item
             }
             return [
@@ -343,14 +345,14 @@ def without_names(path: str) -> str:
     return re.sub(r"{[^}]*}", "{}", path)
 
 
-def make_project(http: httpx.Client) -> None:
-    """Make the project of the made-up data: 1.x stores nothing in one that does not exist."""
+def create_project(http: httpx.Client) -> None:
+    """Create the project of the generated data: 1.x stores nothing in a missing one."""
     body = {"metadata": {"name": PROJECT}, "spec": {}}
     http.put(f"/api/projects/{PROJECT}", json=body).raise_for_status()
 
 
 def remove_projects(http: httpx.Client) -> None:
-    """Leave nothing behind, as far as the server can delete projects."""
+    """Delete the projects of the generated data, as far as the server can."""
     for name in http.get("/api/projects", params={"format": "name_only"}).json()["projects"]:
         if is_own(name):
             strategy = {"x-mlrun-deletion-strategy": "cascade"}

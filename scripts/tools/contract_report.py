@@ -1,4 +1,4 @@
-"""What scripts/contract found: per operation, against the list of known faults, as text or JSON."""
+"""The report of scripts/contract, as text or JSON: faults per operation, known and new."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,7 @@ KEPT_OF_A_BODY = 300
 
 @dataclass(frozen=True)
 class Fault:
-    """An answer that a check does not accept; status 0 is no answer at all."""
+    """A response that fails a check; status 0 means no response."""
 
     operation: str
     check: str
@@ -23,7 +23,7 @@ class Fault:
 
 @dataclass
 class Known:
-    """An entry of the list: which faults of which server it explains, and why they are there."""
+    """An entry of the list: which faults of which server it explains, and their cause."""
 
     server: str
     operations: list[str]
@@ -43,7 +43,7 @@ class Known:
 
 
 class Report:
-    """Counts answers and faults of one run."""
+    """Counts the responses and faults of a run."""
 
     def __init__(
         self, server: str, operations: Iterable[str], links: Iterable[str], known: Iterable[Known]
@@ -55,7 +55,7 @@ class Report:
         self.old: dict[str, int] = dict.fromkeys(self.statuses, 0)
         self.skipped: dict[str, str] = {}
         self.errors: list[str] = []  # of the tool itself
-        self.unanswered = 0
+        self.without_response = 0
         self.links: Counter[str] = Counter(dict.fromkeys(links, 0))
 
     def add_fault(self, fault: Fault) -> None:
@@ -67,7 +67,7 @@ class Report:
         self.new[fault.operation].append(fault)
 
     def result(self, name: str) -> str:
-        """Return what came of an operation: passed, known, failed or skipped."""
+        """Return the result of an operation: passed, known, failed or skipped."""
         if name in self.skipped:
             return "skipped"
         if self.new[name] or not self.statuses[name]:
@@ -95,12 +95,12 @@ class Report:
         return f"{text}; {followed} of {len(self.links)} links led to a 2xx"
 
     def lines(self) -> Iterator[str]:
-        """Give the report as text."""
+        """Yield the lines of the report."""
         for name, counter in self.statuses.items():
             cases = ", ".join(f"{status}: {counter[status]}" for status in sorted(counter))
-            told = self.skipped.get(name) or cases or "not tried"
+            details = self.skipped.get(name) or cases or "not tried"
             total = sum(counter.values())
-            yield f"{self.result(name):<8}{name:<30}{total:>5} cases  {told}"
+            yield f"{self.result(name):<8}{name:<30}{total:>5} cases  {details}"
         for name, faults in self.new.items():
             for group in grouped(faults):
                 first = group[0]
@@ -111,9 +111,9 @@ class Report:
             yield "\nKnown faults of this server:"
         for entry in self.known:
             if entry.explained:
-                yield f"  {entry.explained:>4} {told_entry(entry)}: {entry.why}"
+                yield f"  {entry.explained:>4} {described(entry)}: {entry.why}"
         for entry in self.unused:
-            yield f"explains nothing: {told_entry(entry)}: {entry.why}"
+            yield f"explains nothing: {described(entry)}: {entry.why}"
         unfollowed = sorted(name for name, count in self.links.items() if not count)
         if unfollowed:
             yield f"links without a 2xx: {', '.join(unfollowed)}"
@@ -147,13 +147,13 @@ RESULTS = ("passed", "failed", "known", "skipped")
 
 
 def grouped(faults: list[Fault]) -> list[list[Fault]]:
-    """Put together what fails alike."""
+    """Group the faults with the same check and status."""
     groups: dict[tuple[str, int], list[Fault]] = {}
     for fault in faults:
         groups.setdefault((fault.check, fault.status), []).append(fault)
     return list(groups.values())
 
 
-def told_entry(entry: Known) -> str:
-    answer = f"{entry.status} {entry.body}".strip()
-    return f"{', '.join(entry.operations)} {entry.check} {answer}"
+def described(entry: Known) -> str:
+    response = f"{entry.status} {entry.body}".strip()
+    return f"{', '.join(entry.operations)} {entry.check} {response}"

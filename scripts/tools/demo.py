@@ -20,7 +20,7 @@ def main() -> int:
         with server_url(url) as base_url, HTTPRunDB(base_url) as db:
             show(db)
     except MLRunBaseError as err:
-        print(f"The demo stops here: {err}")
+        print(f"The demo ends: {err}")
         return 1
     return 0
 
@@ -36,7 +36,7 @@ def server_url(url: str | None) -> Iterator[str]:
 
 def show(db: HTTPRunDB) -> None:
     db.connect()
-    step(f"{db.base_url} answers: version {db.server_version}")
+    step(f"Connected to {db.base_url}, version {db.server_version}")
 
     step("A project")
     project = db.store_project(
@@ -70,7 +70,7 @@ def show(db: HTTPRunDB) -> None:
 
 
 def submit(db: HTTPRunDB) -> str:
-    """Submit a job; on a server without a cluster, store a run that has ended instead."""
+    """Submit a job; on a server without a cluster, store a completed run instead."""
     uid = uuid.uuid4().hex
     task = {
         "metadata": {"name": "train", "project": PROJECT, "uid": uid, "labels": {"owner": "demo"}},
@@ -83,7 +83,7 @@ def submit(db: HTTPRunDB) -> str:
     try:
         return str(db.submit_job({**task})["metadata"]["uid"])
     except MLRunHTTPError as err:
-        print(f"This server starts no job ({err.reason}); storing a run that has ended instead.")
+        print(f"This server cannot start jobs ({err.reason}); storing a completed run instead.")
         db.store_run({**task, "status": {"state": "completed"}}, uid, PROJECT)
         db.store_log(uid, PROJECT, b"epoch 1\nepoch 2\nepoch 3\n")
         return uid

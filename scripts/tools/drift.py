@@ -1,10 +1,9 @@
 """Compares openapi.yaml with what MLRun API servers publish about themselves.
 
-Each SERVER is the URL of a server or a file with its openapi.json. Without one it is the documents
-in tests/data, and then explanations that explain nothing are an error too.
+Each SERVER is the URL of a server or a file with its openapi.json. The default is the documents in
+tests/data; explanations that explain nothing are an error then.
 
-Exit code: 0 no unexplained drift, 1 unexplained drift, 2 wrong usage or a server that does not
-answer.
+Exit code: 0 no unexplained drift, 1 unexplained drift, 2 wrong usage or an unreachable server.
 """
 
 from __future__ import annotations
@@ -38,7 +37,7 @@ SECONDS = 30
 
 
 class Unreadable(Exception):
-    """A document that cannot be had; the text says why."""
+    """A document that cannot be read; the text is the reason."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ class Explanation:
 
 @dataclass
 class Comparison:
-    """What is different between openapi.yaml and one server."""
+    """The differences between openapi.yaml and one server."""
 
     source: str
     version: str
@@ -92,13 +91,13 @@ def read(source: str) -> Node:
     for place in PLACES:
         url = source.rstrip("/") + place
         try:
-            with urllib.request.urlopen(url, timeout=SECONDS) as answer:
-                return checked(url, answer.read())
+            with urllib.request.urlopen(url, timeout=SECONDS) as response:
+                return checked(url, response.read())
         except urllib.error.HTTPError as err:
             if err.code != 404:
-                raise Unreadable(f"{url} answers {err.code}") from None
+                raise Unreadable(f"{url} returns {err.code}") from None
         except OSError as err:
-            raise Unreadable(f"{url} does not answer: {getattr(err, 'reason', err)}") from None
+            raise Unreadable(f"{url} is unreachable: {getattr(err, 'reason', err)}") from None
     raise Unreadable(f"{source} publishes no document at {' or '.join(PLACES)} (404)")
 
 
@@ -108,7 +107,7 @@ def checked(source: str, content: bytes) -> Node:
     except ValueError as err:
         raise Unreadable(f"{source} is not JSON: {err}") from None
     if not isinstance(document, dict) or not document.get("paths"):
-        raise Unreadable(f"{source} is no OpenAPI document: it has no paths")
+        raise Unreadable(f"{source} is not an OpenAPI document: it has no paths")
     return document
 
 
@@ -122,16 +121,18 @@ def read_explanations(groups: list[dict[str, Any]]) -> Iterator[Explanation]:
 def compare(spec: Node, source: str, document: Node, explanations: list[Explanation]) -> Comparison:
     version = document.get("info", {}).get("version", "")
     result = Comparison(source, version, generation(document))
-    here = [each for each in explanations if each.server in (result.version, result.generation)]
+    applicable = [
+        each for each in explanations if each.server in (result.version, result.generation)
+    ]
     # a server built from a branch calls itself "unstable"
-    told = (
+    compared = (
         version if version[:1].isdigit() else {"0.6.x": "0.6", "1.x": "newest"}[result.generation]
     )
-    known = plain(spec, told)
+    known = plain(spec, compared)
     published = aligned(plain(document), known)
     result.operations = len(known.keys() & published.keys())
     for change in differences(known, published):
-        reason = [each for each in here if fnmatchcase(str(change), each.line)]
+        reason = [each for each in applicable if fnmatchcase(str(change), each.line)]
         if reason:
             result.explained.append((change, reason[0]))
         else:

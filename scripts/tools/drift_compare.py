@@ -1,7 +1,7 @@
 """Compares two OpenAPI documents of the MLRun API: operations, parameters, bodies and statuses.
 
-Each document is first brought to one plain form, so that 3.0 and 3.1, references and the prefix
-/api/v1 make no difference, nor do trailing slashes; deepdiff then compares the two.
+Each document is first converted to one plain form, so that 3.0 and 3.1, references, the prefix
+/api/v1 and trailing slashes make no difference; deepdiff then compares the two.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Node = dict[str, Any]
 
 @dataclass(frozen=True, order=True)
 class Change:
-    """One difference; ``part`` is "operation", "query state", "body", "status 200" ..."""
+    """A difference; ``part`` is "operation", "query state", "body", "status 200" ..."""
 
     operation: str
     part: str
@@ -62,7 +62,7 @@ def differences(old: Node, new: Node) -> list[Change]:
 
 
 def place(path: list[str]) -> tuple[str, str]:
-    """Turn the place of a difference in the plain form into an operation and a part of it."""
+    """Return the operation of a difference in the plain form, and the part of it."""
     operation, *rest = path
     return operation, " ".join(rest) or "operation"
 
@@ -70,7 +70,7 @@ def place(path: list[str]) -> tuple[str, str]:
 def plain(document: Node, version: str | None = None) -> Node:
     """Return the operations in plain form; with ``version`` only what that version of MLRun has.
 
-    In openapi.yaml, x-since and x-until say so of an operation, a parameter or a property.
+    In openapi.yaml, operations, parameters and properties have x-since and x-until.
     """
     return {
         f"{method.upper()} {path.replace('/api/v1/', '/api/', 1).rstrip('/')}": {
@@ -146,7 +146,7 @@ def kind(document: Node, schema: Node) -> Node:
 
 
 def text(schema: Node) -> str:
-    """Return the types of a schema as one text, without null, which 3.0 servers never say."""
+    """Return the types of a schema as one text, without null, which 3.0 documents never have."""
     return " or ".join(sorted(set(as_list(schema.get("type", []))) - {"null"})) or "any"
 
 
@@ -155,7 +155,7 @@ def as_list(value: Any) -> list[Any]:
 
 
 def merged(document: Node, schema: Node) -> Node:
-    """Follow references, and put allOf, anyOf and oneOf together as far as the plain form asks."""
+    """Follow references, and merge allOf, anyOf and oneOf as far as the plain form needs."""
     schema = resolved(document, schema)
     for part in schema.get("allOf", []):
         schema = {**merged(document, part), **schema}

@@ -1,6 +1,6 @@
-"""The long forms of the tests of tests/transport: threads, faults, a large log, many clients.
+"""Long versions of the tests in tests/transport: threads, faults, a large log, many clients.
 
-Each part runs on an embedded server in a process of its own, and prints one line with figures.
+Each test runs on an embedded server in a process of its own, and prints one line of figures.
 """
 
 import argparse
@@ -39,7 +39,7 @@ class Server(NamedTuple):
 
 
 class Failed(Exception):
-    """A part did not give what it must."""
+    """A test has failed."""
 
 
 def check(condition: bool, message: str) -> None:
@@ -72,13 +72,13 @@ def forget_highest(pid: int | str) -> None:
     Path(f"/proc/{pid}/clear_refs").write_text("5")
 
 
-def in_threads(work: Callable[[int], Any]) -> list[Any]:
+def in_threads(run: Callable[[int], Any]) -> list[Any]:
     with ThreadPoolExecutor(THREADS) as pool:
-        return list(pool.map(work, range(THREADS)))
+        return list(pool.map(run, range(THREADS)))
 
 
 def threads(server: Server, seconds: float) -> str:
-    """One client in 16 threads; each answer must belong to its request."""
+    """One client in 16 threads; each response must belong to its request."""
     del seconds
     with HTTPRunDB(server.url) as db:
         for number in range(THREADS):
@@ -86,20 +86,20 @@ def threads(server: Server, seconds: float) -> str:
                 uid = f"u-{number}-{turn}"
                 db.store_run({"metadata": {"name": uid}}, uid, "threads")
 
-        def work(number: int) -> None:
+        def read(number: int) -> None:
             for turn in range(CALLS):
                 uid = f"u-{number}-{turn % 10}"
                 found = db.read_run(uid, "threads")["metadata"]["name"]
                 check(found == uid, f"asked for {uid}, got {found}")
 
         start = time.monotonic()
-        in_threads(work)
+        in_threads(read)
         rate = THREADS * CALLS / (time.monotonic() - start)
-    return f"{THREADS} threads x {CALLS} calls, none failed or mixed, {rate:.0f} calls/s"
+    return f"{THREADS} threads x {CALLS} calls, no response failed or mixed up, {rate:.0f} calls/s"
 
 
 def jobs(server: Server, seconds: float) -> str:
-    """Jobs over a connection that loses every fourth request or answer: each starts once."""
+    """Jobs over a connection that loses every fourth request or response: each starts once."""
     del seconds
     dice = random.Random(7)
     faults: list[str] = []
@@ -116,22 +116,22 @@ def jobs(server: Server, seconds: float) -> str:
         direct.store_function({"kind": "job", "metadata": {"name": "f"}}, "f", "jobs")
         task = {"metadata": {"name": "t", "project": "jobs"}, "spec": {"function": "jobs/f"}}
 
-        def work(number: int) -> list[str]:
+        def submit(number: int) -> list[str]:
             turns = range(number, JOBS, THREADS)
             return [db.submit_job(task)["metadata"]["uid"] for _ in turns]
 
-        sent = sorted(uid for uids in in_threads(work) for uid in uids)
+        sent = sorted(uid for uids in in_threads(submit) for uid in uids)
         stored = sorted(
             run["metadata"]["uid"] for run in direct.list_runs(project="jobs", iter=True)
         )
-    check(len(set(sent)) == JOBS, f"{len(set(sent))} jobs have {JOBS} uids")
+    check(len(set(sent)) == JOBS, f"{JOBS} jobs have {len(set(sent))} uids")
     check(sent == stored, f"{len(stored)} runs for {JOBS} jobs")
     broken = sum(fault != "none" for fault in faults)
-    return f"{JOBS} jobs are {len(stored)} runs; {broken} of {len(faults)} requests went wrong"
+    return f"{JOBS} jobs are {len(stored)} runs; {broken} of {len(faults)} requests had a fault"
 
 
 def log(server: Server, seconds: float) -> str:
-    """A log of 1 GB, read by both methods; the memory of client and server stays flat."""
+    """A log of 1 GB, read by both methods; the memory of client and server stays constant."""
     del seconds
     line = b"a line of a large log, as long as lines are ".ljust(99) + b"\n"
     part = line * (10**7 // len(line))
@@ -177,7 +177,7 @@ def log(server: Server, seconds: float) -> str:
 
 
 def change(db: HTTPRunDB, kind: str, name: str, value: str) -> None:
-    """Make one change of the part with random faults."""
+    """Apply one change of the test with random faults."""
     if kind == "store_run":
         db.store_run({"metadata": {"name": name, "labels": {"v": value}}}, name, "faults")
     elif kind == "update_run":
@@ -194,14 +194,14 @@ CHANGES = ("store_run", "update_run", "del_run", "store_log", "store_function")
 
 
 def faults(server: Server, seconds: float) -> str:
-    """Mixed operations over a connection with random faults; then the server has what they left."""
+    """Mixed operations over a connection with random faults; the server ends in their state."""
     dice = random.Random(11)
     end = time.monotonic() + seconds
     done: list[int] = []
     failed: list[str] = []
 
-    def work(number: int) -> dict[str, dict[str, str]]:
-        """Change runs, logs and functions of this thread; return what must be there then."""
+    def change_own(number: int) -> dict[str, dict[str, str]]:
+        """Change the runs, logs and functions of this thread; return the expected state."""
         own = random.Random(number)
         kept: dict[str, dict[str, str]] = {"runs": {}, "logs": {}, "functions": {}}
         turn = 0
@@ -210,7 +210,7 @@ def faults(server: Server, seconds: float) -> str:
             name, value, kind = f"{number}-{own.randrange(50)}", str(turn), own.choice(CHANGES)
             if kind == "update_run" and name not in kept["runs"]:
                 continue
-            for attempt in range(10):  # what failed is made again: its outcome is not known
+            for attempt in range(10):  # a failed change is repeated: its outcome is unknown
                 try:
                     change(db, kind, name, value)
                     break
@@ -233,28 +233,28 @@ def faults(server: Server, seconds: float) -> str:
         HTTPRunDB(proxy.url) as db,
         HTTPRunDB(server.url) as direct,
     ):
-        kept = in_threads(work)
+        kept = in_threads(change_own)
         runs = {name: value for part in kept for name, value in part["runs"].items()}
         found = {
             run["metadata"]["name"]: run["metadata"]["labels"]["v"]
             for run in direct.list_runs(project="faults", iter=True)
         }
-        check(found == runs, "the runs of the server are not those that were stored")
+        check(found == runs, "the runs of the server differ from those stored")
         functions = {name: value for part in kept for name, value in part["functions"].items()}
         images = {
             item["metadata"]["name"]: item["spec"]["image"]
             for item in direct.list_functions(project="faults", tag="latest")
         }
-        check(images == functions, "the functions of the server are not those that were stored")
+        check(images == functions, "the functions of the server differ from those stored")
         logs = {name: value for part in kept for name, value in part["logs"].items()}
         for name, value in logs.items():
             if name in runs:
                 text = direct.get_log(name, "faults")[1].decode()
-                check(text == value, f"the log of {name} is not what was stored")
+                check(text == value, f"the log of {name} differs from what was stored")
     check(set(failed) <= {"store_log"} or len(failed) < len(done) / 10, f"failed: {set(failed)}")
     return (
-        f"{len(done)} changes in {seconds:.0f} s, {len(failed)} failed and were made again; "
-        f"{len(runs)} runs, {len(functions)} functions and the logs are as they must be"
+        f"{len(done)} changes in {seconds:.0f} s, {len(failed)} failed and were repeated; "
+        f"{len(runs)} runs, {len(functions)} functions and the logs are as expected"
     )
 
 
@@ -286,26 +286,26 @@ def clients(server: Server, seconds: float) -> str:
     return figures
 
 
-PARTS = {part.__name__: part for part in (threads, jobs, log, faults, clients)}
+TESTS = {test.__name__: test for test in (threads, jobs, log, faults, clients)}
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "--seconds", type=float, default=60.0, help="how long the part with random faults goes on"
+        "--seconds", type=float, default=60.0, help="how long the test with random faults runs"
     )
-    parser.add_argument("--only", choices=PARTS, help="run one part")
+    parser.add_argument("--only", choices=TESTS, help="run one test")
     arguments = parser.parse_args()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the server is stopped too
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # stops the server too
     status = 0
-    for name in [arguments.only] if arguments.only else PARTS:
+    for name in [arguments.only] if arguments.only else TESTS:
         start = time.monotonic()
         try:
             with (
                 tempfile.TemporaryDirectory() as folder,
                 running_server(Path(folder)) as server,
             ):
-                outcome = PARTS[name](server, arguments.seconds)
+                outcome = TESTS[name](server, arguments.seconds)
         except (Failed, errors.MLRunBaseError) as err:
             status, outcome = 1, f"FAILED: {err}"
         print(f"{name}: {outcome} ({time.monotonic() - start:.0f} s)", flush=True)

@@ -1,4 +1,4 @@
-"""Runs MLRun's own client, in its Python, on the embedded server and tells what works."""
+"""Runs MLRun's own client, in its Python, on the embedded server and prints which calls work."""
 
 import subprocess
 import sys
@@ -42,11 +42,11 @@ failed = 0
 for name, call in calls:
     try:
         good = call() is not False
-        said = "" if good else "another answer than expected"
+        details = "" if good else "unexpected result"
     except Exception as err:
-        good, said = False, f"{type(err).__name__}: {err}"
+        good, details = False, f"{type(err).__name__}: {err}"
     failed += not good
-    print(f"{'works ' if good else 'FAILS '} {name} {said}".rstrip(), flush=True)
+    print(f"{'works ' if good else 'FAILS '} {name} {details}".rstrip(), flush=True)
 print(f"{len(calls) - failed} work, {failed} fail")
 sys.exit(bool(failed))
 """

@@ -1,6 +1,6 @@
-"""Calls of every method of HTTPRunDB that together give a value to every argument.
+"""Calls of every method of HTTPRunDB that together pass every argument.
 
-An argument that another one excludes is in a second call.
+An argument that excludes another is in a second call.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from tests.support.scripted import Answer, json_answer
 
 Arguments = dict[str, Any]
 
-PIPELINE = Path(__file__).parents[2] / "openapi.yaml"  # any .yaml file: it goes as it is
+PIPELINE = Path(__file__).parents[2] / "openapi.yaml"  # any .yaml file: it is sent as it is
 WHEN = datetime.datetime(2021, 7, 1, 10, tzinfo=datetime.UTC)
 RUN = {"metadata": {"name": "train", "uid": "u1", "project": "p1"}}
 FUNCTION = {"kind": "job", "metadata": {"name": "f1", "project": "p1", "tag": "v1"}}
@@ -246,34 +246,34 @@ CALLS: dict[str, list[Arguments]] = {
 # Arguments that no request shows, and why.
 NOT_SENT = {
     ("api_call", "error"): "the text of an error",
-    ("api_call", "timeout"): "how long to wait for the answer",
+    ("api_call", "timeout"): "how long to wait for the response",
     ("connect", "secrets"): "not used, as documented",
-    ("get_pipeline", "timeout"): "how long to wait for the answer",
+    ("get_pipeline", "timeout"): "how long to wait for the response",
     ("list_artifacts", "since"): "not used, as documented",
     ("list_artifacts", "until"): "not used, as documented",
-    ("logs", "timeout"): "how long to go on asking",
+    ("logs", "timeout"): "how long to continue polling",
     **{
-        (f"store_{kind}", argument): "how the work is done"
+        (f"store_{kind}", argument): "how the requests are sent"
         for kind in ("artifacts", "functions", "runs")
         for argument in ("threads", "journal", "progress")
     },
     **{
-        ("submit_pipeline", argument): "only a compilation has a use for it"
+        ("submit_pipeline", argument): "only a compilation uses it"
         for argument in ("artifact_path", "ops", "ttl")
     },
-    ("wait_for_build", "on_line"): "what is done with the answer",
-    ("wait_for_build", "timeout"): "how long to go on asking",
-    ("watch_log", "on_line"): "what is done with the answer",
-    ("watch_log", "timeout"): "how long to go on asking",
-    ("watch_log", "watch"): "whether to go on asking",
+    ("wait_for_build", "on_line"): "what is called with the response",
+    ("wait_for_build", "timeout"): "how long to continue polling",
+    ("watch_log", "on_line"): "what is called with the response",
+    ("watch_log", "timeout"): "how long to continue polling",
+    ("watch_log", "watch"): "whether to continue polling",
 }
 
 ONLINE = json_answer({**PROJECT, "spec": {}, "status": {"state": "online"}})
 LISTED = json_answer({"projects": ["p1"]})
 VERSION_OF_K = {"metadata": {"key": "k", "tree": "t1", "uid": "o1"}}
 PARTITIONED = {"parameters": [{"name": "partition-by"}, {"name": "with-notifications"}]}
-# Answers with which a method goes on to its second operation.
-ANSWERS: dict[str, list[Answer]] = {
+# Responses with which a method continues with its second operation.
+RESPONSES: dict[str, list[Answer]] = {
     "create_project": [Answer(202, b""), ONLINE],
     "del_artifact": [json_answer({"artifacts": [VERSION_OF_K]})],
     # with what the server publishes about itself, for the arguments that only 1.x reads

@@ -1,7 +1,7 @@
-"""Every operation of openapi.yaml is behind a method of HTTPRunDB, or is listed with a reason.
+"""Every operation of openapi.yaml is sent by a method of HTTPRunDB, or is listed with a reason.
 
-And every argument of every method shows in a request, or is listed with a reason. That the
-requests are right is checked for all tests, in conftest.py.
+And every argument of every method changes a request, or is listed with a reason. conftest.py checks
+for all tests that the requests match openapi.yaml.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ from pathlib import Path
 import pytest
 
 from mlrun_db import HTTPRunDB, errors
-from tests.contract.client_calls import ANSWERS, CALLS, NOT_SENT, Arguments
+from tests.contract.client_calls import CALLS, NOT_SENT, RESPONSES, Arguments
 from tests.support.scripted import Request, ScriptedServer, json_answer
 from tests.support.spec_check import OPERATIONS, operation_of
 
-# An object with the fields that the answers of all operations must have.
+# An object with the required fields of the responses of all operations.
 OBJECTS = ("cron_trigger", "data", "func", "metadata", "secrets", "spec", "status")
 LISTS = (
     *("artifacts", "endpoints", "entities", "feature_sets", "feature_vectors", "features"),
     *("funcs", "projects", "resources", "runs", "schedules", "secret_keys", "tags"),
 )
-ANSWER = json_answer(
+RESPONSE = json_answer(
     {key: {} for key in OBJECTS}
     | {key: [] for key in LISTS}
     | {"id": "r1", "kind": "job", "name": "s1", "project": "p1", "provider": "vault"}
@@ -38,9 +38,9 @@ METHODS = {
     if not name.startswith("_") and name not in WITHOUT_OPERATION
 }
 
-# The operations that no method sends. What 1.x has moved is answered at its older place as well.
+# The operations that no method sends. 1.x serves what it has moved under the older path, too.
 LISTED = {
-    "moved in 1.x: sent where the older place is gone (tests/test_server_versions.py)": {
+    "moved in 1.x: sent where the older path is gone (tests/facade/test_server_versions.py)": {
         *("store_project_run", "read_project_run", "update_project_run", "del_project_run"),
         *("list_project_runs", "del_project_runs", "store_project_log", "get_project_log"),
         *("store_project_artifact", "read_project_artifact", "del_project_artifact"),
@@ -49,7 +49,7 @@ LISTED = {
         *("list_runtime_resources", "delete_runtime_resources"),
         "create_model_endpoint",
     },
-    "an older place of submit_job": {"submit"},
+    "an older path of submit_job": {"submit"},
     "the documented client has no method for it": {
         *("store_artifact_v2", "delete_artifacts_v2"),
         *("append_object_tags", "overwrite_object_tags", "delete_object_tags", "list_tags"),
@@ -62,8 +62,8 @@ LISTED = {
         *("frontend_spec", "grafana_proxy_health", "grafana_proxy_query", "grafana_proxy_search"),
     },
 }
-# Operations of a method that answers which come do not need.
-AFTER_A_LOST_ANSWER = {"submit_job": {"read_run"}}
+# Operations that a method sends only after a lost response.
+AFTER_A_LOST_RESPONSE = {"submit_job": {"read_run"}}
 
 Send = Callable[[str, Arguments], list[Request]]
 
@@ -75,13 +75,13 @@ def send(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> Send:
-    """Call a method on a server that answers, and return the requests that came."""
+    """Call a method on a server that responds, and return the requests that arrive."""
     monkeypatch.setenv("V3IO_ACCESS_KEY", "key of the environment")
 
     def call(name: str, arguments: Arguments) -> list[Request]:
-        scripted.answers = list(ANSWERS.get(name, [ANSWER]))
+        scripted.answers = list(RESPONSES.get(name, [RESPONSE]))
         before = len(scripted.requests)
-        if "journal" in arguments:  # a new one, in which nothing is done yet
+        if "journal" in arguments:  # a new one, which lists nothing as done
             arguments = {**arguments, "journal": tmp_path / f"{arguments['journal']}-{before}"}
         result = getattr(scripted_db, name)(**copy.deepcopy(arguments))
         if inspect.isgenerator(result):
@@ -93,15 +93,15 @@ def send(
 
 
 def operations(requests: list[Request]) -> set[str]:
-    """Return the names of the operations that requests are."""
+    """Return the names of the operations of requests."""
     found = [operation_of(request.method, request.path) for request in requests]
     return {operation.name for operation in found if operation is not None}
 
 
 def documented(name: str) -> set[str]:
     """Return the operations that the docstring of a method names."""
-    told = re.search(r"Operations?: ([^.]*)\.", inspect.getdoc(getattr(HTTPRunDB, name)) or "")
-    return set(re.findall(r"\w+", told[1])) & set(OPERATIONS) if told else set()
+    found = re.search(r"Operations?: ([^.]*)\.", inspect.getdoc(getattr(HTTPRunDB, name)) or "")
+    return set(re.findall(r"\w+", found[1])) & set(OPERATIONS) if found else set()
 
 
 def test_every_method_has_calls() -> None:
@@ -122,12 +122,12 @@ def test_every_operation_is_reached_or_listed(send: Send) -> None:
 @pytest.mark.parametrize("name", sorted(set(CALLS) - {"api_call"}))
 def test_a_method_sends_the_operations_of_its_docstring(name: str, send: Send) -> None:
     sent = operations([request for call in CALLS[name] for request in send(name, call)])
-    assert sent == documented(name) - AFTER_A_LOST_ANSWER.get(name, set())
+    assert sent == documented(name) - AFTER_A_LOST_RESPONSE.get(name, set())
 
 
 @pytest.mark.parametrize("name", CALLS)
-def test_every_argument_shows_in_a_request(name: str, send: Send) -> None:
-    """The call without the argument, which is then its default, is another one or refused."""
+def test_every_argument_changes_a_request(name: str, send: Send) -> None:
+    """Without the argument, the call sends another request or is refused."""
     optional = {
         parameter.name
         for parameter in METHODS[name].values()
@@ -151,6 +151,6 @@ def test_every_argument_shows_in_a_request(name: str, send: Send) -> None:
 
 
 def steady(request: Request) -> dict[str, str]:
-    """Return the headers without those of the body, which is compared itself, and of traces."""
+    """Return the headers without those of traces, and of the body, which is compared itself."""
     varied = ("content-length", "traceparent")
     return {key: value for key, value in request.headers.items() if key not in varied}

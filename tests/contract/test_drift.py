@@ -1,4 +1,4 @@
-"""scripts/drift tells every way in which a server and openapi.yaml differ, and only those."""
+"""scripts/drift reports every difference between a server and openapi.yaml, and nothing else."""
 
 from __future__ import annotations
 
@@ -185,7 +185,7 @@ def unexplained(printed: str) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("place", drift.PLACES)
-def test_a_server_is_asked_at_both_places(scripted: ScriptedServer, place: str, run: Run) -> None:
+def test_both_places_are_requested(scripted: ScriptedServer, place: str, run: Run) -> None:
     found = json_answer(STORED["1.5.2"])
     scripted.answers = [found] if place == drift.PLACES[0] else [Answer(404), found]
     result = run(f"{scripted.url}/")
@@ -194,7 +194,7 @@ def test_a_server_is_asked_at_both_places(scripted: ScriptedServer, place: str, 
     assert [request.path for request in scripted.requests][-1] == place
 
 
-def test_the_report_names_what_is_unexplained(tmp_path: Path, run: Run) -> None:
+def test_the_report_lists_unexplained_changes(tmp_path: Path, run: Run) -> None:
     document = json.loads(json.dumps(STORED["1.5.2"]))
     del document["paths"]["/api/v1/runs"]["get"]
     file = tmp_path / "openapi.json"
@@ -205,32 +205,32 @@ def test_the_report_names_what_is_unexplained(tmp_path: Path, run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "told"),
+    ("response", "message"),
     [
         (Answer(404), "publishes no document at /api/openapi.json or /api/v1/openapi.json (404)"),
-        (Answer(503), "/api/openapi.json answers 503"),
+        (Answer(503), "/api/openapi.json returns 503"),
         (Answer(200, b"<html>"), "/api/openapi.json is not JSON"),
-        (Answer(200, b"{}"), "is no OpenAPI document: it has no paths"),
+        (Answer(200, b"{}"), "is not an OpenAPI document: it has no paths"),
     ],
 )
-def test_a_server_without_a_document_is_told(
-    scripted: ScriptedServer, answer: Answer, told: str, run: Run
+def test_a_server_without_a_document_is_reported(
+    scripted: ScriptedServer, response: Answer, message: str, run: Run
 ) -> None:
-    scripted.answers = [answer]
+    scripted.answers = [response]
     result = run(scripted.url)
     assert (result.code, result.out) == (2, "")
-    assert result.err.startswith("scripts/drift: ") and told in result.err
+    assert result.err.startswith("scripts/drift: ") and message in result.err
 
 
-def test_a_server_that_does_not_answer_is_told(run: Run) -> None:
+def test_an_unreachable_server_is_reported(run: Run) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     result = run(f"http://127.0.0.1:{port}")
     assert (result.code, result.out) == (2, "")
-    assert f"http://127.0.0.1:{port}/api/openapi.json does not answer:" in result.err
+    assert f"http://127.0.0.1:{port}/api/openapi.json is unreachable:" in result.err
 
 
-def test_wrong_usage_ends_with_2(tmp_path: Path, run: Run) -> None:
+def test_wrong_usage_exits_with_2(tmp_path: Path, run: Run) -> None:
     assert run("--no-such-option").code == 2
     result = run(str(tmp_path / "missing.json"))
     assert result.code == 2

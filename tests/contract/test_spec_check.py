@@ -1,4 +1,4 @@
-"""The check of requests against openapi.yaml finds what is wrong with one."""
+"""The check of requests against openapi.yaml finds invalid requests."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PROJECT = "/api/projects/p1"
 START = "/api/start/function"
 
 
-def test_there_is_every_operation() -> None:
+def test_every_operation_is_known() -> None:
     assert len(OPERATIONS) == 116
 
 
@@ -38,7 +38,7 @@ def test_there_is_every_operation() -> None:
         ("store_log", Sent("POST", "/api/log/p1/u1", BYTES, b"\xff")),
     ],
 )
-def test_a_right_request_passes(name: str, sent: Sent) -> None:
+def test_a_valid_request_passes(name: str, sent: Sent) -> None:
     assert problems(name, sent) == ()
 
 
@@ -56,7 +56,7 @@ def test_a_right_request_passes(name: str, sent: Sent) -> None:
         ("list_runs", Sent("GET", "/api/runs?iter=maybe"), "'maybe' is not valid"),
         ("list_runs", Sent("GET", "/api/runs?iter="), "iter query parameter cannot be empty"),
         ("list_runs", Sent("GET", "/api/runs?last=many"), "invalid literal for int()"),
-        ("list_runs", Sent("GET", "/api/runs", JSON, b"{}"), "a body, where there is none"),
+        ("list_runs", Sent("GET", "/api/runs", JSON, b"{}"), "a body, but the operation has none"),
         ("store_project", Sent("PUT", PROJECT, JSON), "MissingRequiredRequestBody"),
         ("store_project", Sent("PUT", PROJECT, JSON, b"{"), "Failed to deserialize"),
         ("store_project", Sent("PUT", PROJECT, JSON, b"{}"), "'metadata' is a required property"),
@@ -78,7 +78,7 @@ def test_a_right_request_passes(name: str, sent: Sent) -> None:
         ),
     ],
 )
-def test_a_wrong_request_is_found(name: str, sent: Sent, reason: str) -> None:
+def test_an_invalid_request_is_found(name: str, sent: Sent, reason: str) -> None:
     recorder = Recorder()
     recorder.add(name, sent)
     (refused,) = recorder.refused()
@@ -86,14 +86,14 @@ def test_a_wrong_request_is_found(name: str, sent: Sent, reason: str) -> None:
     assert recorder.refused() == []
 
 
-def test_the_most_literal_path_counts() -> None:
+def test_the_most_literal_path_wins() -> None:
     found = operation_of("GET", "/api/grafana-proxy/model-endpoints")
     assert found is not None and found.name == "grafana_proxy_health"
     tags = operation_of("GET", "/api/p1/tags")
     assert tags is not None and tags.name == "list_tags"
 
 
-@pytest.mark.off_spec("shows that what the generated operations send is checked")
+@pytest.mark.off_spec("shows that the requests of generated operations are checked")
 @pytest.mark.parametrize(
     "send",
     [
@@ -101,7 +101,7 @@ def test_the_most_literal_path_counts() -> None:
         lambda client: runs.list_runs.sync(client, iter_=cast(Any, "maybe")),
     ],
 )
-def test_a_wrong_request_of_the_client_is_found(
+def test_an_invalid_request_of_the_client_is_found(
     send: Callable[[Any], Any], scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     scripted.answers = [json_answer({"runs": [], "metadata": {}})]
@@ -109,9 +109,7 @@ def test_a_wrong_request_of_the_client_is_found(
     assert len(scripted.requests) == 1
 
 
-def test_what_is_no_operation_is_not_checked(
-    scripted: ScriptedServer, scripted_db: HTTPRunDB
-) -> None:
+def test_other_requests_are_not_checked(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
     before = REQUESTS.checked.total()
     scripted_db.api_call("GET", "no-such-path")
     assert len(scripted.requests) == 1

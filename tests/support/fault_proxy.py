@@ -1,4 +1,4 @@
-"""A proxy on the loopback that breaks connections as it is told."""
+"""A proxy on the loopback that injects faults into connections."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from types import TracebackType
 from typing import Any, Self
 from urllib.parse import urlsplit
 
-# The faults: pass on; reset before the server sees the request; reset after it has answered; pass
-# on half of the answer's body; answer 503 without the server.
+# none: forward; reset-before: reset before the server gets the request; reset-after: reset after
+# its response; cut-body: forward an incomplete body; 503: respond without the server.
 FAULTS = ("none", "reset-before", "reset-after", "cut-body", "503")
 
 
 class FaultProxy:
-    """Passes requests on to a server; ``choose`` names the fault of each one."""
+    """Forwards requests to a server; ``choose`` names the fault of each request."""
 
     def __init__(self, url: str, choose: Callable[[], str]) -> None:
         self._target = (urlsplit(url).hostname, urlsplit(url).port)
@@ -48,13 +48,13 @@ class FaultProxy:
     def _serve(self, connection: socket.socket) -> None:
         with connection, connection.makefile("rb") as stream:
             try:
-                while self._pass_on(connection, stream):
+                while self._forward(connection, stream):
                     pass
             except OSError:
                 pass
 
-    def _pass_on(self, connection: socket.socket, stream: Any) -> bool:
-        """Handle one request; say whether the connection can be used again."""
+    def _forward(self, connection: socket.socket, stream: Any) -> bool:
+        """Handle one request; return whether the connection can be used again."""
         request = read_message(stream)
         if not request:
             return False
@@ -65,10 +65,10 @@ class FaultProxy:
         if fault != "reset-before":
             with socket.create_connection(self._target) as upstream:
                 upstream.sendall(request)
-                with upstream.makefile("rb") as answers:
-                    answer = read_message(answers)
+                with upstream.makefile("rb") as responses:
+                    response = read_message(responses)
             if fault != "reset-after":
-                connection.sendall(answer if fault == "none" else answer[:-2])
+                connection.sendall(response if fault == "none" else response[:-2])
         if fault in ("reset-before", "reset-after"):
             linger = struct.pack("ii", 1, 0)  # close() then sends RST
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
@@ -76,7 +76,7 @@ class FaultProxy:
 
 
 def read_message(stream: Any) -> bytes:
-    """Read a request or an answer whose length is given."""
+    """Read a request or a response that has a content-length."""
     lines = []
     length = 0
     while (line := stream.readline()) not in (b"\r\n", b""):

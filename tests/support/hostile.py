@@ -1,4 +1,4 @@
-"""Views of values that try to be markup, for the tests and for scripts/screenshots."""
+"""Views of values that contain markup, for the tests and for scripts/screenshots."""
 
 from __future__ import annotations
 

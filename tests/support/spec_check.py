@@ -1,4 +1,4 @@
-"""Is a request one that openapi.yaml describes? conftest.py asks that of every operation sent."""
+"""Checks requests against openapi.yaml; conftest.py applies it to every operation sent."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from werkzeug.datastructures import Headers, ImmutableMultiDict
 SPEC: dict[str, Any] = YAML(typ="safe").load(
     (Path(__file__).parents[2] / "openapi.yaml").read_text()
 )
-# Bodies of these types go as they are; any bytes are a string to the schema of one.
+# Bodies of these types are sent as they are; their schema is a string, which any bytes match.
 BYTES = ("application/octet-stream", "application/yaml", "application/zip")
 VERBS = ("get", "put", "post", "patch", "delete")
 # Headers that belong to HTTP, authentication included; openapi.yaml does not list them.
@@ -36,8 +36,8 @@ HTTP_HEADERS = frozenset(
     }
     | {"content-length", "content-type", "transfer-encoding"}
 )
-# Operations whose body the facade makes itself. The fields of the others are the caller's, and a
-# caller may keep fields that nobody knows.
+# Operations whose body the facade builds. The body of the others is the caller's, and may have
+# fields that openapi.yaml does not describe.
 OWN_BODIES = frozenset(
     {"build_function", "start_function", "function_status", "submit_job"}
     | {"create_project_secrets", "create_user_secrets"}
@@ -53,7 +53,7 @@ class Operation(NamedTuple):
 
 
 class Sent(NamedTuple):
-    """A request as it goes over the wire; the names of headers are in lower case."""
+    """A request as sent; the names of headers are in lower case."""
 
     method: str
     target: str
@@ -99,7 +99,7 @@ OPERATIONS = {operation.name: operation for operation in _operations()}
 
 
 def operation_of(method: str, path: str) -> Operation | None:
-    """Return the operation of a method and an escaped path; of several the most literal one."""
+    """Return the operation of a method and an escaped path; of several, the most literal one."""
     found = [
         operation
         for operation in OPERATIONS.values()
@@ -139,27 +139,27 @@ def _any_bytes(body: bytes) -> str:
 
 @lru_cache(4096)
 def problems(name: str, sent: Sent) -> tuple[str, ...]:
-    """Return what openapi.yaml has against a request that is meant to be an operation."""
+    """Return how a request differs from the operation that it is meant to be."""
     operation = operation_of(sent.method, sent.path)
     if operation is None:
         return ("there is no such operation",)
     if operation.name != name:
         return (f"it is {operation.name}, and was meant to be {name}",)
     refused = _validator().iter_errors(_AsOpenapiCore(sent))
-    told = [_told(error) for error in refused if not _is_empty_text(operation, error)]
-    return (*told, *_unknown(operation, sent))
+    invalid = [_described(error) for error in refused if not _is_empty_text(operation, error)]
+    return (*invalid, *_unknown(operation, sent))
 
 
 def _is_empty_text(operation: Operation, error: BaseException) -> bool:
-    """Say whether openapi-core refuses an empty value, which JSON Schema has as a string."""
+    """Return whether openapi-core refuses an empty value that the schema allows as a string."""
     if not isinstance(error.__cause__, EmptyQueryParameterValue):
         return False
     schema = resolved(operation.parameters["query", error.__cause__.name]["schema"])
     return schema.get("type") == "string" and "enum" not in schema
 
 
-def _told(error: BaseException) -> str:
-    """Return an error of openapi-core with its last cause, which says what is wrong."""
+def _described(error: BaseException) -> str:
+    """Return the text of an error of openapi-core with its last cause, the actual problem."""
     cause = error
     while cause.__cause__ is not None:
         cause = cause.__cause__
@@ -169,21 +169,21 @@ def _told(error: BaseException) -> str:
 
 
 def _unknown(operation: Operation, sent: Sent) -> Iterator[str]:
-    """Give what openapi-core passes over: parameters and bodies that are not described."""
-    seen: set[str] = set()
+    """Yield what openapi-core ignores: parameters and bodies that are not described."""
+    found: set[str] = set()
     for name, _ in parse_qsl(urlsplit(sent.target).query, keep_blank_values=True):
         parameter = operation.parameters.get(("query", name.lower()))
         if parameter is None or parameter["name"] != name:
             yield f"unknown query parameter {name!r}"
-        elif name in seen and resolved(parameter["schema"]).get("type") != "array":
+        elif name in found and resolved(parameter["schema"]).get("type") != "array":
             yield f"query parameter {name!r} is repeated"
-        seen.add(name)
+        found.add(name)
     for name, _ in sent.headers:
         if name not in HTTP_HEADERS and ("header", name) not in operation.parameters:
             yield f"unknown header {name!r}"
     content = operation.body.get("content", {})
     if sent.body and not content:
-        yield "a body, where there is none"
+        yield "a body, but the operation has none"
     if sent.body and operation.name in OWN_BODIES:
         known = resolved(content["application/json"]["schema"])["properties"]
         for name in json.loads(sent.body).keys() - known.keys():
@@ -191,7 +191,7 @@ def _unknown(operation: Operation, sent: Sent) -> Iterator[str]:
 
 
 class Recorder:
-    """Collects requests, each with the name of the operation that it was meant to be."""
+    """Collects requests, each with the name of the operation that it is meant to be."""
 
     def __init__(self) -> None:
         self.checked: Counter[str] = Counter()
@@ -201,7 +201,7 @@ class Recorder:
         self._sent.append((name, sent))
 
     def refused(self, counted: bool = True) -> list[str]:
-        """Return what openapi.yaml has against the requests since the last call."""
+        """Return how the requests since the last call differ from openapi.yaml."""
         sent, self._sent = self._sent, []
         self.checked.update(name for name, _ in sent if counted)
         return [
