@@ -1,4 +1,4 @@
-"""The lists that the client returns: plain lists of dicts that can show themselves as tables."""
+"""The lists that the client returns: plain lists of dicts that can be shown as tables."""
 
 from __future__ import annotations
 
@@ -16,27 +16,31 @@ if TYPE_CHECKING:
     from . import types  # noqa: F401  # named in quotes below
 
 Item = dict[str, Any]
-T = TypeVar("T")  # type of the items
+T = TypeVar("T")  # the type of the items
 
-# How RunList.to_df(flat=True) begins the names of columns that it makes of one column.
+# The prefixes of the columns that RunList.to_df(flat=True) splits a column into.
 _FLAT_NAMES = {"labels": "label.", "parameters": "param.", "results": "output."}
 
 
 class ObjectList(list[Any], Generic[T]):
     """A list of dicts with ``to_rows()``, ``to_df()`` and ``show()``; a notebook shows a table."""
 
-    # the name of each column, and the dotted paths at one of which its value is
+    # the name of each column, and the dotted paths of its value, of which the first found is used
     _columns: ClassVar[Mapping[str, str]] = {}
-    _times: ClassVar[tuple[str, ...]] = ()  # the columns of them that are times
+    _times: ClassVar[tuple[str, ...]] = ()  # the columns that hold times
     _noun: ClassVar[str] = "objects"
 
     def to_rows(self) -> list[list[Any]]:
-        """Return the table as rows, the first one the names of the columns."""
+        """Return the table as rows; the first row has the names of the columns."""
         rows = [[first_found(item, paths) for paths in self._columns.values()] for item in self]
         return [list(self._columns), *rows]
 
     def to_df(self) -> pandas.DataFrame:
-        """Return the table as a pandas DataFrame, times as UTC; needs the extra ``pandas``."""
+        """Return the table as a pandas DataFrame, with times in UTC.
+
+        Raises:
+            ImportError: pandas is not installed (the extra ``pandas``).
+        """
         try:
             import pandas
         except ImportError:
@@ -52,7 +56,7 @@ class ObjectList(list[Any], Generic[T]):
         return frame
 
     def show(self) -> None:
-        """Show the table: the first 50 rows in a notebook, otherwise all of them, printed."""
+        """Show the table: the first 50 rows in a notebook; elsewhere all rows are printed."""
         if not display_html(self._repr_html_()):
             header, *rows = self.to_rows()
             print(text_table(header, rows, self._noun))
@@ -99,11 +103,14 @@ class RunList(ObjectList["types.RunRecord"]):
     }
 
     def to_df(self, flat: bool = False) -> pandas.DataFrame:
-        """Return the table as a pandas DataFrame, ``start`` as UTC; needs the extra ``pandas``.
+        """Return the table as a pandas DataFrame, with ``start`` in UTC.
 
         Args:
-            flat: give each parameter, result and label a column of its own, such as ``param.lr``,
-                ``output.auc`` and ``label.owner``, instead of columns of dicts.
+            flat: whether each parameter, result and label has a column of its own, such as
+                ``param.lr``, ``output.auc`` and ``label.owner``. Default: three columns of dicts.
+
+        Raises:
+            ImportError: pandas is not installed (the extra ``pandas``).
         """
         frame = super().to_df()
         if not flat:
@@ -118,10 +125,10 @@ class RunList(ObjectList["types.RunRecord"]):
         return pandas.concat([frame, *(part.add_prefix(prefix) for part, prefix in named)], axis=1)
 
     def compare(self) -> RunComparison:
-        """Return a table of the parameters and results that are not the same in all runs.
+        """Return a table of the parameters and results that differ between the runs.
 
-        Each item has ``name``, ``uid``, ``iter`` and ``state``, and parameters and results under
-        names such as ``param.lr`` and ``output.auc``; of a single run all of them.
+        Each item has ``name``, ``uid``, ``iter`` and ``state``, and the parameters and results
+        under names such as ``param.lr`` and ``output.auc``. A single run has all of them.
         """
         rows = [
             {
@@ -143,20 +150,21 @@ class RunList(ObjectList["types.RunRecord"]):
         )
 
     def plot(self, result: str, by: str | None = None, *, ax: Axes | None = None) -> Axes:
-        """Plot a result of the runs, one point each; needs the extra ``plot``.
+        """Plot a result of the runs, one point for each run.
 
         Runs in which the result is not a number are left out.
 
         Args:
             result: the name of the result, such as "auc".
-            by: the parameter on the other axis; without it the runs follow in order of their start.
-            ax: where to plot; None makes a new figure.
+            by: the parameter on the x-axis. Default: the runs in the order of their start.
+            ax: the axes to plot on. Default: those of a new figure.
 
         Returns:
             The matplotlib Axes.
 
         Raises:
-            MLRunInvalidArgumentError: no run has such a result, or none of these the parameter.
+            MLRunInvalidArgumentError: no run has such a result, or none of those the parameter.
+            ImportError: matplotlib is not installed (the extra ``plot``).
         """
         from ._display.plot import plot_runs
 
@@ -172,7 +180,7 @@ class RunList(ObjectList["types.RunRecord"]):
 
 
 class RunComparison(ObjectList[Item]):
-    """What differs between runs, made by ``RunList.compare()``: a list of flat dicts."""
+    """The differences between runs, as flat dicts; ``RunList.compare()`` returns it."""
 
     _noun = "runs"
     _columns: ClassVar[Mapping[str, str]] = {
@@ -188,10 +196,10 @@ class RunComparison(ObjectList[Item]):
 
 
 class ArtifactList(ObjectList["types.ArtifactRecord"]):
-    """The artifacts that ``list_artifacts`` returns; ``tag`` is the tag that was asked for.
+    """The artifacts that ``list_artifacts`` returns; ``tag`` is the requested tag.
 
-    It holds records only: to load the data behind one, use its ``target_path``. Both forms of a
-    record can be shown: flat, and with metadata and spec as 1.x has it.
+    It holds records only; their data is at their ``target_path``. Tables show both forms of a
+    record: flat, and with metadata and spec as MLRun 1.x has it.
     """
 
     _noun = "artifacts"

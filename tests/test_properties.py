@@ -1,7 +1,7 @@
-"""Whatever may be a name, a label or a text comes back as it was stored, is found, and is deleted.
+"""Any valid name, label or text is stored, read back, found and deleted unchanged.
 
-Through HTTPRunDB and the embedded server over HTTP. Each test keeps a second object beside the
-first, with names that begin the same, which must stay out of the answers and live on.
+The tests use HTTPRunDB and the embedded server over HTTP. Each test keeps a second object whose
+names have the same prefix: it must neither be found nor be deleted with the first.
 """
 
 from __future__ import annotations
@@ -19,31 +19,31 @@ from mlrun_db import HTTPRunDB, LocalServer, errors
 from tests.support.scripted import ScriptedServer, json_answer
 
 P = "p1"
-# The same examples in each run: a test that fails must fail for everybody.
+# The same examples in each run, so that a failure is reproducible.
 stable = settings(max_examples=12, deadline=None, derandomize=True, database=None)
 
-ODD = (
+SPECIAL = (
     *("a b", " ", "a%2Fb", "%", "%zz", "a+b", "a?b=c&d", "a#b", "a;b,c", "a:b@c", "'\"`<>{}|\\^"),
     *("é", "é", "ß", "日本", "\u202eright", "👩‍👩‍👧", "\x00", "\x7f", "a\nb", "\r\n", "\t", "..."),
     *("-1", "None", "0", "latest", "true", "*a", "_a", "runs", "x" * 2000),
 )
-TEXTS = st.one_of(st.sampled_from(ODD), st.text(st.characters(exclude_categories=["Cs"])))
+TEXTS = st.one_of(st.sampled_from(SPECIAL), st.text(st.characters(exclude_categories=["Cs"])))
 
 
 def is_name(text: str) -> bool:
-    """A name is any text but "", "." and "..", without "/"; "~" at its start is for filters."""
+    """A name is any text except "", "." and "..", without "/" and without a leading "~"."""
     return text not in ("", ".", "..") and "/" not in text and not text.startswith("~")
 
 
 NAMES = TEXTS.filter(is_name)
 # A tag "*" stands for any tag, and 40 hexadecimal digits are a uid.
 TAGS = NAMES.filter(lambda tag: tag != "*")
-# A filter is name=value, without the spaces around both.
+# Filters have the form name=value; surrounding spaces are stripped.
 LABEL_NAMES = NAMES.filter(lambda name: "=" not in name and name == name.strip())
 LABEL_VALUES = TEXTS.filter(lambda value: value == value.strip()) | st.sampled_from(
     ["b=c", "=", ""]
 )
-# To a server, the key of an artifact is the rest of a line.
+# Servers read the key of an artifact up to the end of a line.
 KEYS = NAMES.filter(lambda name: "\n" not in name) | st.sampled_from(
     ["a/b", "/a", "a/", "a//b", "a/../b", "artifact/a", "3-a"]
 )
@@ -108,7 +108,7 @@ def test_runs(
     other = {"metadata": {"name": f"{name}x", "labels": {label: f"{value}x"}}}
     db.store_run(run, uid, P)
     db.store_run(other, f"{uid}x", P)
-    assert repr(db.read_run(uid, P)) == repr(run)  # with -0.0, and 1 apart from 1.0
+    assert repr(db.read_run(uid, P)) == repr(run)  # distinguishes -0.0 from 0.0 and 1 from 1.0
     assert db.list_runs(name, project=P) == [run]
     assert db.list_runs(uid=uid, project=P) == [run]
     assert db.list_runs(labels=f"{label}={value}", project=P) == [run]
@@ -132,9 +132,9 @@ def test_logs(server: LocalServer, db: HTTPRunDB, uid: str, first: bytes, second
     db.store_log(f"{uid}x", P, b"other")
     db.store_log(uid, P, first)
     db.store_log(uid, P, second, append=True)
-    whole = first + second.encode()
-    assert db.get_log(uid, P)[1] == whole
-    assert db.get_log(uid, P, offset=1, size=2)[1] == whole[1:3]
+    log = first + second.encode()
+    assert db.get_log(uid, P)[1] == log
+    assert db.get_log(uid, P, offset=1, size=2)[1] == log[1:3]
     assert db.get_log(f"{uid}x", P)[1] == b"other"
 
 
@@ -301,7 +301,7 @@ def test_projects(
 def test_model_endpoints(
     server: LocalServer, db: HTTPRunDB, uid: str, label: str, value: str, model: str
 ) -> None:
-    # in this filter a comma joins labels, and a "_" before one does not count
+    # in this filter a comma separates labels, and a leading "_" is ignored
     assume(not label.startswith("_") and "," not in label + value)
     server.reset()
     for suffix in ("", "x"):
@@ -337,7 +337,7 @@ def test_long_texts(server: LocalServer, db: HTTPRunDB, text: str) -> None:
 def test_a_name_is_escaped_once(
     wire: ScriptedServer, name: str, key: str, text: str, labels: list[str]
 ) -> None:
-    """Each name is one segment of the path, and each value of a query what it was."""
+    """Each name is one segment of the path, and each query value is unchanged."""
     wire.answers = [json_answer({"data": {}, "runs": [], "feature_sets": []})]
     with HTTPRunDB(wire.url) as db:
         before = len(wire.requests)
@@ -358,7 +358,7 @@ def test_a_name_is_escaped_once(
 
 
 @pytest.mark.parametrize("name", ["", ".", "..", "/", "p1/runs", "a/", "\ud800", "a\udfff"])
-def test_what_is_no_name_is_refused(db: HTTPRunDB, name: str) -> None:
+def test_an_invalid_name_is_refused(db: HTTPRunDB, name: str) -> None:
     for call in (
         lambda: db.read_run(name, P),
         lambda: db.delete_project(name),
@@ -373,8 +373,8 @@ def test_what_is_no_name_is_refused(db: HTTPRunDB, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["A", "a b", "日本", "-a", "a.b", "a?b#c", "a" * 64])
-def test_what_is_no_project_is_refused(server: LocalServer, db: HTTPRunDB, name: str) -> None:
-    """The server's rule: the error names the project and the pattern of names."""
+def test_an_invalid_project_name_is_refused(server: LocalServer, db: HTTPRunDB, name: str) -> None:
+    """The server checks it: its error has the name and the pattern."""
     server.reset()
     for call in (
         lambda: db.create_project({"metadata": {"name": name}}),

@@ -1,4 +1,4 @@
-"""The documented methods: all there, same parameters, same order, same defaults."""
+"""The documented methods all exist, with the same parameters, order and defaults."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 
 from mlrun_db import HTTPRunDB, SecretProviderName
 
-# As the documentation writes them: one signature a line, the constructor first.
+# From the documentation: one signature per line, the constructor first.
 DOCUMENTED = (Path(__file__).parent / "data/httprundb-signatures.txt").read_text().splitlines()
 
 
@@ -34,7 +34,7 @@ METHODS = dict(parse(line) for line in DOCUMENTED[1:])
 
 
 def plain(default: Any) -> Any:
-    """Enum members count as their words; the documentation writes the number 14400 as text."""
+    """Return the value of an enum member; the documentation has the number 14400 as text."""
     value = default.value if isinstance(default, enum.Enum) else default
     return int(value) if value == "14400" else value
 
@@ -51,18 +51,18 @@ def test_there_are_71_documented_methods() -> None:
     assert len(METHODS) == 71
 
 
-def test_the_constructor_agrees() -> None:
+def test_the_constructor_matches() -> None:
     assert actual(HTTPRunDB.__init__) == parse(DOCUMENTED[0])[1]
 
 
 @pytest.mark.parametrize("name", METHODS)
-def test_a_method_agrees(name: str) -> None:
+def test_a_method_matches(name: str) -> None:
     documented = [(parameter, plain(default)) for parameter, default in METHODS[name]]
     assert actual(getattr(HTTPRunDB, name)) == documented
 
 
 @pytest.mark.parametrize("name", METHODS)
-def test_what_the_documentation_does_not_have_is_keyword_only(name: str) -> None:
+def test_undocumented_parameters_are_keyword_only(name: str) -> None:
     kinds = {
         parameter.kind
         for parameter in inspect.signature(getattr(HTTPRunDB, name)).parameters.values()
@@ -74,7 +74,7 @@ def test_what_the_documentation_does_not_have_is_keyword_only(name: str) -> None
 
 
 @pytest.mark.parametrize("name", METHODS)
-def test_every_method_says_what_it_does_and_which_operation_it_calls(name: str) -> None:
+def test_every_docstring_names_the_operation_and_the_parameters(name: str) -> None:
     text = inspect.getdoc(getattr(HTTPRunDB, name)) or ""
     assert "Operation" in text or name == "api_call"
     undocumented = [

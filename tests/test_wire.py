@@ -1,7 +1,7 @@
-"""The requests of the official 0.6.6 client, as recorded on the wire, against ours.
+"""The recorded requests of the official 0.6.6 client, compared with ours.
 
-The recording is tests/data/wire-examples.json; its ``reading`` says how to read it. Where we differ
-on purpose (docs/compatibility.md), the difference is named here.
+The recording is tests/data/wire-examples.json; its ``reading`` key explains the format. Intended
+differences (docs/compatibility.md) are named here.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ RUN = next(case for case in CASES if case["case"] == "retry-503")["returns"]
 ARTIFACT = next(case for case in CASES if case["case"] == "art-read")["returns"]
 PROJECT = next(case for case in CASES if case["case"] == "prj-store-202")["call"]["args"][1]
 
-# What a server answers where the recording says only "a fitting 200".
+# The responses where the recording has only "a fitting 200".
 FITTING: dict[str, Answer] = {
     "log-get": Answer(200, b"line one\nline two\n", {"x-mlrun-run-state": "completed"}),
     "runs": json_answer({"runs": [RUN]}),
@@ -70,7 +70,7 @@ FITTING: dict[str, Answer] = {
 
 
 class Owned:
-    """An object of a caller: attributes all the way down, and to_dict()."""
+    """An object of a caller, with attributes and to_dict()."""
 
     def __init__(self, data: dict[str, Any]) -> None:
         self._data = data
@@ -95,7 +95,7 @@ def argument(value: Any, folder: Path) -> Any:
     return value
 
 
-def answers(case: dict[str, Any]) -> list[Answer]:
+def responses(case: dict[str, Any]) -> list[Answer]:
     recorded = case["server_answers"]
     fitting = next((FITTING[key] for key in FITTING if case["case"].startswith(key)), Answer())
     if isinstance(recorded, str):
@@ -124,7 +124,7 @@ def same_request(ours: Request, theirs: dict[str, Any]) -> None:
 
 
 def holds(ours: Any, recorded: Any) -> None:
-    """All that was recorded is in ours; of an object (unlike plain data) there may be more."""
+    """Check that ours has everything recorded; an object, unlike plain data, may have more."""
     if isinstance(recorded, list) and isinstance(ours, list):
         assert len(ours) == len(recorded)
         for one, other in zip(ours, recorded, strict=True):
@@ -154,14 +154,14 @@ def folder(tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["case"] for case in CASES])
-def test_what_goes_over_the_wire(
+def test_the_requests_match_the_recording(
     case: dict[str, Any],
     scripted: ScriptedServer,
     clock: ManualClock,
     folder: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    scripted.answers = answers(case)
+    scripted.answers = responses(case)
     call = case["call"]
     args = [argument(value, folder) for value in call["args"]]
     kwargs = {key: argument(value, folder) for key, value in call["kwargs"].items()}
@@ -178,5 +178,5 @@ def test_what_goes_over_the_wire(
     assert len(scripted.requests) == len(case["requests"])
     for ours, theirs in zip(scripted.requests, case["requests"], strict=True):
         same_request(ours, theirs)
-    # the official client ends the first chunk of a log with a line end of its own
+    # the official client adds a line end to the first chunk of a log
     assert capsys.readouterr().out == case.get("printed", "").replace("\n\n", "\n")

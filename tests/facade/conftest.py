@@ -1,6 +1,6 @@
 """The behaviour tests: on the embedded server, or on the one at MLRUN_DB_TEST_URL.
 
-What a real server cannot do is named at the test, with ``@pytest.mark.not_on(version, reason)``.
+A test that a real server cannot pass is marked with ``@pytest.mark.not_on(version, reason)``.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def server_url() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def server_name(server_url: str) -> str:
-    """The version of a real server, "embedded" for ours."""
+    """The version of a real server; "embedded" for the embedded one."""
     if not LIVE_URL:
         return EMBEDDED
     with HTTPRunDB(server_url) as db:
@@ -41,7 +41,7 @@ def server_name(server_url: str) -> str:
 
 
 @pytest.fixture(autouse=True)
-def _skip_what_the_server_cannot_do(request: pytest.FixtureRequest, server_name: str) -> None:
+def _skip_unsupported_tests(request: pytest.FixtureRequest, server_name: str) -> None:
     for marker in request.node.iter_markers("not_on"):
         version, reason = marker.args
         if server_name == version:
@@ -56,14 +56,14 @@ def db(server_url: str) -> Iterator[HTTPRunDB]:
 
 @pytest.fixture
 def project(db: HTTPRunDB) -> Iterator[str]:
-    """A project of the test's own."""
+    """A project that only this test uses."""
     name = f"p-{uuid.uuid4().hex[:12]}"
     db.create_project({"metadata": {"name": name}})
     yield name
     try:
         db.delete_project(name, "cascade")
     except errors.MLRunHTTPError:
-        assert LIVE_URL  # a real server cannot without a cluster
+        assert LIVE_URL  # a real server cannot delete it without a cluster
 
 
 @pytest.fixture

@@ -18,12 +18,12 @@ def keys(artifacts: list[dict[str, Any]]) -> list[str]:
     return sorted({item["key"] for item in artifacts})
 
 
-def test_what_is_stored_comes_back(db: HTTPRunDB, project: str) -> None:
+def test_a_stored_artifact_is_read_back(db: HTTPRunDB, project: str) -> None:
     stored = artifact("model", unknown={"kept": [1, None, "ü"]}, labels={"stage": "dev"})
     db.store_artifact("model", stored, "u1", tag="v1", project=project)
-    back = db.read_artifact("model", tag="v1", project=project)
-    assert back["unknown"] == stored["unknown"]
-    assert back["target_path"] == "s3://b/model"
+    found = db.read_artifact("model", tag="v1", project=project)
+    assert found["unknown"] == stored["unknown"]
+    assert found["target_path"] == "s3://b/model"
 
 
 def test_without_a_tag_the_latest_is_read(db: HTTPRunDB, project: str) -> None:
@@ -61,9 +61,9 @@ def test_filters(db: HTTPRunDB, project: str) -> None:
 
 def test_tags(db: HTTPRunDB, project: str) -> None:
     db.store_artifact("model", artifact("model"), "u1", tag="v1", project=project)
-    answer = db.list_artifact_tags(project)
-    assert answer["project"] == project
-    assert "v1" in answer["tags"]
+    found = db.list_artifact_tags(project)
+    assert found["project"] == project
+    assert "v1" in found["tags"]
 
 
 def test_delete_one_and_many(db: HTTPRunDB, project: str) -> None:
@@ -89,13 +89,13 @@ def test_an_unknown_artifact_is_not_found(db: HTTPRunDB, project: str) -> None:
         *("with space", "ünï", "pct%41", "q?x", "h#x"),
     ],
 )
-def test_odd_keys(db: HTTPRunDB, project: str, key: str) -> None:
+def test_keys_with_special_characters(db: HTTPRunDB, project: str, key: str) -> None:
     db.store_artifact(key, artifact(key), "u1", project=project)
     assert db.read_artifact(key, project=project)["target_path"] == f"s3://b/{key}"
     assert keys(db.list_artifacts(key, project=project)) == [key]
 
 
-def test_wrong_arguments_are_refused(db: HTTPRunDB) -> None:
+def test_invalid_arguments_are_refused(db: HTTPRunDB) -> None:
     with pytest.raises(errors.MLRunInvalidArgumentError, match="iter cannot be used with best"):
         db.list_artifacts(iter=0, best_iteration=True)
     with pytest.raises(errors.MLRunInvalidArgumentError, match="artifact must be a dict"):
@@ -144,7 +144,7 @@ def test_versions_by_tree_and_uid() -> None:
         assert [each["of"] for each in db.list_artifacts(project="p", tag="*")] == ["t3"]
 
 
-def test_a_deletion_by_tree_deletes_what_the_tree_made() -> None:
+def test_a_deletion_by_tree_deletes_the_artifacts_of_the_tree() -> None:
     with LocalServer(version="1.6.0") as server, HTTPRunDB(server.url) as db:
 
         def left(**which: Any) -> list[str]:

@@ -140,7 +140,7 @@ def test_a_nuclio_function_has_an_address(
     assert func.spec.image == "old"
 
 
-def test_what_the_server_does_not_tell_stays(
+def test_values_that_the_server_does_not_report_are_kept(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     func = function()
@@ -158,7 +158,7 @@ def test_a_function_may_be_a_dict(scripted: ScriptedServer, scripted_db: HTTPRun
     assert dict(scripted.requests[0].query)["project"] == "default"
 
 
-def test_a_build_is_watched_to_its_end(
+def test_a_build_is_watched_until_it_ends(
     scripted: ScriptedServer,
     scripted_db: HTTPRunDB,
     clock: ManualClock,

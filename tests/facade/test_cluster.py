@@ -1,4 +1,4 @@
-"""What only a server with a cluster does in full: runtimes, pipelines, secrets, model endpoints."""
+"""Operations that need a cluster: runtimes, pipelines, secrets and model endpoints."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def workflow(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("suffix", [".yaml", ".zip"])
-def test_a_pipeline_goes_as_bytes(
+def test_a_pipeline_is_sent_as_bytes(
     suffix: str, workflow: Path, scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     workflow = workflow.rename(workflow.with_suffix(suffix))
@@ -63,7 +63,7 @@ def test_a_pipeline_goes_as_bytes(
     assert ast.literal_eval(request.headers["pipeline-arguments"]) == arguments
 
 
-def test_what_is_no_pipeline_is_refused(
+def test_an_invalid_pipeline_is_refused(
     workflow: Path, tmp_path: Path, scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     refused: list[tuple[Any, dict[str, Any], str]] = [
@@ -81,7 +81,7 @@ def test_what_is_no_pipeline_is_refused(
     assert scripted.requests == []
 
 
-def test_what_only_a_compilation_reads_is_told(
+def test_arguments_without_effect_are_logged(
     workflow: Path,
     scripted: ScriptedServer,
     scripted_db: HTTPRunDB,
@@ -122,7 +122,7 @@ def test_secrets(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
     assert delete.query == [("provider", "kubernetes"), ("secret", "a"), ("secret", "b")]
 
 
-def test_wrong_secrets_are_refused_and_not_shown(
+def test_invalid_secrets_are_refused_and_not_shown(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     with pytest.raises(errors.MLRunInvalidArgumentError, match="Vault token"):
@@ -165,10 +165,10 @@ def test_model_endpoints(
         "/api/projects/p1/model-endpoints/me%231?metric=m1&feature_analysis=True"
     )
     scripted.answers = [DONE]
-    scripted_db.create_or_patch("p1", "me1", one, "given")
+    scripted_db.create_or_patch("p1", "me1", one, "argument")
     scripted_db.delete_endpoint_record("p1", "me1")
     keys = [request.headers["x-v3io-session-key"] for request in scripted.requests]
-    assert keys == ["from-env", "from-env", "given", "from-env"]
+    assert keys == ["from-env", "from-env", "argument", "from-env"]
     assert scripted.requests[2].json()["spec"]["unknown"] == {"kept": True}
 
 

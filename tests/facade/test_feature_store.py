@@ -1,4 +1,4 @@
-"""Feature sets with features and entities, and feature vectors: one behaviour, told once."""
+"""Feature sets with features and entities, and feature vectors, which behave the same."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def feature_vector(name: str, **fields: Any) -> dict[str, Any]:
     }
 
 
-MAKE = {"feature_set": feature_set, "feature_vector": feature_vector}
+BODIES = {"feature_set": feature_set, "feature_vector": feature_vector}
 TYPES = {"feature_set": FeatureSet, "feature_vector": FeatureVector}
 
 
@@ -46,7 +46,7 @@ class Store:
 
     def __init__(self, db: HTTPRunDB, noun: str, project: str) -> None:
         self.project = project
-        self.body = MAKE[noun]
+        self.body = BODIES[noun]
         self.create = getattr(db, f"create_{noun}")
         self.get = getattr(db, f"get_{noun}")
         self.list = getattr(db, f"list_{noun}s")
@@ -142,7 +142,7 @@ def test_patch_modes(db: HTTPRunDB, project: str, noun: str) -> None:
 
 
 @BOTH
-def test_wrong_arguments_are_refused(db: HTTPRunDB, noun: str) -> None:
+def test_invalid_arguments_are_refused(db: HTTPRunDB, noun: str) -> None:
     store = Store(db, noun, "p1")
     calls: list[Callable[[], object]] = [
         lambda: store.get("one", "p1", "tag", "uid"),

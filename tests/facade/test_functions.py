@@ -18,11 +18,11 @@ def function(name: str, image: str = "mlrun/mlrun", **fields: Any) -> dict[str, 
     }
 
 
-def test_what_is_stored_comes_back(db: HTTPRunDB, project: str) -> None:
+def test_a_stored_function_is_read_back(db: HTTPRunDB, project: str) -> None:
     db.store_function(function("train"), "train", project, tag="latest")
-    back = db.get_function("train", project, tag="latest")
-    assert back["spec"]["image"] == "mlrun/mlrun"
-    assert back["metadata"]["name"] == "train"
+    found = db.get_function("train", project, tag="latest")
+    assert found["spec"]["image"] == "mlrun/mlrun"
+    assert found["metadata"]["name"] == "train"
 
 
 @pytest.mark.not_on("1.5.2", "keeps only the fields of a function's spec that it knows")

@@ -1,4 +1,4 @@
-"""What must happen once happens once, over connections that lose requests and answers."""
+"""Idempotency: each call takes effect once, even if requests and responses are lost."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def test_a_job_that_was_not_started_is_sent_again_with_its_uid(
     assert "uid" not in TASK["metadata"]  # the caller's task is not changed
 
 
-def test_a_job_is_given_up_after_three_attempts(
+def test_a_job_is_sent_at_most_three_times(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     scripted.answers = [RESET, *[MISSING] * 5, RESET, *[MISSING] * 5, RESET, *[MISSING] * 5]
@@ -77,7 +77,7 @@ CONFLICT = json_answer({"detail": {"reason": "exists"}}, 409)
 
 
 @pytest.mark.parametrize("lost", LOST)
-def test_a_conflict_with_ourselves_is_a_success(
+def test_a_conflict_with_our_own_first_attempt_is_a_success(
     lost: Answer, scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     stored = {**PROJECT, "status": {"state": "online"}}
@@ -86,7 +86,7 @@ def test_a_conflict_with_ourselves_is_a_success(
     assert sent(scripted) == ["POST /api/projects"] * 2 + ["GET /api/projects/p1"]
 
 
-def test_a_conflict_with_somebody_else_is_one(
+def test_a_conflict_with_another_object_is_an_error(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     other = {**PROJECT, "spec": {"description": "another"}}
@@ -101,14 +101,14 @@ def test_a_conflict_with_somebody_else_is_one(
         scripted_db.create_project(PROJECT)
 
 
-def test_every_create_happens_once_on_a_server_whose_answers_get_lost() -> None:
-    once = iter(("reset-after", "none", "none") * 10)
+def test_every_create_is_applied_once_if_responses_are_lost() -> None:
+    faults = iter(("reset-after", "none", "none") * 10)
     schedule = ScheduleInput(
         name="s", kind="job", scheduled_object={"task": {}}, cron_trigger="0 * * * *"
     )
     with (
         LocalServer() as server,
-        FaultProxy(server.url, lambda: next(once)) as proxy,
+        FaultProxy(server.url, lambda: next(faults)) as proxy,
         HTTPRunDB(proxy.url, clock=ManualClock()) as db,
     ):
         creates: list[Callable[[], object]] = [
@@ -135,7 +135,7 @@ def test_every_create_happens_once_on_a_server_whose_answers_get_lost() -> None:
             assert len(direct.list_feature_vectors("p1")) == 1
 
 
-def test_a_thousand_jobs_over_a_bad_connection_are_a_thousand_runs() -> None:
+def test_a_thousand_jobs_over_an_unreliable_connection_are_a_thousand_runs() -> None:
     dice = random.Random(7)
     with (
         LocalServer() as server,

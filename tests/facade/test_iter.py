@@ -1,4 +1,4 @@
-"""Lists of any size, item by item."""
+"""Iterators over lists of any size."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def store_runs(db: HTTPRunDB, project: str, count: int) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_runs_come_as_in_the_list(db: HTTPRunDB, project: str, size: int) -> None:
+def test_runs_are_the_same_as_in_the_list(db: HTTPRunDB, project: str, size: int) -> None:
     store_runs(db, project, 5)
     db.store_run({"metadata": {"name": "train", "iteration": 1}}, "u1", project, iter=1)
     assert list(db.iter_runs(project=project, iter=True, page_size=size)) == list(
@@ -38,14 +38,14 @@ def test_runs_come_as_in_the_list(db: HTTPRunDB, project: str, size: int) -> Non
     assert [run["status"]["start_time"][:4] for run in later] == ["2014", "2013"]
 
 
-def test_runs_of_all_times_and_all_of_a_name_come(db: HTTPRunDB, project: str) -> None:
+def test_runs_of_any_time_and_all_of_a_name_are_yielded(db: HTTPRunDB, project: str) -> None:
     store_runs(db, project, 4)
     db.store_run({"metadata": {"name": "train"}}, "no-start", project)
     assert len(list(db.iter_runs(project=project))) == 5
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_artifacts_come_as_in_the_list(db: HTTPRunDB, project: str, size: int) -> None:
+def test_artifacts_are_the_same_as_in_the_list(db: HTTPRunDB, project: str, size: int) -> None:
     for number in range(5):
         key = f"a{number}"
         artifact = {"key": key, "kind": "model", "target_path": "/x", "db_key": key}
@@ -58,7 +58,7 @@ def test_artifacts_come_as_in_the_list(db: HTTPRunDB, project: str, size: int) -
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_functions_come_as_in_the_list(db: HTTPRunDB, project: str, size: int) -> None:
+def test_functions_are_the_same_as_in_the_list(db: HTTPRunDB, project: str, size: int) -> None:
     for number in range(5):
         name = f"f{number}"
         db.store_function({"kind": "job", "metadata": {"name": name}}, name, project)
@@ -69,18 +69,18 @@ def test_functions_come_as_in_the_list(db: HTTPRunDB, project: str, size: int) -
         assert len(found) == (1 if "name" in filters else 5)
 
 
-def test_nothing_is_an_empty_iterator(db: HTTPRunDB, project: str) -> None:
+def test_an_empty_list_is_an_empty_iterator(db: HTTPRunDB, project: str) -> None:
     assert list(db.iter_runs(project=project)) == []
     assert list(db.iter_artifacts(project=project)) == []
     assert list(db.iter_functions(project=project)) == []
 
 
-def test_the_first_few_are_enough(db: HTTPRunDB, project: str) -> None:
+def test_iteration_can_stop_early(db: HTTPRunDB, project: str) -> None:
     store_runs(db, project, 5)
     assert len(list(islice(db.iter_runs(project=project, page_size=2), 3))) == 3
 
 
-def test_a_page_whose_answer_is_lost_is_not_left_out() -> None:
+def test_a_page_is_not_skipped_if_its_response_is_lost() -> None:
     for fault in ("reset", "status"):
         with LocalServer() as server, HTTPRunDB(server.url) as db:
             store_runs(db, "p1", 7)

@@ -1,4 +1,4 @@
-"""What the official client takes and gives without a word, and real code relies on."""
+"""Lenient behaviour of the official client that existing code relies on."""
 
 from __future__ import annotations
 
@@ -12,28 +12,28 @@ from tests.support.scripted import Answer, ScriptedServer, json_answer
 
 
 class Index:
-    """A whole number of another library, such as numpy."""
+    """An integer of another library, such as numpy."""
 
     def __index__(self) -> int:
         return 3
 
 
 class Trigger:
-    """A caller's own object."""
+    """An object of a caller."""
 
     def to_dict(self) -> dict[str, Any]:
         return {"hour": 5}
 
 
 @pytest.mark.parametrize(
-    "answer",
+    "response",
     [Answer(200, b""), Answer(204, b""), Answer(200, b"ok"), json_answer(None), json_answer([])],
     ids=["empty", "204", "text", "null", "list"],
 )
-def test_an_answer_that_says_nothing_is_not_read(
-    answer: Answer, scripted: ScriptedServer, scripted_db: HTTPRunDB
+def test_a_response_without_data_is_not_parsed(
+    response: Answer, scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    scripted.answers = [answer]
+    scripted.answers = [response]
     scripted_db.store_run({}, "u1")
     scripted_db.update_run({"status.state": "completed"}, "u1")
     scripted_db.abort_run("u1")
@@ -50,7 +50,7 @@ def test_a_stored_function_without_a_hash(scripted: ScriptedServer, scripted_db:
     assert scripted_db.store_function({}, "f") is None
 
 
-def test_no_list_is_an_empty_list(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
+def test_a_null_list_is_an_empty_list(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
     names = ("runs", "artifacts", "funcs", "projects", "feature_sets", "feature_vectors")
     scripted.answers = [json_answer(dict.fromkeys((*names, "features", "entities")))]
     lists: list[list[Any]] = [
@@ -72,7 +72,7 @@ def test_an_empty_filter_filters_nothing(db: HTTPRunDB, project: str) -> None:
     assert len(db.list_features(project, entities="")) == 1
 
 
-def test_numbers_of_other_libraries(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
+def test_integers_of_other_libraries(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
     number: Any = Index()
     scripted.answers = [json_answer({"data": {}, "runs": []})]
     scripted_db.read_run("u1", iter=number)
@@ -86,7 +86,7 @@ def test_none_is_left_out(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> N
     scripted.answers = [json_answer({"data": {}})]
     scripted_db.read_run("u1", iter=nothing)
     scripted_db.delete_runtimes(grace_period=nothing)
-    scripted_db.delete_runtimes(grace_period="14400")  # as the documentation has it
+    scripted_db.delete_runtimes(grace_period="14400")  # as the documentation writes it
     assert [request.query for request in scripted.requests] == [
         [],
         [("force", "False")],
@@ -94,7 +94,7 @@ def test_none_is_left_out(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> N
     ]
 
 
-def test_api_call_takes_what_requests_does(
+def test_api_call_accepts_the_params_and_headers_of_requests(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     scripted_db.api_call("GET", "runs", params=[("a", "1"), ("a", "2"), ("b", None)])
@@ -146,9 +146,7 @@ def test_the_uid_of_a_model_endpoint(
     assert scripted.requests[0].json()["metadata"]["uid"] == uid
 
 
-def test_a_time_of_a_build_that_is_no_number(
-    scripted: ScriptedServer, scripted_db: HTTPRunDB
-) -> None:
+def test_an_invalid_timestamp_of_a_build(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
     scripted.answers = [Answer(200, b"log", {"x-mlrun-last-timestamp": "soon"})]
     function = {"kind": "job", "metadata": {"name": "f"}}
     assert scripted_db.get_builder_status(function) == ("log", 0.0)

@@ -1,4 +1,4 @@
-"""Logs: stored, read in parts, and watched."""
+"""Logs: stored, read by offset and size, and watched."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def test_an_empty_body_changes_nothing(db: HTTPRunDB, project: str, run: str) ->
     assert db.get_log(run, project)[1] == b"kept"
 
 
-def test_parts(db: HTTPRunDB, project: str, run: str) -> None:
+def test_offset_and_size(db: HTTPRunDB, project: str, run: str) -> None:
     db.store_log(run, project, b"0123456789")
     assert db.get_log(run, project, offset=4)[1] == b"456789"
     assert db.get_log(run, project, offset=4, size=3)[1] == b"456"
@@ -56,10 +56,10 @@ def test_watch_prints_the_log_of_a_run_that_has_ended(
 
 def test_the_lines_of_a_log(db: HTTPRunDB, project: str, run: str) -> None:
     db.store_log(run, project, TEXT + "win\r\nbar\r50%\rdone\n\nend")
-    whole = ["första", "zweite", "\U0001f600 third", "win", "bar\r50%\rdone", "", "end"]
-    assert list(db.logs(run, project)) == whole
-    assert list(db.logs(run, project, follow=True)) == whole
-    assert list(db.logs(run, project, since=len("första\n".encode()))) == whole[1:]
+    lines = ["första", "zweite", "\U0001f600 third", "win", "bar\r50%\rdone", "", "end"]
+    assert list(db.logs(run, project)) == lines
+    assert list(db.logs(run, project, follow=True)) == lines
+    assert list(db.logs(run, project, since=len("första\n".encode()))) == lines[1:]
     assert list(db.logs(run, project, since=1000)) == []
     with pytest.raises(errors.MLRunNotFoundError):
         list(db.logs("no-such-run", project))
@@ -77,7 +77,7 @@ def test_a_loop_over_lines_may_end_early(db: HTTPRunDB, project: str, run: str) 
 @pytest.mark.parametrize(
     ("argument", "value"), [("since", -1), ("since", "0"), ("timeout", 0), ("timeout", "1")]
 )
-def test_wrong_limits_are_refused_at_once(db: HTTPRunDB, argument: str, value: Any) -> None:
+def test_invalid_limits_are_refused_at_once(db: HTTPRunDB, argument: str, value: Any) -> None:
     with pytest.raises(errors.MLRunInvalidArgumentError, match=argument):
         db.logs("u1", **{argument: value})
 
@@ -85,12 +85,12 @@ def test_wrong_limits_are_refused_at_once(db: HTTPRunDB, argument: str, value: A
 @pytest.mark.parametrize(
     ("argument", "value"), [("offset", -1), ("offset", "0"), ("size", -2), ("size", None)]
 )
-def test_a_wrong_part_is_refused(db: HTTPRunDB, argument: str, value: Any) -> None:
+def test_an_invalid_offset_or_size_is_refused(db: HTTPRunDB, argument: str, value: Any) -> None:
     with pytest.raises(errors.MLRunInvalidArgumentError, match=argument):
         db.get_log("u1", **{argument: value})
 
 
-def test_a_body_that_is_no_log_is_refused(db: HTTPRunDB) -> None:
+def test_an_invalid_log_body_is_refused(db: HTTPRunDB) -> None:
     with pytest.raises(errors.MLRunInvalidArgumentError, match="body must be bytes or text"):
         db.store_log("u1", body={"a": 1})  # type: ignore[arg-type]
 
@@ -99,7 +99,7 @@ def piece(body: bytes, state: str = "running") -> Answer:
     return Answer(200, body, {"x-mlrun-run-state": state, "content-type": "text/plain"})
 
 
-def test_characters_and_lines_that_are_cut_come_out_whole(
+def test_split_characters_and_lines_are_joined(
     scripted: ScriptedServer, scripted_db: HTTPRunDB, capsys: pytest.CaptureFixture[str]
 ) -> None:
     data = TEXT.encode()
@@ -115,9 +115,7 @@ def test_characters_and_lines_that_are_cut_come_out_whole(
         assert capsys.readouterr().out == TEXT + "end"
 
 
-def test_bytes_that_are_no_text_are_marked(
-    scripted: ScriptedServer, scripted_db: HTTPRunDB
-) -> None:
+def test_invalid_utf_8_is_replaced(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
     scripted.answers = [piece(b"a\xffb\xc3", "error")]
     lines: list[str] = []
     assert scripted_db.watch_log("u1", on_line=lines.append) == "error"
@@ -134,7 +132,7 @@ def test_a_state_that_ends_the_watch(
 
 
 @pytest.mark.parametrize("state", ["created", "pending", "running", "aborting", "Running"])
-def test_a_state_that_does_not(
+def test_a_state_that_does_not_end_the_watch(
     state: str, scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     scripted.answers = [piece(b"", state), piece(b"x", "completed")]
@@ -142,7 +140,7 @@ def test_a_state_that_does_not(
     assert len(scripted.requests) == 2
 
 
-def test_a_quiet_log_is_asked_for_less_often(
+def test_an_idle_log_is_polled_less_often(
     scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
 ) -> None:
     quiet = [piece(b"")] * 4
@@ -151,7 +149,7 @@ def test_a_quiet_log_is_asked_for_less_often(
     assert clock.sleeps == [3, 3, 3, 10, 10, 3]
 
 
-def test_a_time_limit_tells_the_last_state(
+def test_a_timeout_reports_the_last_state(
     scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
 ) -> None:
     scripted.answers = [piece(b"so far", "pending")]
@@ -164,7 +162,7 @@ def test_a_time_limit_tells_the_last_state(
     assert lines == ["so far" * 4]
 
 
-def test_without_watch_it_asks_once(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
+def test_without_watch_it_polls_once(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
     scripted.answers = [piece(b"x", "running")]
     assert scripted_db.watch_log("u1", watch=False) == "running"
     assert len(scripted.requests) == 1

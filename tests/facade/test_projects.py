@@ -1,4 +1,4 @@
-"""Projects, and the waits while a server still works on one."""
+"""Projects, and the waits while a server creates or deletes one."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ def test_create_get_and_list(db: HTTPRunDB, project: str) -> None:
     assert project in [item.metadata.name for item in db.list_projects()]
 
 
-def test_what_is_stored_comes_back(db: HTTPRunDB, project: str) -> None:
+def test_a_stored_project_is_read_back(db: HTTPRunDB, project: str) -> None:
     body = {
         "metadata": {"name": project, "labels": {"team": "ds"}},
         "spec": {"description": "d", "params": {"p": [1, None]}, "unknown": {"kept": "ü"}},
     }
     stored = db.store_project(project, body)
     assert stored.spec.description == "d"
-    back = db.get_project(project)
-    assert back.spec.to_dict()["unknown"] == {"kept": "ü"}
-    assert back.spec.params == {"p": [1, None]}
+    found = db.get_project(project)
+    assert found.spec.to_dict()["unknown"] == {"kept": "ü"}
+    assert found.spec.params == {"p": [1, None]}
     assert project in db.list_projects(format_="name_only", labels="team=ds")
     assert project not in db.list_projects(format_="name_only", labels="team=other")
 
@@ -87,7 +87,7 @@ def test_a_project_without_a_name_is_refused(db: HTTPRunDB, body: dict[str, Any]
         db.create_project(body)
 
 
-def test_a_mode_or_strategy_that_is_none_is_refused(db: HTTPRunDB) -> None:
+def test_an_unknown_mode_or_strategy_is_refused(db: HTTPRunDB) -> None:
     with pytest.raises(errors.MLRunInvalidArgumentError, match="replace, additive, got 'merge'"):
         db.patch_project("p", {}, "merge")
     with pytest.raises(errors.MLRunInvalidArgumentError, match="cascading, got 'all'"):
@@ -99,7 +99,7 @@ def state(value: str) -> Answer:
 
 
 def listed(value: str) -> Answer:
-    """Answer both a list of names and a look at the project."""
+    """Return a response that is both a list of names and a project."""
     body = {"metadata": {"name": "p1"}, "status": {"state": value}}
     return json_answer({"projects": ["p0", "p1"], **body})
 
@@ -110,7 +110,7 @@ GONE = json_answer({"projects": ["p0"]})
 
 
 @pytest.mark.parametrize("last", ["online", "offline", "archived"])
-def test_a_project_in_the_making_is_waited_for(
+def test_a_project_being_created_is_waited_for(
     last: str, scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
 ) -> None:
     calls: list[Callable[[], MlrunProject]] = [
@@ -145,14 +145,14 @@ def test_a_project_that_is_not_there_yet_is_waited_for(
     assert clock.sleeps == [3, 3]
 
 
-def test_a_server_that_restarts_meanwhile_is_waited_for(
+def test_a_wait_continues_while_the_server_restarts(
     scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
 ) -> None:
-    away = [Answer(503, b"")] * 6  # two looks at the project with their retries
-    scripted.answers = [ACCEPTED, *away, state("online")]
+    unavailable = [Answer(503, b"")] * 6  # two polls with their retries
+    scripted.answers = [ACCEPTED, *unavailable, state("online")]
     assert scripted_db.create_project({"metadata": {"name": "p1"}}).status.state == "online"
     assert clock.sleeps.count(3) == 2
-    scripted.answers = [ACCEPTED, listed("deleting"), *away, GONE]
+    scripted.answers = [ACCEPTED, listed("deleting"), *unavailable, GONE]
     scripted_db.delete_project("p1")
     scripted.answers = [ACCEPTED, Answer(503, b"")]
     start = clock.now
@@ -181,7 +181,7 @@ def test_a_deletion_is_waited_for(
         "/api/projects?format=name_only",
     ]
     scripted.answers = [ACCEPTED, listed("deleting"), listed("deleting"), MISSING]
-    scripted_db.delete_project("p1")  # gone between a list and a look
+    scripted_db.delete_project("p1")  # deleted between the list and the read
     scripted.answers = [ACCEPTED, listed("deleting")]
     with pytest.raises(
         errors.MLRunWaitTimeoutError, match=r"the deletion of project p1.*'deleting'"
@@ -190,12 +190,12 @@ def test_a_deletion_is_waited_for(
 
 
 @pytest.mark.parametrize("back", ["online", "offline", "archived"])
-def test_a_deletion_that_fails_in_the_server_is_told(
+def test_a_deletion_that_fails_on_the_server_is_reported(
     back: str, scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
 ) -> None:
-    # a server may take a while to begin
-    looks = [listed("online")] * 2 + [listed("deleting")] * 2 + [listed(back)]
-    scripted.answers = [ACCEPTED, listed("online"), *looks]
+    # a server may start late
+    polls = [listed("online")] * 2 + [listed("deleting")] * 2 + [listed(back)]
+    scripted.answers = [ACCEPTED, listed("online"), *polls]
     with pytest.raises(
         errors.MLRunWaitFailedError, match=f"deletion of project p1 has failed.*{back} again"
     ) as info:
@@ -224,15 +224,15 @@ def test_a_refusal_ends_the_wait_for_a_deletion_at_once(
     assert clock.sleeps == []
 
 
-def test_a_deletion_that_the_embedded_server_is_told_to_give_up() -> None:
-    class GivesUp(ManualClock):
+def test_a_deletion_that_the_embedded_server_abandons() -> None:
+    class AbandonsDeletion(ManualClock):
         def sleep(self, seconds: float) -> None:
             super().sleep(seconds)
             state = "deleting" if len(self.sleeps) == 1 else "online"
             body = {"kind": "project", "name": "p1", "state": state}
             httpx.put(f"{server.url}/_dev/state", json=body).raise_for_status()
 
-    with LocalServer() as server, HTTPRunDB(server.url, clock=GivesUp()) as db:
+    with LocalServer() as server, HTTPRunDB(server.url, clock=AbandonsDeletion()) as db:
         db.create_project({"metadata": {"name": "p1"}})
         server.transition("project", "seconds", 3600)
         with pytest.raises(errors.MLRunWaitFailedError):
@@ -240,7 +240,7 @@ def test_a_deletion_that_the_embedded_server_is_told_to_give_up() -> None:
         assert db.get_project("p1").status.state == "online"
 
 
-def test_formats_that_are_no_projects_come_as_they_are(
+def test_other_formats_are_returned_unchanged(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     scripted.answers = [json_answer({"projects": [{"name": "p1", "runs_running_count": 1}]})]

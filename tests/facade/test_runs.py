@@ -1,4 +1,4 @@
-"""Runs, as a user stores, reads, changes, lists and deletes them."""
+"""Runs: stored, read, changed, listed and deleted."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ def names(runs: list[dict[str, Any]]) -> list[str]:
     return [item["metadata"]["name"] for item in runs]
 
 
-def test_what_is_stored_comes_back(db: HTTPRunDB, project: str) -> None:
+def test_a_stored_run_is_read_back(db: HTTPRunDB, project: str) -> None:
     stored = run("train", extra={"unknown": [1, {"deep": None}], "text": "ünï \U0001f600"})
     db.store_run(stored, "u1", project)
-    back = db.read_run("u1", project)
-    assert back["spec"]["parameters"] == {"p1": 5}
-    assert back["status"]["extra"] == stored["status"]["extra"]
-    assert back["metadata"]["labels"]["owner"] == "ann"
+    found = db.read_run("u1", project)
+    assert found["spec"]["parameters"] == {"p1": 5}
+    assert found["status"]["extra"] == stored["status"]["extra"]
+    assert found["metadata"]["labels"]["owner"] == "ann"
 
 
 def test_an_object_with_to_dict_is_stored(db: HTTPRunDB, project: str) -> None:
@@ -54,10 +54,10 @@ def test_iterations_are_runs_of_their_own(db: HTTPRunDB, project: str) -> None:
 def test_update_changes_dotted_fields_only(db: HTTPRunDB, project: str) -> None:
     db.store_run(run("train"), "u1", project)
     db.update_run({"status.results.auc": 0.5, "metadata.labels.stage": "dev"}, "u1", project)
-    back = db.read_run("u1", project)
-    assert back["status"]["results"] == {"auc": 0.5}
-    assert back["metadata"]["labels"]["stage"] == "dev"
-    assert back["spec"]["parameters"] == {"p1": 5}
+    found = db.read_run("u1", project)
+    assert found["status"]["results"] == {"auc": 0.5}
+    assert found["metadata"]["labels"]["stage"] == "dev"
+    assert found["spec"]["parameters"] == {"p1": 5}
     assert db.list_runs(project=project, labels="stage=dev")
 
 
@@ -107,7 +107,7 @@ def test_newest_first_and_last(db: HTTPRunDB, project: str) -> None:
     assert names(db.list_runs(project=project, last=2, iter=True)) == ["day-3", "day-2"]
 
 
-def test_times_filter_however_they_are_given(db: HTTPRunDB, project: str) -> None:
+def test_times_filter_in_every_format(db: HTTPRunDB, project: str) -> None:
     for day in (1, 2, 3):
         db.store_run(
             run(f"day-{day}", start_time=f"2021-07-0{day}T10:00:00+00:00"), f"u{day}", project
@@ -167,7 +167,7 @@ def test_an_unknown_run_is_not_found(db: HTTPRunDB, project: str) -> None:
         ("uid", {"a": 1}),
     ],
 )
-def test_a_wrong_filter_is_refused_by_name(db: HTTPRunDB, argument: str, value: Any) -> None:
+def test_the_error_names_the_invalid_filter(db: HTTPRunDB, argument: str, value: Any) -> None:
     if argument == "uid":
         value = [None]
     with pytest.raises(errors.MLRunInvalidArgumentError, match=argument) as info:
@@ -175,16 +175,16 @@ def test_a_wrong_filter_is_refused_by_name(db: HTTPRunDB, argument: str, value: 
     assert repr(value if not isinstance(value, list) else value[0]) in str(info.value)
 
 
-def test_a_wrong_iteration_is_refused(db: HTTPRunDB) -> None:
+def test_an_invalid_iteration_is_refused(db: HTTPRunDB) -> None:
     for value in (-1, "1", True, 1.5):
         with pytest.raises(errors.MLRunInvalidArgumentError, match="iter must be"):
             db.read_run("u1", iter=value)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("uid", ["with space", "pct%41", "ünï", "a:b", "a+b", "q?x=1", "h#x"])
-def test_odd_uids(db: HTTPRunDB, project: str, uid: str) -> None:
-    db.store_run(run("odd"), uid, project)
-    assert db.read_run(uid, project)["metadata"]["name"] == "odd"
-    assert names(db.list_runs(uid=uid, project=project)) == ["odd"]
+def test_uids_with_special_characters(db: HTTPRunDB, project: str, uid: str) -> None:
+    db.store_run(run("special"), uid, project)
+    assert db.read_run(uid, project)["metadata"]["name"] == "special"
+    assert names(db.list_runs(uid=uid, project=project)) == ["special"]
     db.del_run(uid, project)
     assert db.list_runs(project=project) == []

@@ -15,7 +15,7 @@ def schedule(name: str, **fields: Any) -> dict[str, Any]:
         "kind": "job",
         "scheduled_object": {"task": {"metadata": {"name": "t"}, "spec": {"function": "p/f"}}},
         "cron_trigger": "0 * * * *",
-        "concurrency_limit": 1,  # 0.6.x refuses one without
+        "concurrency_limit": 1,  # required by 0.6.x
         **fields,
     }
 
@@ -68,6 +68,6 @@ def test_more_often_than_every_ten_minutes_is_refused(db: HTTPRunDB, project: st
     assert db.list_schedules(project).schedules == []
 
 
-def test_wrong_arguments_are_refused(db: HTTPRunDB) -> None:
+def test_invalid_arguments_are_refused(db: HTTPRunDB) -> None:
     with pytest.raises(errors.MLRunInvalidArgumentError, match="schedule must be a dict"):
         db.create_schedule("p1", "0 * * * *")

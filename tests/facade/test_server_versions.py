@@ -1,4 +1,4 @@
-"""One client for old and new servers: what has moved, what is missing, and what it says."""
+"""One client for old and new servers: operations that moved, and those that are missing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from mlrun_db._transport.versions import is_in, release
 from mlrun_db.facade._forms import MOVED
 from tests.support.scripted import Answer, ScriptedServer, json_answer
 
-# The first with all the old paths, one where some have moved, one that has only the new ones.
+# One version with all the old paths, one where some moved, one with the new paths only.
 VERSIONS = ("0.6.4", "1.5.2", "1.8.0")
 NO_ROUTE = json_answer({"detail": "Not Found"}, 404)
 
@@ -89,8 +89,7 @@ def test_pipelines(db: HTTPRunDB, tmp_path: Path) -> None:
     for project in ("", "p"):
         run = db.submit_pipeline(str(path), project=project)
         for known in ("", project):
-            answer = db.get_pipeline(run, project=known)
-            assert run in str(answer)
+            assert run in str(db.get_pipeline(run, project=known))
 
 
 def test_model_endpoints(db: HTTPRunDB) -> None:
@@ -103,7 +102,7 @@ def test_model_endpoints(db: HTTPRunDB) -> None:
     assert db.get_endpoint("p", "e", access_key="k").metadata.uid == "e"
 
 
-def test_the_version_and_what_it_supports(db: HTTPRunDB, version: str) -> None:
+def test_the_version_and_its_operations(db: HTTPRunDB, version: str) -> None:
     assert db.server_version == version
     assert db.supports("list_runs")
     assert db.supports("submit_pipeline") and db.supports("submit_project_pipeline")
@@ -113,8 +112,8 @@ def test_the_version_and_what_it_supports(db: HTTPRunDB, version: str) -> None:
         db.supports("list_run")
 
 
-def test_every_other_form_is_in_some_version() -> None:
-    """A form must be there where the first is not; both take what the facade gives."""
+def test_every_form_exists_in_some_version() -> None:
+    """A version without the first form of an operation has another form."""
     for name, forms in MOVED.items():
         for version in VERSIONS:
             here = [form for form in (name, *(form.operation for form in forms))]
@@ -122,7 +121,7 @@ def test_every_other_form_is_in_some_version() -> None:
 
 
 def test_the_same_arguments_reach_both_forms() -> None:
-    """Where a form is called with the first one's arguments, it must have them all."""
+    """A form that is called with the arguments of the first form accepts all of them."""
     from mlrun_api import api
 
     tags = [getattr(api, tag) for tag in dir(api) if not tag.startswith("_")]
@@ -134,7 +133,7 @@ def test_the_same_arguments_reach_both_forms() -> None:
     }
     for name, forms in MOVED.items():
         for form in forms:
-            if form.function("sync").__name__ in ("sync", "call"):  # not an adapter of its own
+            if form.function("sync").__name__ in ("sync", "call"):  # not an adapter
                 wanted = set(sync[name]) - {"days_ago"}
                 assert wanted <= set(sync[form.operation]), (name, form.operation)
 
@@ -162,7 +161,9 @@ def document(version: str, *operations: str) -> Answer:
     return json_answer({"info": {"version": version}, "paths": paths})
 
 
-def test_what_is_missing_is_told_once(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
+def test_a_missing_operation_is_looked_up_once(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB
+) -> None:
     scripted.answers = [NO_ROUTE, document("0.6.4", "list_runs"), NO_ROUTE]
     with pytest.raises(errors.MLRunUnsupportedError) as caught:
         scripted_db.get_background_task("p", "t")
@@ -182,14 +183,14 @@ def test_what_is_missing_is_told_once(scripted: ScriptedServer, scripted_db: HTT
     ]
 
 
-def test_the_version_needed_is_told(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
+def test_the_required_version_is_reported(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
     scripted.answers = [NO_ROUTE, document("1.9.0", "list_projects")]
     with pytest.raises(errors.MLRunUnsupportedError, match=r"needs MLRun older than 1\.8") as err:
         scripted_db.read_run("u")
     assert err.value.needs == "MLRun older than 1.8"
 
 
-def test_a_moved_operation_is_asked_for_once(
+def test_a_moved_operation_is_looked_up_once(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     run = json_answer({"data": {"metadata": {"uid": "u"}}})
@@ -205,7 +206,7 @@ def test_a_moved_operation_is_asked_for_once(
 
 
 @pytest.mark.parametrize(
-    "answer",
+    "response",
     [
         json_answer({"detail": {"reason": "no run"}}, 404),
         json_answer({"detail": "MLRunNotFoundError('no run')"}, 404),
@@ -213,16 +214,16 @@ def test_a_moved_operation_is_asked_for_once(
         Answer(404, b"<html>no such page</html>"),
     ],
 )
-def test_a_missing_object_asks_for_nothing_more(
-    scripted: ScriptedServer, scripted_db: HTTPRunDB, answer: Answer
+def test_a_missing_object_causes_no_further_request(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB, response: Answer
 ) -> None:
-    scripted.answers = [answer]
+    scripted.answers = [response]
     with pytest.raises(errors.MLRunNotFoundError):
         scripted_db.read_run("u")
     assert len(scripted.requests) == 1
 
 
-def test_a_server_that_publishes_nothing_gives_its_own_error(
+def test_without_a_published_document_the_original_error_is_raised(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     scripted.answers = [NO_ROUTE, NO_ROUTE, NO_ROUTE]
@@ -234,7 +235,7 @@ def test_a_server_that_publishes_nothing_gives_its_own_error(
     ]
 
 
-def test_a_known_operation_without_a_route_gives_its_own_error(
+def test_a_published_operation_without_a_route_raises_the_original_error(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     scripted.answers = [NO_ROUTE, document("0.6.4", "read_run")]
@@ -242,16 +243,18 @@ def test_a_known_operation_without_a_route_gives_its_own_error(
         scripted_db.read_run("u")
 
 
-def told(answer: Answer) -> Answer:
-    """The answer as a server of 1.x gives it."""
-    return Answer(answer.status, answer.body, {**answer.headers, "x-mlrun-be-version": "1.5.2"})
+def from_1_5_2(response: Answer) -> Answer:
+    """Return the response with the version header of MLRun 1.x."""
+    return Answer(
+        response.status, response.body, {**response.headers, "x-mlrun-be-version": "1.5.2"}
+    )
 
 
-def test_the_list_of_the_last_week_is_not_taken_for_all(
+def test_the_list_of_the_last_week_is_not_taken_for_the_complete_list(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    """1.x cuts the list of runs, when no filter is given, to a week and one run of each name."""
-    runs = told(json_answer({"runs": []}))
+    """1.x limits an unfiltered list of runs to one week and one run per name."""
+    runs = from_1_5_2(json_answer({"runs": []}))
     scripted.answers = [runs, runs, runs, runs]
     scripted_db.list_runs(project="p")
     scripted_db.list_runs(project="p")
@@ -269,7 +272,9 @@ def test_partitions_need_a_server_that_reads_them(
     assert [request.path for request in scripted.requests] == ["/api/openapi.json"]
 
 
-def test_connecting_again_learns_again(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
+def test_connecting_again_reads_the_version_again(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB
+) -> None:
     run = json_answer({"data": {"metadata": {"uid": "u"}}})
     scripted.answers = [
         *(NO_ROUTE, document("1.9.0", "read_project_run"), run),

@@ -1,4 +1,4 @@
-"""The value objects: what goes in comes out, and nothing else changes."""
+"""The value objects: built from dicts, changed by attributes, returned as the same dicts."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ from mlrun_db.objects import (
 
 RECORDED = json.loads((Path(__file__).parents[1] / "data" / "recorded_objects.json").read_text())
 RECORD_NAMES = [name for name in objects.__all__ if name != "Record"]
-# What ScheduleInput cannot be without.
-NEEDED = {"ScheduleInput": {"name": "s1", "kind": "job", "cron_trigger": "* * * * *"}}
+# the required fields of ScheduleInput
+REQUIRED = {"ScheduleInput": {"name": "s1", "kind": "job", "cron_trigger": "* * * * *"}}
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
@@ -52,19 +52,19 @@ JSON = st.recursive(
 )
 
 
-def holds(whole: Any, part: Any) -> bool:
-    """Tell whether all of the part, at any depth, is in the whole."""
-    if isinstance(part, dict):
-        return isinstance(whole, dict) and all(
-            key in whole and holds(whole[key], value) for key, value in part.items()
+def holds(value: Any, expected: Any) -> bool:
+    """Report whether the value has everything that is expected, at any depth."""
+    if isinstance(expected, dict):
+        return isinstance(value, dict) and all(
+            key in value and holds(value[key], item) for key, item in expected.items()
         )
-    if isinstance(part, list):
+    if isinstance(expected, list):
         return (
-            isinstance(whole, list)
-            and len(whole) == len(part)
-            and all(holds(one, other) for one, other in zip(whole, part, strict=True))
+            isinstance(value, list)
+            and len(value) == len(expected)
+            and all(holds(one, other) for one, other in zip(value, expected, strict=True))
         )
-    return bool(whole == part)
+    return bool(value == expected)
 
 
 def record_class(name: str) -> type[Record]:
@@ -73,7 +73,7 @@ def record_class(name: str) -> type[Record]:
 
 
 @pytest.mark.parametrize("recorded", RECORDED, ids=lambda item: item["case"])
-def test_recorded_objects_come_back(recorded: dict[str, Any]) -> None:
+def test_recorded_objects_round_trip(recorded: dict[str, Any]) -> None:
     record = record_class(recorded["class"]).from_dict(recorded["data"])
     assert type(record).__name__ == recorded["class"]
     assert holds(record.to_dict(), recorded["data"])
@@ -82,9 +82,9 @@ def test_recorded_objects_come_back(recorded: dict[str, Any]) -> None:
 @pytest.mark.parametrize("name", RECORD_NAMES)
 @settings(max_examples=8, deadline=None, database=None)
 @given(data=st.dictionaries(st.text(), JSON))
-def test_unknown_fields_come_back(name: str, data: dict[str, Any]) -> None:
+def test_unknown_fields_round_trip(name: str, data: dict[str, Any]) -> None:
     unknown = {f"x{key}": value for key, value in data.items()}
-    given_data = {**NEEDED.get(name, {}), **unknown}
+    given_data = {**REQUIRED.get(name, {}), **unknown}
     before = copy.deepcopy(given_data)
     record = record_class(name).from_dict(given_data)
     assert holds(record.to_dict(), given_data)
@@ -96,16 +96,16 @@ def test_unknown_fields_come_back(name: str, data: dict[str, Any]) -> None:
 
 @settings(max_examples=50, deadline=None, database=None)
 @given(metadata=st.dictionaries(st.text(), JSON), spec=st.dictionaries(st.text(), JSON))
-def test_nested_unknown_fields_come_back(metadata: dict[str, Any], spec: dict[str, Any]) -> None:
+def test_nested_unknown_fields_round_trip(metadata: dict[str, Any], spec: dict[str, Any]) -> None:
     data = {"metadata": metadata, "spec": spec, "status": {"state": None}}
     assert holds(MlrunProject.from_dict(data).to_dict(), data)
     assert holds(ModelEndpoint.from_dict(data).to_dict(), data)
 
 
 @pytest.mark.parametrize("name", RECORD_NAMES)
-def test_nulls_come_back(name: str) -> None:
+def test_nulls_round_trip(name: str) -> None:
     cls = record_class(name)
-    known = cls.from_dict(NEEDED.get(name, {})).__slots__
+    known = cls.from_dict(REQUIRED.get(name, {})).__slots__
     data = {field: None for field in known if not field.startswith("_")} | {"new": None}
     record = cls.from_dict(data)
     assert record.to_dict() == data
@@ -113,7 +113,7 @@ def test_nulls_come_back(name: str) -> None:
     assert repr(record).startswith(f"{name}(")
 
 
-def test_a_null_part_can_be_filled() -> None:
+def test_a_null_nested_field_can_be_filled() -> None:
     project = MlrunProject.from_dict({"metadata": None, "spec": None})
     project.name = "p1"
     data = project.to_dict()
@@ -123,7 +123,7 @@ def test_a_null_part_can_be_filled() -> None:
 
 @pytest.mark.parametrize("name", RECORD_NAMES)
 @pytest.mark.parametrize("data", [None, [], "text", 5])
-def test_only_dicts_are_read(name: str, data: Any) -> None:
+def test_only_dicts_are_accepted(name: str, data: Any) -> None:
     with pytest.raises(MLRunInvalidArgumentError, match=f"{name} .*{type(data).__name__}"):
         record_class(name).from_dict(data)
 
@@ -140,12 +140,12 @@ def test_only_dicts_are_read(name: str, data: Any) -> None:
         ),
     ],
 )
-def test_wrong_parts_are_named(build: Callable[[], object], words: str) -> None:
+def test_errors_name_the_invalid_nested_field(build: Callable[[], object], words: str) -> None:
     with pytest.raises(MLRunInvalidArgumentError, match=words):
         build()
 
 
-def test_the_source_is_not_shared() -> None:
+def test_the_source_dict_is_not_shared() -> None:
     data: dict[str, Any] = {
         "metadata": {"name": "p1", "labels": {"a": "b"}},
         "spec": {"params": {"x": [1]}, "functions": [{"name": "f"}]},
@@ -158,9 +158,9 @@ def test_the_source_is_not_shared() -> None:
     project.spec.functions[0]["name"] = "g"
     project.other["deep"][0]["k"] = 1
     assert data == before
-    given_out = project.to_dict()
-    given_out["spec"]["params"]["x"].append(3)
-    given_out["other"]["deep"].clear()
+    returned = project.to_dict()
+    returned["spec"]["params"]["x"].append(3)
+    returned["other"]["deep"].clear()
     assert project.spec.params == {"x": [1, 2]}
     assert project.other == {"deep": [{"k": 1}]}
 
@@ -194,7 +194,7 @@ def test_a_new_project() -> None:
     )
 
 
-def test_empty_values_that_were_given_stay() -> None:
+def test_empty_values_of_the_source_are_kept() -> None:
     data = {"metadata": {"name": "p1", "labels": {}}, "spec": {"params": {}}}
     project = MlrunProject.from_dict(data)
     assert holds(project.to_dict(), data)
@@ -231,7 +231,7 @@ def test_repr_is_short() -> None:
     )
 
 
-def test_feature_set_parts_are_built() -> None:
+def test_nested_fields_of_a_feature_set_are_converted() -> None:
     entity = Entity(name="ticker")
     feature_set = FeatureSet(
         metadata={"name": "fs1"},
@@ -273,7 +273,7 @@ def test_schedule_input_sends_every_field() -> None:
     assert type(data["kind"]) is str
 
 
-def test_schedule_update_builds_the_trigger() -> None:
+def test_schedule_update_converts_the_trigger() -> None:
     start = datetime.datetime(2021, 7, 1, tzinfo=datetime.UTC)
     update = ScheduleUpdate(cron_trigger={"hour": 15, "start_date": start})
     assert isinstance(update.cron_trigger, ScheduleCronTrigger)
@@ -293,7 +293,7 @@ def test_from_crontab() -> None:
 
 
 @pytest.mark.parametrize("expression", ["", "* * * *", "* * * * * *", "@daily", None, 5])
-def test_wrong_crontabs_are_named(expression: Any) -> None:
+def test_errors_name_the_invalid_crontab(expression: Any) -> None:
     with pytest.raises(MLRunInvalidArgumentError) as caught:
         ScheduleCronTrigger.from_crontab(expression)
     assert repr(expression) in str(caught.value)
@@ -358,7 +358,7 @@ def test_secret_values_are_never_shown(secrets: SecretsData) -> None:
     assert type(secrets.to_dict()["provider"]) is str
 
 
-def test_odd_secrets_are_hidden_too() -> None:
+def test_malformed_secrets_are_hidden_too() -> None:
     assert repr(SecretsData.from_dict({"secrets": "hunter2"})) == (
         "SecretsData(provider='vault', secrets='***')"
     )
@@ -382,7 +382,7 @@ def test_enums_are_text() -> None:
         assert all(item.name == item.value for item in getattr(enums, name))
 
 
-def test_one_name_loads_one_file() -> None:
+def test_one_name_loads_one_module() -> None:
     code = (
         "import sys; from mlrun_db.objects import PipelinesOutput\n"
         "print(sorted(m for m in sys.modules if m.startswith('mlrun_db.objects.')))\n"
