@@ -1,6 +1,6 @@
 """The fault matrix, tests/data/fault-matrix.json, and its table in docs/reliability.md.
 
-For every operation and every fault: what comes of the call, and how often it is sent.
+For every operation and every fault: the outcome of the call and the number of requests.
 """
 
 import json
@@ -17,20 +17,20 @@ DOCUMENT = Path("docs/reliability.md")
 METHODS = ("get", "put", "post", "delete", "patch")
 ATTEMPTS = 3
 
-# What each fault is; "once" means that the next attempt gets a good answer.
+# What each fault is; "once" means that the next attempt succeeds.
 FAULTS = {
-    "503-twice": "503, 503, then a good answer",
+    "503-twice": "503 twice, then a response",
     "reset-before": "connection reset before the request is read, once",
     "reset-after": "connection reset after the request is read, once",
-    "cut-body": "half of the body, then the connection ends, once",
-    "cut-chunk": "half of a chunk, then the connection ends, once",
+    "cut-body": "connection closed in the middle of the body, once",
+    "cut-chunk": "connection closed in the middle of a chunk, once",
     "html-502": "502 with an HTML page, once",
     "429-retry-after": "429 with Retry-After: 5, once",
-    "slow-first-byte": "no answer within the time limit",
-    "slow-body": "a body that drips beyond the deadline",
+    "slow-first-byte": "no response within the timeout",
+    "slow-body": "a body that trickles in beyond the deadline",
     "garbage-json": "200 with broken JSON",
-    "empty-body": "200 with nothing",
-    "wrong-length": "200 with a content-length that cuts the body",
+    "empty-body": "200 with an empty body",
+    "wrong-length": "200 with a Content-Length that truncates the body",
     "redirect": "307 to another host",
 }
 ONCE = {
@@ -44,22 +44,22 @@ ONCE = {
 
 
 def expected(fault: str, *, idempotent: bool, reads_json: bool) -> tuple[str, int]:
-    """Return the outcome ("answer" or an exception) and how many requests are sent."""
+    """Return the outcome ("response" or an exception) and the number of requests."""
     if fault == "503-twice":
-        return ("answer", 3) if idempotent else ("MLRunServiceUnavailableError", 1)
+        return ("response", 3) if idempotent else ("MLRunServiceUnavailableError", 1)
     if fault in ONCE:
-        return ("answer", 2) if idempotent else (ONCE[fault], 1)
+        return ("response", 2) if idempotent else (ONCE[fault], 1)
     if fault == "slow-first-byte":
         return "RunDBTimeoutError", ATTEMPTS if idempotent else 1
     if fault == "slow-body":
-        return "RunDBTimeoutError", 1  # the deadline is over: no other attempt
+        return "RunDBTimeoutError", 1  # the deadline has passed: no retry
     if fault == "redirect":
         return "MLRunHTTPError", 1
-    return ("MLRunHTTPError" if reads_json else "answer"), 1
+    return ("MLRunHTTPError" if reads_json else "response"), 1
 
 
 def operations() -> dict[str, tuple[bool, bool]]:
-    """Return for each operation whether it is idempotent, and whether its JSON is read."""
+    """Return for each operation whether it is idempotent and whether its JSON is read."""
     spec = YAML(typ="safe").load(ROOT / "openapi.yaml")
     found = {}
     for item in spec["paths"].values():
@@ -67,20 +67,20 @@ def operations() -> dict[str, tuple[bool, bool]]:
             if method in item:
                 operation = item[method]
                 success = min(code for code in operation["responses"] if code.startswith("2"))
-                answer = resolved(spec, operation["responses"][success])
+                response = resolved(spec, operation["responses"][success])
                 found[operation["operationId"]] = (
                     operation["x-idempotent"],
-                    reads_json(answer.get("content", {})),
+                    reads_json(response.get("content", {})),
                 )
     return found
 
 
 def reads_json(content: dict[str, Any]) -> bool:
-    """Say whether the client reads JSON: that of an empty object is not looked at."""
+    """Return whether the client reads the JSON; it ignores that of an empty object."""
     schema = content.get("application/json", {}).get("schema", {})
     return next(iter(content), "") == "application/json" and not str(
         schema.get("$ref", "")
-    ).endswith("/EmptyAnswer")
+    ).endswith("/EmptyResponse")
 
 
 def resolved(spec: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
@@ -109,7 +109,7 @@ def table() -> str:
         for idempotent, reads_json in columns
     ]
     lines = [
-        f"| fault | {' | '.join(heads)} |",
+        f"| Fault | {' | '.join(heads)} |",
         f"| --- |{' --- |' * len(columns)}",
     ]
     for fault, meaning in FAULTS.items():
@@ -133,5 +133,5 @@ def encoded() -> str:
 
 
 def documents() -> dict[Path, str]:
-    """Return the texts of the files."""
+    """Return the contents of the files."""
     return {MATRIX: encoded(), DOCUMENT: with_table((ROOT / DOCUMENT).read_text())}

@@ -1,7 +1,8 @@
-"""The tables of the documented methods: docs/methods.md, and who has what in compatibility.md.
+"""The tables of methods: docs/methods.md, and the support by server in docs/compatibility.md.
 
-The methods and their operations come from the docstrings, what an operation is from openapi.yaml,
-and what a server has from the documents that real servers publish (tests/data/openapi-server-*).
+Methods and their operations come from the docstrings, the properties of an operation from
+openapi.yaml, and what a server has from the documents that real servers publish
+(tests/data/openapi-server-*).
 """
 
 import ast
@@ -17,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 METHODS = Path("docs/methods.md")
 COMPATIBILITY = Path("docs/compatibility.md")
 SERVERS = ("0.6.4", "0.6.6", "1.5.2")
-ANNOUNCED = "1.8"  # nothing publishes for it what it has; openapi.yaml says what it lacks
+ANNOUNCED = "1.8"  # publishes no document; openapi.yaml states what it lacks
 
 
 class Method(NamedTuple):
@@ -32,10 +33,10 @@ def documented_names() -> set[str]:
 
 
 def methods() -> Iterator[Method]:
-    """Give the public methods of HTTPRunDB and of the classes that it consists of."""
+    """Yield the public methods of HTTPRunDB and its base classes."""
     for path in [*(ROOT / "mlrun_db/facade").glob("[a-z]*.py"), ROOT / "mlrun_db/httpdb.py"]:
-        classes = [node for node in ast.parse(path.read_text()).body if is_part(node)]
-        for node in (node for part in classes for node in ast.iter_child_nodes(part)):
+        classes = [node for node in ast.parse(path.read_text()).body if is_client_class(node)]
+        for node in (node for each in classes for node in ast.iter_child_nodes(each)):
             if (
                 isinstance(node, ast.FunctionDef)
                 and not node.name.startswith("_")
@@ -44,8 +45,8 @@ def methods() -> Iterator[Method]:
                 yield described(node)
 
 
-def is_part(node: ast.AST) -> bool:
-    """Say whether it is HTTPRunDB or one of its parts, by what they derive from."""
+def is_client_class(node: ast.AST) -> bool:
+    """Return whether it is HTTPRunDB or one of its base classes."""
     bases = node.bases if isinstance(node, ast.ClassDef) else []
     return bool({ast.unparse(base) for base in bases} & {"OperationCaller", "Runs"})
 
@@ -67,7 +68,7 @@ def methods_table(rows: list[Method], statuses: dict[str, list[str]]) -> list[st
     from mlrun_api.operations import OPERATIONS
 
     lines = [
-        "| method | what it does | operation | sent again | statuses of errors | since |",
+        "| Method | Description | Operation | Retried | Error statuses | Since |",
         "| --- | --- | --- | --- | --- | --- |",
     ]
     for row in rows:
@@ -93,13 +94,13 @@ def servers_table(rows: list[Method]) -> list[str]:
         for version in SERVERS
     }
     lines = [
-        f"| method | {' | '.join(SERVERS)} | {ANNOUNCED}, announced |",
+        f"| Method | {' | '.join(SERVERS)} | {ANNOUNCED}, announced |",
         f"| --- |{' --- |' * (len(SERVERS) + 1)}",
     ]
     for row in rows:
         has = [*(published[version].has for version in SERVERS), announced]
         found = [dict.fromkeys(form_on(each, name) for name in row.operations) for each in has]
-        # the text below the table states what only some arguments need
+        # the text below the table describes what only some arguments need
         cells = [", ".join([form for form in forms if form != "no"] or forms) for forms in found]
         lines.append(f"| `{row.name}` | {' | '.join(cells)} |")
     return lines
@@ -123,7 +124,7 @@ def form_on(has: Callable[[str], bool], name: str) -> str:
 
 
 def replaced(text: str, mark: str, lines: list[str]) -> str:
-    """Return the text with a table in place of what is between two marks."""
+    """Return the text with the lines between two marks replaced."""
     start, end = f"<!-- {mark} -->\n", f"<!-- end of {mark} -->"
     before, _, rest = text.partition(start)
     _, found, after = rest.partition(end)
@@ -133,7 +134,7 @@ def replaced(text: str, mark: str, lines: list[str]) -> str:
 
 
 def use(operations: Path) -> None:
-    """Make mlrun_db read the operations from this file, which may be newer than its own."""
+    """Let mlrun_db read the operations from this file, which may be newer than its own."""
     sys.path[:0] = [str(ROOT), str(ROOT / "generated")]
     spec = importlib.util.spec_from_file_location("mlrun_api.operations", operations)
     assert spec and spec.loader
@@ -142,7 +143,7 @@ def use(operations: Path) -> None:
 
 
 def documents(spec: dict[str, Any], operations: Path) -> dict[Path, str]:
-    """Return the documents with their tables."""
+    """Return the pages with their tables."""
     use(operations)
     statuses = {
         operation["operationId"]: [code for code in operation["responses"] if code >= "4"]

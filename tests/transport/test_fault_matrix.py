@@ -97,10 +97,10 @@ def test_a_fault_on_every_operation(fault: str) -> None:
             with HTTPRunDB(server.url, timeout=timeout, deadline=deadline, clock=clock) as db:
                 try:
                     call(db._client, operation, **arguments(operation))
-                    outcome = "answer"
+                    outcome = "response"
                 except errors.MLRunBaseError as err:
                     outcome = type(err).__name__
-            if clock is not None and fault == "429-retry-after" and outcome == "answer":
+            if clock is not None and fault == "429-retry-after" and outcome == "response":
                 assert clock.sleeps == [5.0]
             sent = count(server, before, MATRIX[name][fault][1])
             if [outcome, sent] != list(MATRIX[name][fault]):
