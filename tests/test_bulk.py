@@ -91,7 +91,7 @@ def test_an_item_that_fails_does_not_stop_the_others(
     server.fault("store_run", status=400, times=3)
     bad: dict[str, Any] = {"metadata": {"name": "no uid"}}
     with caplog.at_level(logging.WARNING, "mlrun_db"):
-        result = db.store_runs([*runs(20), bad, 7], "p1")
+        result = db.store_runs([*runs(20), bad, 7], "p1")  # type: ignore[list-item]
     assert result.done == len(stored(db)) == 17
     assert result.stopped is None
     assert str(result) == "17 done, 5 failed"

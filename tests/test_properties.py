@@ -118,7 +118,7 @@ def test_runs(
     assert db.list_runs(state=name, project=P) == [db.read_run(uid, P)]
     db.del_runs(name, P, labels=f"{label}={value}")
     gone(db.read_run, uid, P)
-    assert db.read_run(f"{uid}x", P) == other
+    assert dict(db.read_run(f"{uid}x", P)) == other
     db.del_run(f"{uid}x", P)
     assert db.list_runs(project=P) == []
 

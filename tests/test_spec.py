@@ -65,7 +65,7 @@ def test_an_operation_is_described(name: str) -> None:
     assert operation["summary"].rstrip().endswith(".")
     assert operation["description"].strip()
     since, until = (operation.get(key, "") for key in ("x-since", "x-until"))
-    assert TABLE[name] == (method.upper(), path, operation["x-idempotent"], since, until)
+    assert TABLE[name][1:6] == (*(method.upper(), path, operation["x-idempotent"], since, until),)
     assert operation["x-idempotent"] or method in ("post", "patch")
     for parameter in map(resolved, operation.get("parameters", [])):
         assert parameter["description"], parameter["name"]

@@ -105,29 +105,29 @@ class ArtifactInput(TypedDict, total=False):
     uses metadata, spec and status, and calls the flat form `legacy`. Unknown fields are kept.
     """
 
-    key: None | str
-    kind: None | str
-    iter: int | None
-    tree: None | str
-    db_key: None | str
-    hash: None | str
-    tag: None | str
-    project: None | str
-    target_path: None | str
-    src_path: None | str
-    size: int | None
-    description: None | str
-    viewer: None | str
-    format: None | str
+    key: str
+    kind: str
+    iter: int
+    tree: str
+    db_key: str
+    hash: str
+    tag: str
+    project: str
+    target_path: str
+    src_path: str
+    size: int
+    description: str
+    viewer: str
+    format: str
     inline: Any
-    producer: ArtifactProducerInput | None
-    sources: list[JsonObject] | None
-    labels: Labels | None
-    updated: None | str
-    created: None | str
-    metadata: ArtifactMetadataInput | None
-    spec: JsonObject | None
-    status: JsonObject | None
+    producer: ArtifactProducerInput
+    sources: list[JsonObject]
+    labels: Labels
+    updated: str
+    created: str
+    metadata: ArtifactMetadataInput
+    spec: JsonObject
+    status: JsonObject
 
 
 Artifact: TypeAlias = ArtifactRecord | ArtifactInput
@@ -180,16 +180,16 @@ class ArtifactMetadataRecord(TypedDict):
 class ArtifactMetadataInput(TypedDict, total=False):
     """Identity of an artifact in the form of 1.x."""
 
-    key: None | str
-    project: None | str
-    iter: int | None
-    tree: None | str
-    uid: None | str
-    hash: None | str
-    tag: None | str
-    labels: Labels | None
-    updated: None | str
-    created: None | str
+    key: str
+    project: str
+    iter: int
+    tree: str
+    uid: str
+    hash: str
+    tag: str
+    labels: Labels
+    updated: str
+    created: str
 
 
 ArtifactMetadata: TypeAlias = ArtifactMetadataRecord | ArtifactMetadataInput
@@ -215,10 +215,10 @@ class ArtifactProducerRecord(TypedDict):
 class ArtifactProducerInput(TypedDict, total=False):
     """What produced an artifact."""
 
-    kind: None | str
-    name: None | str
-    uri: None | str
-    owner: None | str
+    kind: str
+    name: str
+    uri: str
+    owner: str
 
 
 ArtifactProducer: TypeAlias = ArtifactProducerRecord | ArtifactProducerInput
@@ -321,9 +321,9 @@ class BuildRequest(TypedDict, total=False):
     function: Required[FunctionInput]
     with_mlrun: bool | str
     skip_deployed: bool
-    mlrun_version_specifier: None | str
-    builder_env: JsonObject | None
-    force_build: bool | None
+    mlrun_version_specifier: str
+    builder_env: JsonObject
+    force_build: bool
 
 
 class BuildResponse(TypedDict):
@@ -372,7 +372,7 @@ class CredentialsRecord(TypedDict):
 class CredentialsInput(TypedDict, total=False):
     """Access to the platform on behalf of the caller (1.x)."""
 
-    access_key: None | str
+    access_key: str
 
 
 Credentials: TypeAlias = CredentialsRecord | CredentialsInput
@@ -405,7 +405,7 @@ class DataTarget(TypedDict, total=False):
 
     kind: Required[str]
     name: Required[str]
-    path: None | str
+    path: str
 
 
 EmptyResponse: TypeAlias = "dict[str, Any]"
@@ -441,8 +441,8 @@ class EntityInput(TypedDict, total=False):
     """An entity (index column) of a feature set."""
 
     name: Required[str]
-    value_type: None | str
-    labels: Labels | None
+    value_type: str
+    labels: Labels
 
 
 Entity: TypeAlias = EntityRecord | EntityInput
@@ -507,8 +507,8 @@ class FeatureInput(TypedDict, total=False):
     """A feature of a feature set."""
 
     name: Required[str]
-    value_type: None | str
-    labels: Labels | None
+    value_type: str
+    labels: Labels
 
 
 Feature: TypeAlias = FeatureRecord | FeatureInput
@@ -595,10 +595,10 @@ class FeatureSetIngestInput(TypedDict, total=False):
         credentials
     """
 
-    source: DataSource | None
-    targets: list[DataTarget] | None
-    infer_options: int | None
-    credentials: CredentialsInput | None
+    source: DataSource
+    targets: list[DataTarget]
+    infer_options: int
+    credentials: CredentialsInput
 
 
 class FeatureSetIngestOutput(TypedDict):
@@ -647,16 +647,16 @@ class FeatureSetSpecRecord(TypedDict):
 class FeatureSetSpecInput(TypedDict, total=False):
     """Entities, features and how they are computed. Other fields are allowed."""
 
-    entities: list[EntityInput] | None
-    features: list[FeatureInput] | None
-    engine: None | str
-    timestamp_key: None | str
-    partition_keys: list[str] | None
-    source: JsonObject | None
-    targets: list[JsonObject] | None
-    graph: JsonObject | None
-    description: None | str
-    output_path: None | str
+    entities: list[EntityInput]
+    features: list[FeatureInput]
+    engine: str
+    timestamp_key: str
+    partition_keys: list[str]
+    source: JsonObject
+    targets: list[JsonObject]
+    graph: JsonObject
+    description: str
+    output_path: str
 
 
 FeatureSetSpec: TypeAlias = FeatureSetSpecRecord | FeatureSetSpecInput
@@ -726,12 +726,12 @@ class FeatureVectorSpecRecord(TypedDict):
 class FeatureVectorSpecInput(TypedDict, total=False):
     """The features that the vector joins. Other fields are allowed."""
 
-    features: list[Any] | None
-    description: None | str
-    label_feature: None | str
-    entity_source: JsonObject | None
-    timestamp_field: None | str
-    graph: JsonObject | None
+    features: list[Any]
+    description: str
+    label_feature: str
+    entity_source: JsonObject
+    timestamp_field: str
+    graph: JsonObject
 
 
 FeatureVectorSpec: TypeAlias = FeatureVectorSpecRecord | FeatureVectorSpecInput
@@ -831,11 +831,11 @@ class FunctionRecord(TypedDict):
 class FunctionInput(TypedDict, total=False):
     """A function: code, image and resources under a name. Unknown fields are kept."""
 
-    kind: None | str
+    kind: str
     metadata: FunctionMetadataInput
-    spec: FunctionSpecInput | None
-    status: FunctionStatusInput | None
-    verbose: bool | None
+    spec: FunctionSpecInput
+    status: FunctionStatusInput
+    verbose: bool
 
 
 Function: TypeAlias = FunctionRecord | FunctionInput
@@ -867,13 +867,13 @@ class FunctionBuildRecord(TypedDict):
 class FunctionBuildInput(TypedDict, total=False):
     """How the image of a function is built."""
 
-    image: None | str
-    base_image: None | str
-    commands: list[str] | None
-    functionSourceCode: None | str
-    source: None | str
-    registry: None | str
-    secret: None | str
+    image: str
+    base_image: str
+    commands: list[str]
+    functionSourceCode: str
+    source: str
+    registry: str
+    secret: str
 
 
 FunctionBuild: TypeAlias = FunctionBuildRecord | FunctionBuildInput
@@ -924,15 +924,15 @@ class FunctionMetadataRecord(TypedDict):
 class FunctionMetadataInput(TypedDict, total=False):
     """Identity of a function."""
 
-    name: None | str
-    project: None | str
-    tag: None | str
-    hash: None | str
-    updated: None | str
-    labels: Labels | None
-    annotations: JsonObject | None
-    categories: list[str] | None
-    credentials: CredentialsInput | None
+    name: str
+    project: str
+    tag: str
+    hash: str
+    updated: str
+    labels: Labels
+    annotations: JsonObject
+    categories: list[str]
+    credentials: CredentialsInput
 
 
 FunctionMetadata: TypeAlias = FunctionMetadataRecord | FunctionMetadataInput
@@ -993,22 +993,22 @@ class FunctionSpecRecord(TypedDict):
 class FunctionSpecInput(TypedDict, total=False):
     """The code of a function and what it runs with."""
 
-    image: None | str
-    command: None | str
-    args: list[Any] | None
-    mode: None | str
-    description: None | str
-    default_handler: None | str
-    entry_points: JsonObject | None
-    env: list[JsonObject] | None
-    resources: JsonObject | None
-    replicas: int | None
-    volumes: list[JsonObject] | None
-    volume_mounts: list[JsonObject] | None
-    service_account: None | str
-    build: FunctionBuildInput | None
-    workdir: None | str
-    pythonpath: None | str
+    image: str
+    command: str
+    args: list[Any]
+    mode: str
+    description: str
+    default_handler: str
+    entry_points: JsonObject
+    env: list[JsonObject]
+    resources: JsonObject
+    replicas: int
+    volumes: list[JsonObject]
+    volume_mounts: list[JsonObject]
+    service_account: str
+    build: FunctionBuildInput
+    workdir: str
+    pythonpath: str
 
 
 FunctionSpec: TypeAlias = FunctionSpecRecord | FunctionSpecInput
@@ -1038,12 +1038,12 @@ class FunctionStatusRecord(TypedDict):
 class FunctionStatusInput(TypedDict, total=False):
     """State of the build or deployment of a function."""
 
-    state: None | str
-    build_pod: None | str
-    nuclio_name: None | str
-    address: None | str
-    internal_invocation_urls: list[str] | None
-    external_invocation_urls: list[str] | None
+    state: str
+    build_pod: str
+    nuclio_name: str
+    address: str
+    internal_invocation_urls: list[str]
+    external_invocation_urls: list[str]
 
 
 FunctionStatus: TypeAlias = FunctionStatusRecord | FunctionStatusInput
@@ -1097,8 +1097,8 @@ class GrafanaQueryRequest(TypedDict, total=False):
     """
 
     targets: list[GrafanaTarget]
-    rangeRaw: JsonObject | None
-    range: JsonObject | None
+    rangeRaw: JsonObject
+    range: JsonObject
 
 
 class GrafanaSearchRequest(TypedDict, total=False):
@@ -1275,8 +1275,8 @@ class ModelEndpointFeatureInput(TypedDict, total=False):
 
     name: Required[str]
     weight: float
-    expected: ModelEndpointFeatureValuesInput | None
-    actual: ModelEndpointFeatureValuesInput | None
+    expected: ModelEndpointFeatureValuesInput
+    actual: ModelEndpointFeatureValuesInput
 
 
 ModelEndpointFeature: TypeAlias = ModelEndpointFeatureRecord | ModelEndpointFeatureInput
@@ -1365,9 +1365,9 @@ class ModelEndpointMetadataRecord(TypedDict):
 class ModelEndpointMetadataInput(TypedDict, total=False):
     """Identity of a model endpoint."""
 
-    project: None | str
-    labels: Labels | None
-    uid: None | str
+    project: str
+    labels: Labels
+    uid: str
 
 
 ModelEndpointMetadata: TypeAlias = ModelEndpointMetadataRecord | ModelEndpointMetadataInput
@@ -1407,17 +1407,17 @@ class ModelEndpointSpecRecord(TypedDict):
 class ModelEndpointSpecInput(TypedDict, total=False):
     """What is served and monitored. Other fields are allowed."""
 
-    function_uri: None | str
-    model: None | str
-    model_class: None | str
-    model_uri: None | str
-    feature_names: list[str] | None
-    label_names: list[str] | None
-    stream_path: None | str
-    algorithm: None | str
-    monitor_configuration: JsonObject | None
-    active: bool | None
-    monitoring_mode: None | str
+    function_uri: str
+    model: str
+    model_class: str
+    model_uri: str
+    feature_names: list[str]
+    label_names: list[str]
+    stream_path: str
+    algorithm: str
+    monitor_configuration: JsonObject
+    active: bool
+    monitoring_mode: str
 
 
 ModelEndpointSpec: TypeAlias = ModelEndpointSpecRecord | ModelEndpointSpecInput
@@ -1466,21 +1466,21 @@ class ModelEndpointStatusRecord(TypedDict):
 class ModelEndpointStatusInput(TypedDict, total=False):
     """Statistics of a model endpoint. Other fields are allowed."""
 
-    state: None | str
-    feature_stats: JsonObject | None
-    current_stats: JsonObject | None
-    first_request: None | str
-    last_request: None | str
-    accuracy: float | None
-    error_count: int | None
-    drift_status: int | None | str
-    drift_measures: JsonObject | None
-    metrics: JsonObject | None
-    features: list[ModelEndpointFeatureInput] | None
-    children: list[str] | None
-    children_uids: list[str] | None
-    endpoint_type: int | None
-    monitoring_feature_set_uri: None | str
+    state: str
+    feature_stats: JsonObject
+    current_stats: JsonObject
+    first_request: str
+    last_request: str
+    accuracy: float
+    error_count: int
+    drift_status: int | str
+    drift_measures: JsonObject
+    metrics: JsonObject
+    features: list[ModelEndpointFeatureInput]
+    children: list[str]
+    children_uids: list[str]
+    endpoint_type: int
+    monitoring_feature_set_uri: str
 
 
 ModelEndpointStatus: TypeAlias = ModelEndpointStatusRecord | ModelEndpointStatusInput
@@ -1497,10 +1497,10 @@ class ObjectIdentifier(TypedDict, total=False):
         uid: Uid of the version.
     """
 
-    kind: None | str
-    key: None | str
-    iter: int | None
-    uid: None | str
+    kind: str
+    key: str
+    iter: int
+    uid: str
 
 
 class ObjectMetadataRecord(TypedDict):
@@ -1530,12 +1530,12 @@ class ObjectMetadataInput(TypedDict, total=False):
     """Identity of an object of the feature store."""
 
     name: Required[str]
-    project: None | str
-    tag: None | str
-    labels: Labels | None
-    updated: None | str
-    created: None | str
-    uid: None | str
+    project: str
+    tag: str
+    labels: Labels
+    updated: str
+    created: str
+    uid: str
 
 
 ObjectMetadata: TypeAlias = ObjectMetadataRecord | ObjectMetadataInput
@@ -1558,7 +1558,7 @@ class ObjectStatusRecord(TypedDict):
 class ObjectStatusInput(TypedDict, total=False):
     """State of an object of the feature store. Other fields are allowed."""
 
-    state: None | str
+    state: str
 
 
 ObjectStatus: TypeAlias = ObjectStatusRecord | ObjectStatusInput
@@ -1666,8 +1666,8 @@ class ProjectInput(TypedDict, total=False):
 
     metadata: Required[ProjectMetadataInput]
     kind: str
-    spec: None | ProjectSpecInput
-    status: None | ProjectStatusInput
+    spec: ProjectSpecInput
+    status: ProjectStatusInput
 
 
 Project: TypeAlias = ProjectRecord | ProjectInput
@@ -1707,9 +1707,9 @@ class ProjectMetadataInput(TypedDict, total=False):
     """Name, labels and times of a project."""
 
     name: Required[str]
-    created: None | str
-    labels: Labels | None
-    annotations: JsonObject | None
+    created: str
+    labels: Labels
+    annotations: JsonObject
 
 
 ProjectMetadata: TypeAlias = ProjectMetadataRecord | ProjectMetadataInput
@@ -1757,21 +1757,21 @@ class ProjectSpecRecord(TypedDict):
 class ProjectSpecInput(TypedDict, total=False):
     """Purpose and content of a project. Other fields are allowed."""
 
-    description: None | str
-    goals: None | str
-    owner: None | str
-    params: JsonObject | None
-    functions: list[Any] | None
-    workflows: list[Any] | None
-    artifacts: list[Any] | None
-    artifact_path: None | str
-    conda: None | str
-    source: None | str
-    subpath: None | str
-    origin_url: None | str
-    load_source_on_run: bool | None
-    default_image: None | str
-    desired_state: None | str
+    description: str
+    goals: str
+    owner: str
+    params: JsonObject
+    functions: list[Any]
+    workflows: list[Any]
+    artifacts: list[Any]
+    artifact_path: str
+    conda: str
+    source: str
+    subpath: str
+    origin_url: str
+    load_source_on_run: bool
+    default_image: str
+    desired_state: str
 
 
 ProjectSpec: TypeAlias = ProjectSpecRecord | ProjectSpecInput
@@ -1791,7 +1791,7 @@ class ProjectStatusRecord(TypedDict):
 class ProjectStatusInput(TypedDict, total=False):
     """State of a project. Other fields are allowed."""
 
-    state: None | str
+    state: str
 
 
 ProjectStatus: TypeAlias = ProjectStatusRecord | ProjectStatusInput
@@ -1896,12 +1896,12 @@ class RunMetadataRecord(TypedDict):
 class RunMetadataInput(TypedDict, total=False):
     """Name, project and labels of a run."""
 
-    name: None | str
-    uid: None | str
-    project: None | str
-    iteration: int | None
-    labels: Labels | None
-    annotations: JsonObject | None
+    name: str
+    uid: str
+    project: str
+    iteration: int
+    labels: Labels
+    annotations: JsonObject
 
 
 RunMetadata: TypeAlias = RunMetadataRecord | RunMetadataInput
@@ -1953,17 +1953,17 @@ class RunSpecRecord(TypedDict):
 class RunSpecInput(TypedDict, total=False):
     """What to run, with its parameters, inputs and outputs."""
 
-    function: None | str
+    function: str
     handler: Any
-    parameters: JsonObject | None
-    hyperparams: JsonObject | None
-    inputs: JsonObject | None
-    outputs: list[str] | None
-    in_path: None | str
-    output_path: None | str
-    log_level: None | str
-    secret_sources: list[JsonObject] | None
-    data_stores: list[JsonObject] | None
+    parameters: JsonObject
+    hyperparams: JsonObject
+    inputs: JsonObject
+    outputs: list[str]
+    in_path: str
+    output_path: str
+    log_level: str
+    secret_sources: list[JsonObject]
+    data_stores: list[JsonObject]
 
 
 RunSpec: TypeAlias = RunSpecRecord | RunSpecInput
@@ -2004,17 +2004,17 @@ class RunStatusRecord(TypedDict):
 class RunStatusInput(TypedDict, total=False):
     """State, results and artifacts of a run. Times are ISO 8601; a time without a zone is UTC."""
 
-    state: None | RunState
-    error: None | str
-    commit: None | str
-    host: None | str
-    status_text: None | str
-    ui_url: None | str
-    results: JsonObject | None
-    artifacts: list[ArtifactInput] | None
-    start_time: None | str
-    last_update: None | str
-    iterations: list[list[Any]] | None
+    state: RunState
+    error: str
+    commit: str
+    host: str
+    status_text: str
+    ui_url: str
+    results: JsonObject
+    artifacts: list[ArtifactInput]
+    start_time: str
+    last_update: str
+    iterations: list[list[Any]]
 
 
 RunStatus: TypeAlias = RunStatusRecord | RunStatusInput
@@ -2095,18 +2095,18 @@ class ScheduleCronTriggerInput(TypedDict, total=False):
     follow its rules.
     """
 
-    year: int | None | str
-    month: int | None | str
-    day: int | None | str
-    week: int | None | str
-    day_of_week: int | None | str
-    hour: int | None | str
-    minute: int | None | str
-    second: int | None | str
-    start_date: None | str
-    end_date: None | str
-    timezone: None | str
-    jitter: int | None
+    year: int | str
+    month: int | str
+    day: int | str
+    week: int | str
+    day_of_week: int | str
+    hour: int | str
+    minute: int | str
+    second: int | str
+    start_date: str
+    end_date: str
+    timezone: str
+    jitter: int
 
 
 ScheduleCronTrigger: TypeAlias = ScheduleCronTriggerRecord | ScheduleCronTriggerInput
@@ -2133,10 +2133,10 @@ class ScheduleInput(TypedDict, total=False):
     kind: Required[ScheduleKinds]
     cron_trigger: Required[ScheduleCronTriggerInput | str]
     scheduled_object: Any
-    desired_state: None | str
-    labels: Labels | None
-    concurrency_limit: int | None
-    credentials: CredentialsInput | None
+    desired_state: str
+    labels: Labels
+    concurrency_limit: int
+    credentials: CredentialsInput
 
 
 class ScheduleOutput(TypedDict):
@@ -2192,11 +2192,11 @@ class ScheduleUpdate(TypedDict, total=False):
     """
 
     scheduled_object: Any
-    cron_trigger: None | ScheduleCronTriggerInput | str
-    desired_state: None | str
-    labels: Labels | None
-    concurrency_limit: int | None
-    credentials: CredentialsInput | None
+    cron_trigger: ScheduleCronTriggerInput | str
+    desired_state: str
+    labels: Labels
+    concurrency_limit: int
+    credentials: CredentialsInput
 
 
 class SchedulesOutput(TypedDict):
@@ -2240,7 +2240,7 @@ class SecretsDataInput(TypedDict, total=False):
     """Secrets with their values."""
 
     provider: str
-    secrets: JsonObject | None
+    secrets: JsonObject
 
 
 SecretsData: TypeAlias = SecretsDataRecord | SecretsDataInput
@@ -2309,9 +2309,9 @@ class SubmitRequest(TypedDict, total=False):
     """
 
     task: Required[RunInput]
-    function: FunctionInput | None
-    functionUrl: None | str
-    schedule: None | ScheduleCronTriggerInput | str
+    function: FunctionInput
+    functionUrl: str
+    schedule: ScheduleCronTriggerInput | str
 
 
 class SubmitResponse(TypedDict):
@@ -2410,7 +2410,7 @@ class UserSecretCreationRequest(TypedDict, total=False):
 
     user: Required[str]
     provider: str
-    secrets: JsonObject | None
+    secrets: JsonObject
 
 
 class ValidationError(TypedDict):

@@ -237,8 +237,10 @@ class Builder(Sender):
             metadata |= {"uid": uuid.uuid4().hex, "project": project}
         uid = usable("metadata.uid", metadata["uid"])
 
-        def started() -> Any:
-            return self._send(runs.read_run(project, uid))["data"]
+        def started() -> types.SubmitData:
+            run: Any = self._send(runs.read_run(project, uid))["data"]
+            started: types.SubmitData = run
+            return started
 
         return send_once(
             lambda: self._submit({"task": {**task, "metadata": metadata}}),

@@ -193,7 +193,12 @@ def read_operations(document: dict[str, Any]) -> dict[str, Operation]:
                     )
             replaced = spec.get("x-replaced-by", {})
             operations[name] = Operation(
-                *(spec["tags"][0], method.upper(), path, flag, *versions),
+                spec["tags"][0],
+                method.upper(),
+                path,
+                flag,
+                versions[0],
+                versions[1],
                 replaced.get("operation", ""),
                 replaced.get("rename", {}),
                 replaced.get("parameters", {}),

@@ -152,9 +152,9 @@ def definition(model: Model, both: set[str], form: str, suffix: str | None = Non
         return f'{name}: TypeAlias = "{named(model.alias, both, form)}"\n'
     optional = form == "Input"
     fields = {key: named(kind, both, form) for key, kind in model.fields.items()}
-    if optional:
-        needed = model.required
-        fields = {k: f"Required[{kind}]" if k in needed else kind for k, kind in fields.items()}
+    if optional:  # a caller omits a field instead of sending null
+        fields = {key: re.sub(r"\bNone \| | \| None\b", "", kind) for key, kind in fields.items()}
+        fields |= {key: f"Required[{fields[key]}]" for key in model.required}
     else:
         fields = {key: re.sub(r"\bNone\b", "Any", kind) for key, kind in fields.items()}
     total = ", total=False" if optional else ""

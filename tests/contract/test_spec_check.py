@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from mlrun_api.api import projects, runs
 
 from mlrun_db import HTTPRunDB
+from mlrun_db._transport.request import Request
 from tests.conftest import REQUESTS
 from tests.support.scripted import ScriptedServer, json_answer
 from tests.support.spec_check import OPERATIONS, Recorder, Sent, operation_of, problems
@@ -95,17 +95,17 @@ def test_the_most_literal_path_wins() -> None:
 
 @pytest.mark.off_spec("shows that the requests of generated operations are checked")
 @pytest.mark.parametrize(
-    "send",
+    "request_",
     [
-        lambda client: projects.store_project.sync(client, "p1", body=cast(Any, {"spec": {}})),
-        lambda client: runs.list_runs.sync(client, iter_=cast(Any, "maybe")),
+        projects.store_project("p1", body={"spec": {}}),
+        runs.list_runs(iter_="maybe"),
     ],
 )
 def test_an_invalid_request_of_the_client_is_found(
-    send: Callable[[Any], Any], scripted: ScriptedServer, scripted_db: HTTPRunDB
+    request_: Request[Any], scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     scripted.answers = [json_answer({"runs": [], "metadata": {}})]
-    send(scripted_db._client)
+    scripted_db._send(request_)
     assert len(scripted.requests) == 1
 
 

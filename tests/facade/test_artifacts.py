@@ -21,7 +21,7 @@ def keys(artifacts: list[dict[str, Any]]) -> list[str]:
 def test_a_stored_artifact_is_read_back(db: HTTPRunDB, project: str) -> None:
     stored = artifact("model", unknown={"kept": [1, None, "ü"]}, labels={"stage": "dev"})
     db.store_artifact("model", stored, "u1", tag="v1", project=project)
-    found = db.read_artifact("model", tag="v1", project=project)
+    found: Any = db.read_artifact("model", tag="v1", project=project)
     assert found["unknown"] == stored["unknown"]
     assert found["target_path"] == "s3://b/model"
 
@@ -29,7 +29,7 @@ def test_a_stored_artifact_is_read_back(db: HTTPRunDB, project: str) -> None:
 def test_without_a_tag_the_latest_is_read(db: HTTPRunDB, project: str) -> None:
     db.store_artifact("model", artifact("model", version=1), "u1", project=project)
     db.store_artifact("model", artifact("model", version=2), "u2", project=project)
-    assert db.read_artifact("model", project=project)["version"] == 2
+    assert dict(db.read_artifact("model", project=project))["version"] == 2
 
 
 def test_iterations(db: HTTPRunDB, project: str) -> None:
@@ -99,7 +99,7 @@ def test_invalid_arguments_are_refused(db: HTTPRunDB) -> None:
     with pytest.raises(errors.MLRunInvalidArgumentError, match="iter cannot be used with best"):
         db.list_artifacts(iter=0, best_iteration=True)
     with pytest.raises(errors.MLRunInvalidArgumentError, match="artifact must be a dict"):
-        db.store_artifact("k", b"data", "u1")
+        db.store_artifact("k", b"data", "u1")  # type: ignore[arg-type]
     with pytest.raises(errors.MLRunInvalidArgumentError, match="iter must be"):
         db.read_artifact("k", iter="x")  # type: ignore[arg-type]
 
@@ -122,34 +122,37 @@ def test_versions_by_tree_and_uid() -> None:
         for tree in ("t1", "t2", "t3"):
             db.store_artifact("model", artifact("model", of=tree), tree, tag=tree, project="p")
         db.store_artifact("model", artifact("model", of="iteration"), "t1", 1, project="p")
-        first = db.read_artifact("model", project="p", tree="t1")
+        first: Any = db.read_artifact("model", project="p", tree="t1")
         assert (first["of"], first["metadata"]["tree"]) == ("t1", "t1")
         uid = first["metadata"]["uid"]
-        assert db.read_artifact("model", project="p", uid=uid)["of"] == "t1"
-        child = db.read_artifact("model", project="p", tree="t1", iter=1)
+        assert dict(db.read_artifact("model", project="p", uid=uid))["of"] == "t1"
+        child: Any = db.read_artifact("model", project="p", tree="t1", iter=1)
         assert child["of"] == "iteration"
-        by_uid = db.read_artifact("model", project="p", uid=child["metadata"]["uid"])
+        by_uid: Any = db.read_artifact("model", project="p", uid=child["metadata"]["uid"])
         assert by_uid["of"] == "iteration"
         db.del_artifact("model", project="p", uid=child["metadata"]["uid"])
         with pytest.raises(errors.MLRunNotFoundError):
             db.read_artifact("model", project="p", uid=uid, tree="t2")
         with pytest.raises(errors.MLRunNotFoundError):
             db.read_artifact("model", "t2", 0, "p", tree="t1")
-        assert [each["of"] for each in db.list_artifacts(project="p", tree="t2")] == ["t2"]
+        assert [dict(each)["of"] for each in db.list_artifacts(project="p", tree="t2")] == ["t2"]
         assert db.list_artifacts("other", "p", tree="t2") == []
         db.del_artifact("model", project="p", tree="t2")
         db.del_artifact("model", "t3", "p", uid=uid)  # which has another tag
-        assert [each["of"] for each in db.list_artifacts(project="p", tag="*")] == ["t1", "t3"]
+        assert [dict(each)["of"] for each in db.list_artifacts(project="p", tag="*")] == [
+            "t1",
+            "t3",
+        ]
         db.del_artifact("model", project="p", uid=uid)
-        assert [each["of"] for each in db.list_artifacts(project="p", tag="*")] == ["t3"]
+        assert [dict(each)["of"] for each in db.list_artifacts(project="p", tag="*")] == ["t3"]
 
 
 def test_a_deletion_by_tree_deletes_the_artifacts_of_the_tree() -> None:
     with LocalServer(version="1.6.0") as server, HTTPRunDB(server.url) as db:
 
-        def left(**which: Any) -> list[str]:
+        def left(**which: Any) -> list[object]:
             db.del_artifact("k", project="p", **which)
-            return [each["of"] for each in db.list_artifacts(project="p", tag="*")]
+            return [dict(each)["of"] for each in db.list_artifacts(project="p", tag="*")]
 
         for tree in ("t1", "t2", "t3"):
             db.store_artifact("k", artifact("k", of=tree), tree, tag=f"v{tree}", project="p")

@@ -197,7 +197,7 @@ def test_a_function_without_a_name_is_refused(scripted_db: HTTPRunDB) -> None:
         with pytest.raises(errors.MLRunInvalidArgumentError, match=r"metadata\.name"):
             scripted_db.get_builder_status(func)
     with pytest.raises(errors.MLRunInvalidArgumentError, match="func must be a dict"):
-        scripted_db.remote_builder("f1", True)
+        scripted_db.remote_builder("f1", True)  # type: ignore[arg-type]
 
 
 def test_dask_functions(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:

@@ -30,7 +30,7 @@ def test_unknown_fields_are_kept(db: HTTPRunDB, project: str) -> None:
     body = function("train")
     body["spec"]["unknown"] = {"kept": [1, None, "ü"]}
     db.store_function(body, "train", project)
-    assert db.get_function("train", project)["spec"]["unknown"] == {"kept": [1, None, "ü"]}
+    assert dict(db.get_function("train", project)["spec"])["unknown"] == {"kept": [1, None, "ü"]}
 
 
 def test_versions(db: HTTPRunDB, project: str) -> None:

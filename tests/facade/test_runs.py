@@ -26,7 +26,7 @@ def names(runs: list[dict[str, Any]]) -> list[str]:
 def test_a_stored_run_is_read_back(db: HTTPRunDB, project: str) -> None:
     stored = run("train", extra={"unknown": [1, {"deep": None}], "text": "ünï \U0001f600"})
     db.store_run(stored, "u1", project)
-    found = db.read_run("u1", project)
+    found: Any = db.read_run("u1", project)
     assert found["spec"]["parameters"] == {"p1": 5}
     assert found["status"]["extra"] == stored["status"]["extra"]
     assert found["metadata"]["labels"]["owner"] == "ann"

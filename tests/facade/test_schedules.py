@@ -70,4 +70,4 @@ def test_more_often_than_every_ten_minutes_is_refused(db: HTTPRunDB, project: st
 
 def test_invalid_arguments_are_refused(db: HTTPRunDB) -> None:
     with pytest.raises(errors.MLRunInvalidArgumentError, match="schedule must be a dict"):
-        db.create_schedule("p1", "0 * * * *")
+        db.create_schedule("p1", "0 * * * *")  # type: ignore[arg-type]

@@ -11,7 +11,8 @@ from mlrun_api.operations import OPERATIONS
 
 from mlrun_db import HTTPRunDB, LocalServer, errors
 from mlrun_db._transport.versions import is_in, release
-from mlrun_db.facade._forms import MOVED
+from mlrun_db.facade._forms import converted, other_forms
+from tests.support.builders import BUILDERS
 from tests.support.scripted import Answer, ScriptedServer, json_answer
 
 # One version with all the old paths, one where some moved, one with the new paths only.
@@ -112,30 +113,32 @@ def test_the_version_and_its_operations(db: HTTPRunDB, version: str) -> None:
         db.supports("list_run")
 
 
+FORMS = {name: other_forms(name) for name in OPERATIONS if OPERATIONS[name].replaced_by}
+
+
 def test_every_form_exists_in_some_version() -> None:
     """A version without the first form of an operation has another form."""
-    for name, forms in MOVED.items():
+    assert len(FORMS) > 20
+    for name, forms in FORMS.items():
         for version in VERSIONS:
-            here = [form for form in (name, *(form.operation for form in forms))]
-            assert any(is_in(OPERATIONS[each], version) for each in here), (name, version)
+            assert any(is_in(OPERATIONS[each], version) for each in (name, *forms)), (name, version)
 
 
 def test_the_same_arguments_reach_both_forms() -> None:
-    """A form that is called with the arguments of the first form accepts all of them."""
-    from mlrun_api import api
-
-    tags = [getattr(api, tag) for tag in dir(api) if not tag.startswith("_")]
-    sync = {
-        name: inspect.signature(getattr(tag, name).sync).parameters
-        for tag in tags
-        for name in dir(tag)
-        if name in OPERATIONS
-    }
-    for name, forms in MOVED.items():
+    """The request of another form has every value of the first form that servers read."""
+    for name, forms in FORMS.items():
+        parameters = inspect.signature(BUILDERS[name]).parameters
+        values = {
+            parameter: {"a": 1} if parameter == "body" else f"value of {parameter}"
+            for parameter in parameters
+        }
+        first = BUILDERS[name](**values)
         for form in forms:
-            if form.function("sync").__name__ in ("sync", "call"):  # not an adapter
-                wanted = set(sync[name]) - {"days_ago"}
-                assert wanted <= set(sync[form.operation]), (name, form.operation)
+            other = converted(first, form)
+            sent = [*(other.path_values or {}).values(), *(other.params or {}).values(), other.body]
+            missing = {key for key, value in values.items() if value not in sent}
+            assert missing <= {"days_ago"}, (name, form, missing)
+            assert other.operation == form
 
 
 @pytest.mark.parametrize(

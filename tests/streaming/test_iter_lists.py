@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from mlrun_db import HTTPRunDB, errors
+from mlrun_db import HTTPRunDB, errors, types
 from tests.conftest import ManualClock
 from tests.support.scripted import RESET, Answer, ScriptedServer, json_answer
 
@@ -32,7 +32,7 @@ def page(numbers: range, page: int | None, token: str | None) -> Answer:
     return json_answer({"runs": [run(number) for number in numbers], "pagination": pagination})
 
 
-def uids(runs: Iterator[dict[str, Any]]) -> list[str]:
+def uids(runs: Iterator[types.RunRecord]) -> list[str]:
     return [item["metadata"]["uid"] for item in runs]
 
 
@@ -371,7 +371,9 @@ def test_a_page_that_does_not_come_is_an_error_not_the_end(
     scripted.answers = [page(range(0, 2), 1, "t"), answer]
     found = scripted_db.iter_runs()
     assert uids(islice(found, 2)) == ["u0", "u1"]
-    with pytest.raises(errors.RunDBError, match=r"not complete, only \d items came") as raised:
+    with pytest.raises(
+        errors.RunDBError, match=r"not complete, only \d items were received"
+    ) as raised:
         list(found)
     assert cause in str(raised.value)
 

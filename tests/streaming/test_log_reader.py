@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from mlrun_db import HTTPRunDB, LocalServer, errors
 from mlrun_db._streaming.log_lines import LONGEST_LINE
-from mlrun_db._transport.limits import LOG_PART
+from mlrun_db._transport.limits import LOG_CHUNK
 from tests.conftest import ManualClock
 from tests.support.scripted import RESET, Answer, ScriptedServer, json_answer
 
@@ -160,7 +160,7 @@ def test_a_log_that_never_ends_after_the_end_of_its_run(
     assert list(scripted_db.logs("u1", follow=True)) == ["again"] * 11
 
 
-@pytest.mark.parametrize("size", [2 * LOG_PART - 1, 2 * LOG_PART, 2 * LOG_PART + 3])
+@pytest.mark.parametrize("size", [2 * LOG_CHUNK - 1, 2 * LOG_CHUNK, 2 * LOG_CHUNK + 3])
 def test_a_large_log_is_asked_for_in_parts(
     size: int, scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
@@ -174,7 +174,7 @@ def test_a_large_log_is_asked_for_in_parts(
     scripted.respond = respond
     lines = list(scripted_db.logs("u1"))
     assert "\n".join(lines).encode() == data[:size]
-    parts = [0, LOG_PART, 2 * LOG_PART] if size >= 2 * LOG_PART else [0, LOG_PART]
+    parts = [0, LOG_CHUNK, 2 * LOG_CHUNK] if size >= 2 * LOG_CHUNK else [0, LOG_CHUNK]
     assert offsets(scripted) == parts
     scripted.requests.clear()
     printed: list[str] = []

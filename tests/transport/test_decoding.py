@@ -107,7 +107,7 @@ def read_in_a_process(body: bytes, orjson: str) -> str:
 def test_a_client_reads_the_same_with_and_without_it() -> None:
     with ScriptedServer() as server, HTTPRunDB(server.url) as db:
         server.answers = [Answer(body=BODY)]
-        run = db.read_run("u")
+        run: Any = db.read_run("u")
     assert run["big"] == 2**65
     assert math.isnan(run["nan"])
     assert repr(run) == read_in_a_process(BODY, MISSING)

@@ -10,23 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mlrun_api import api
-from mlrun_api.types import File
 
 from mlrun_db import HTTPRunDB, errors
-from mlrun_db.facade._sending import call
+from mlrun_db._transport.request import File
 from scripts.tools import fault_matrix
 from tests.conftest import ManualClock
+from tests.support.builders import BUILDERS
 from tests.support.scripted import RESET, Answer, ScriptedServer
 
 MATRIX: dict[str, dict[str, tuple[str, int]]] = json.loads(
     (Path(__file__).parents[1] / "data/fault-matrix.json").read_text()
 )
-OPERATIONS: dict[str, Callable[..., Any]] = {
-    name: getattr(getattr(api, tag), name).sync
-    for tag in api.__all__
-    for name in getattr(api, tag).__all__
-}
 JSON = {"content-type": "application/json"}
 # An object that has the required fields of every answer, and is never a list of models to read.
 FIELDS = (
@@ -62,7 +56,7 @@ ANSWERS: dict[str, list[Answer]] = {
 def arguments(operation: Callable[..., Any]) -> dict[str, Any]:
     """Return the least that an operation can be called with."""
     found: dict[str, Any] = {}
-    for name, parameter in list(inspect.signature(operation).parameters.items())[1:]:
+    for name, parameter in inspect.signature(operation).parameters.items():
         if parameter.default is inspect.Parameter.empty:
             is_file = "File" in str(parameter.annotation).split(" | ")
             found[name] = ({}, File(b"x"))[is_file] if name == "body" else "x"
@@ -79,7 +73,7 @@ def count(server: ScriptedServer, before: int, expected: int) -> int:
 
 
 def test_the_file_holds_every_operation_and_every_fault() -> None:
-    assert set(MATRIX) == set(OPERATIONS)
+    assert set(MATRIX) == set(BUILDERS)
     assert set(ANSWERS) == set(fault_matrix.FAULTS)
 
 
@@ -90,13 +84,13 @@ def test_a_fault_on_every_operation(fault: str) -> None:
     deadline = 0.03 if fault == "slow-body" else 30.0
     wrong: dict[str, Any] = {}
     with ScriptedServer() as server:
-        for name, operation in OPERATIONS.items():
+        for name, operation in BUILDERS.items():
             server.answers = list(ANSWERS[fault])
             before = len(server.requests)
             clock = ManualClock() if fault != "slow-body" else None
             with HTTPRunDB(server.url, timeout=timeout, deadline=deadline, clock=clock) as db:
                 try:
-                    call(db._client, operation, **arguments(operation))
+                    db._send(operation(**arguments(operation)))
                     outcome = "response"
                 except errors.MLRunBaseError as err:
                     outcome = type(err).__name__

@@ -22,8 +22,8 @@ LOST = [RESET, Answer(200, b'{"data": {}}', cut=3)]
     [
         (_retry.NOT_CONNECTED, False, False, True),
         (_retry.NOT_CONNECTED, True, True, True),
-        (_retry.ANSWER_LOST, False, False, False),
-        (_retry.ANSWER_LOST, True, False, True),
+        (_retry.RESPONSE_LOST, False, False, False),
+        (_retry.RESPONSE_LOST, True, False, True),
         (_retry.TIMED_OUT, False, False, False),
         (_retry.TIMED_OUT, True, False, True),
         (_retry.REFUSED, True, True, False),

@@ -196,7 +196,8 @@ def test_what_a_body_may_hold(scripted: ScriptedServer, scripted_db: HTTPRunDB) 
 def test_what_cannot_be_sent_is_refused(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
     loop: dict[str, Any] = {}
     loop["self"] = loop
-    for body in ({"object": object()}, {(1, 2): 3}, loop):
+    bodies: list[Any] = [{"object": object()}, {(1, 2): 3}, loop]
+    for body in bodies:
         with pytest.raises(errors.MLRunInvalidArgumentError, match="JSON"):
             scripted_db.store_run(body, "u1")
     half = "\ud83d"
@@ -211,7 +212,7 @@ def test_what_cannot_be_sent_is_refused(scripted: ScriptedServer, scripted_db: H
         with pytest.raises(errors.MLRunInvalidArgumentError, match="surrogates not allowed"):
             send()
     with pytest.raises(errors.MLRunInvalidArgumentError, match="struct must be a dict"):
-        scripted_db.store_run("text", "u1")
+        scripted_db.store_run("text", "u1")  # type: ignore[arg-type]
     with pytest.raises(errors.MLRunInvalidArgumentError, match="header"):
         scripted_db.list_project_secrets("p1", token="a\r\nx-evil: 1")
     with pytest.raises(errors.MLRunInvalidArgumentError):

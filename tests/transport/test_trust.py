@@ -178,7 +178,7 @@ def test_too_many_open_iterators_are_told(scripted: ScriptedServer, clock: Manua
     with HTTPRunDB(scripted.url, timeout=0.1, retries=0, clock=clock) as db:
         open_ones = [db.iter_runs() for _ in range(16)]
         for each in open_ones:
-            assert list(islice(each, 1)) == [{}]
+            assert [dict(item) for item in islice(each, 1)] == [{}]
         with pytest.raises(errors.RunDBTimeoutError, match=r"all 16 connections are in use.*close"):
             db.list_runs()
         for each in open_ones:

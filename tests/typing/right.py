@@ -1,9 +1,7 @@
 """Lines of users that mypy --strict and pyright (strict) must accept. They are never run.
 
-Runs, artifacts, functions and other answers that servers add fields of their own to are the dicts
-of ``mlrun_db.answers``, not the TypedDicts of ``mlrun_api.models``: with these the lines of
-``a_run`` are errors, for such fields are unknown, most known ones may be null, pyright warns of
-each that may be missing, and a TypedDict is no ``dict[str, Any]`` of a user's function.
+What servers return has the TypedDicts of ``mlrun_db.types`` whose names end in Record: all fields
+are there, and those that may be null are Any or their type, so that reading one needs no check.
 """
 
 from __future__ import annotations
@@ -11,13 +9,13 @@ from __future__ import annotations
 import datetime
 import functools
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, assert_type
 
 import httpx
 import pandas
 from matplotlib.axes import Axes
-from mlrun_api.models import Artifact
 
 from mlrun_db import (
     ArtifactList,
@@ -31,17 +29,18 @@ from mlrun_db import (
     MlrunProject,
     ModelEndpoint,
     PatchMode,
+    PipelineFormat,
+    ProjectFormat,
     RunList,
     ScheduleCronTrigger,
     ScheduleInput,
     ScheduleUpdate,
     SecretProviderName,
-    answers,
     get_run_db,
     mlconf,
+    types,
 )
 from mlrun_db.bulk import BulkResult, for_each
-from mlrun_api.enums import Format
 from mlrun_db.errors import (
     MLRunBulkError,
     MLRunHTTPError,
@@ -75,16 +74,16 @@ def clients() -> None:
     assert_type(answer, httpx.Response)
 
 
-def auc(run: dict[str, Any]) -> float:
+def auc(run: types.RunRecord) -> float:
     return float(run["status"]["results"]["auc"])
 
 
-def seconds(run: answers.Run) -> float:
+def seconds(run: types.RunRecord) -> float:
     start = datetime.datetime.fromisoformat(run["status"]["start_time"])
     return (datetime.datetime.now(datetime.UTC) - start).total_seconds()
 
 
-def names(runs: list[dict[str, Any]]) -> list[str]:
+def names(runs: Sequence[types.RunRecord]) -> list[str]:
     return [run["metadata"]["name"] for run in runs]
 
 
@@ -93,12 +92,16 @@ def a_run(db: HTTPRunDB) -> None:
     owner: str = run["metadata"]["labels"]["owner"]
     rate: float = run["spec"]["parameters"]["lr"]
     run["metadata"]["labels"]["owner"] = owner.upper()
-    run["status"]["my_field"] = run["status"]["start_time"][:10]
+    run["status"]["results"]["my_field"] = run["status"]["start_time"][:10]
     print(run.get("status", {}).get("results", {}).get("auc"), json.dumps(run), auc(run), rate)
     for name, value in run["status"]["results"].items():
         print(name, value)
-    kept: dict[str, Any] = run
-    db.store_run(kept, "u1", "iris", iter=0)
+    run["status"]["state"] = "completed"
+    db.store_run(run, "u1", "iris", iter=0)
+    kept: types.Run = run
+    print(kept["status"]["results"])
+    plain: dict[str, Any] = {**run, "my_field": 1}
+    db.store_run(plain, "u1")
     db.update_run({"status.state": "completed"}, "u1")
     db.abort_run("u1", project="iris")
     db.del_run("u1")
@@ -107,29 +110,39 @@ def a_run(db: HTTPRunDB) -> None:
 
 def fields(db: HTTPRunDB) -> None:
     run = db.read_run("u1")
-    assert_type(run, answers.Run)
-    assert_type(run["status"], answers.RunStatus)
-    assert_type(run["status"]["state"], str | Any)
-    assert_type(run["status"].get("state"), str | Any)
-    assert_type(run["status"]["artifacts"], list[answers.Artifact] | Any)
+    assert_type(run, types.RunRecord)
+    assert_type(run["status"], types.RunStatusRecord)
+    assert_type(run["status"]["state"], types.RunState | Any)
+    assert_type(run["status"].get("state"), types.RunState | Any)
+    assert_type(run["status"]["artifacts"], list[types.ArtifactRecord] | Any)
     assert_type(run["metadata"]["labels"], dict[str, Any] | Any)
     assert_type(run["metadata"]["iteration"], int | Any)
     function = db.get_function("train")
     assert_type(function["spec"]["image"], str | Any)
     job = db.submit_job({"spec": {"function": "iris/train"}})
     assert_type(job.get("metadata", {}).get("uid"), str | Any)
-    assert_type(db.read_artifact("model")["producer"], answers.ArtifactProducer | Any)
+    assert_type(db.read_artifact("model")["producer"], types.ArtifactProducerRecord | Any)
     assert_type(db.list_artifact_tags()["project"], str)
     assert_type(db.list_features("iris")[0]["feature"]["name"], str)
     assert_type(db.list_entities("iris")[0]["entity"]["name"], str)
     assert_type(db.create_feature_set({})["metadata"]["project"], str | Any)
     assert_type(db.list_runtimes()[0]["kind"], str)
-    made = answers.Run(metadata={"name": "train"}, my_field=1)
-    print(seconds(made), made["my_field"])
+
+
+def written(db: HTTPRunDB) -> None:
+    run: types.Run = {"metadata": {"name": "t"}}
+    print(run["metadata"]["name"].upper())
+    run = {"metadata": {"labels": {"owner": "ann"}}, "status": {"state": "completed"}}
+    db.store_run(run, "u1")
+    db.store_runs([run, db.read_run("u1"), {"metadata": {"uid": "u2"}}])
+    project: types.ProjectInput = {"metadata": {"name": "iris"}, "spec": {"goals": "flowers"}}
+    db.create_project(project)
+    state: types.RunState = "error"
+    print(state)
 
 
 def as_parameters(db: HTTPRunDB) -> None:
-    artifact: Artifact = {"key": "model", "kind": "model", "target_path": "s3://bucket/model"}
+    artifact: types.Artifact = {"key": "model", "kind": "model", "target_path": "s3://bucket/model"}
     db.store_artifact("model", artifact, "u1")
     db.store_artifacts([artifact])
 
@@ -137,9 +150,9 @@ def as_parameters(db: HTTPRunDB) -> None:
 def lists(db: HTTPRunDB) -> None:
     runs = db.list_runs("train", ["u1", "u2"], "iris", "owner=ann", "completed", last=5, iter=True)
     assert_type(runs, RunList)
-    assert_type(runs[0], answers.Run)
-    assert_type(next(iter(runs)), answers.Run)
-    assert_type(next(db.iter_runs()), answers.Run)
+    assert_type(runs[0], types.RunRecord)
+    assert_type(next(iter(runs)), types.RunRecord)
+    assert_type(next(db.iter_runs()), types.RunRecord)
     assert_type(runs.compare()[0], dict[str, Any])
     print(names(runs), [seconds(run) for run in runs])
     assert_type(runs[:5], RunList)
@@ -226,7 +239,7 @@ def jobs(db: HTTPRunDB) -> None:
     assert_type(task.metadata.created, datetime.datetime | str | None)
     run_id = db.submit_pipeline(Path("p.yaml"), {"a": 1}, experiment="e", project="iris")
     print(db.get_pipeline(run_id, timeout=3, project="iris")["run"]["status"])
-    pipelines = db.list_pipelines("*", format_=Format.full, page_size=10, page_token="")
+    pipelines = db.list_pipelines("*", format_=PipelineFormat.full, page_size=10, page_token="")
     assert_type(pipelines.runs, list[dict[str, Any] | str])
     assert_type(pipelines.next_page_token, str | None)
     for kind in db.list_runtimes("a=b"):
@@ -253,7 +266,7 @@ def projects(db: HTTPRunDB) -> None:
     assert_type(MlrunProject.from_dict({"metadata": {"name": "iris"}}), MlrunProject)
     assert_type(db.list_projects(), list[MlrunProject])
     assert_type(db.list_projects("ann", format_="full", state="online"), list[MlrunProject])
-    assert_type(db.list_projects(format_=Format.name_only, labels=["a"]), list[str])
+    assert_type(db.list_projects(format_=ProjectFormat.name_only, labels=["a"]), list[str])
     assert_type(db.list_projects(format_="name_only"), list[str])
     assert_type(db.list_projects(None, "summary"), list[Any])
     db.delete_project("iris", DeletionStrategy.cascade)

@@ -1,26 +1,29 @@
 """Lines of users that mypy --strict and pyright must refuse, each for the reason named.
 
-They are never run. An ignore that nothing needs is an error in both: it tells of a type that got
-lost.
+They are never run. An ignore that nothing needs is an error in both: it shows a lost type.
 """
 
-# What is wrong has no type that is known; that needs no error of its own.
+# The type of what is wrong is unknown; that needs no error of its own.
 # ruff: noqa: B018
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
 
 from __future__ import annotations
 
-from typing import cast
-
-from mlrun_api.models import Run
-
-from mlrun_db import HTTPRunDB, LocalServer, MlrunProject, RunList, ScheduleInput, get_run_db
+from mlrun_db import (
+    HTTPRunDB,
+    LocalServer,
+    MlrunProject,
+    RunList,
+    ScheduleInput,
+    get_run_db,
+    types,
+)
 from mlrun_db.bulk import for_each
 from mlrun_db.errors import MLRunHTTPError, RunDBError
 
 db = HTTPRunDB("http://127.0.0.1:8080")
 
-# names and arguments that there are not
+# names and arguments that do not exist
 db.list_run()  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
 db.read_run()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 db.read_run("u1", projekt="iris")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
@@ -52,7 +55,7 @@ for_each(db.del_run, [1, 2])  # type: ignore[arg-type]  # pyright: ignore[report
 MlrunProject(metadata="iris")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 get_run_db(None)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
-# answers used as what they are not
+# results used as another type
 uid: int = db.submit_pipeline("p.yaml")  # type: ignore[assignment]  # pyright: ignore[reportAssignmentType]
 db.get_log("u1")["state"]  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue, reportArgumentType]
 db.list_runs().metadata  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
@@ -77,8 +80,11 @@ def errors(of_http: MLRunHTTPError, of_network: RunDBError) -> None:
     of_network.status_code  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
 
 
-# why answers are no TypedDicts: these three should be right, and are with mlrun_db.answers
-run = cast(Run, db.read_run("u1"))
-run["status"]["my_field"]  # type: ignore[typeddict-item]  # pyright: ignore[reportTypedDictNotRequiredAccess, reportGeneralTypeIssues]
-run["status"]["results"]["auc"]  # type: ignore[index]  # pyright: ignore[reportTypedDictNotRequiredAccess, reportOptionalSubscript]
-kept: dict[str, object] = run  # type: ignore[assignment]  # pyright: ignore[reportAssignmentType]
+# misspelt states, and fields that a run does not have
+state1: types.RunState = "complted"  # type: ignore[assignment]  # pyright: ignore[reportAssignmentType]
+run: types.Run = {"status": {"state": "complted"}}  # type: ignore[typeddict-item]  # pyright: ignore[reportAssignmentType]
+run = {"metadata": {"nmae": "t"}}  # type: ignore[typeddict-unknown-key]  # pyright: ignore[reportAssignmentType]
+run = {"metadata": {"name": 7}}  # type: ignore[typeddict-item]  # pyright: ignore[reportAssignmentType]
+db.read_run("u1")["staus"]  # type: ignore[typeddict-item]  # pyright: ignore[reportGeneralTypeIssues]
+db.store_run("a run", "u1")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+db.store_artifact("k", b"data", "u1")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
