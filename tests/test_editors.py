@@ -1,4 +1,4 @@
-"""What editors show of the client, asked of pyright's language server, which many of them use."""
+"""What editors show of the client: those with pyright's language server, and those with jedi."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import jedi
 import pytest
 
 ROOT = Path(__file__).parents[1]
@@ -86,13 +87,21 @@ def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LanguageServer]
     server.close()
 
 
-BEGIN = "from mlrun_db import HTTPRunDB\ndb = HTTPRunDB('http://127.0.0.1:8080')\n"
+BEGIN = "from mlrun_db import HTTPRunDB, types\ndb = HTTPRunDB('http://127.0.0.1:8080')\n"
 
 
 def offered(editor: LanguageServer, code: str) -> set[str]:
     found = editor.at_end("completion", BEGIN + code)
     items = found["items"] if isinstance(found, dict) else found or []
-    return {item["label"].strip('"') for item in items}
+    return {item["label"].strip("\"'") for item in items}
+
+
+def completed(code: str) -> set[str]:
+    """Return what jedi completes at the end of the code."""
+    lines = (BEGIN + code).split("\n")
+    project = jedi.Project(ROOT, added_sys_path=[str(ROOT / "generated")])
+    script = jedi.Script(BEGIN + code, path=ROOT / "user.py", project=project)
+    return {found.name.strip('"') for found in script.complete(len(lines), len(lines[-1]))}
 
 
 def test_methods_and_parameters(editor: LanguageServer) -> None:
@@ -102,26 +111,36 @@ def test_methods_and_parameters(editor: LanguageServer) -> None:
     assert "-> RunList" in label
 
 
-@pytest.mark.parametrize(
-    ("code", "fields"),
-    [
-        ('db.read_run("u1").get("', {"metadata", "spec", "status"}),
-        ('db.read_run("u1")["status"].get("', {"state", "results", "start_time"}),
-        ('db.list_runs()[0]["metadata"].get("', {"name", "uid", "labels"}),
-        ('[run["spec"].get("', set()),
-        ('for run in db.iter_runs():\n    run["spec"].get("', {"parameters", "inputs"}),
-        ('db.read_artifact("model").get("', {"key", "target_path", "producer"}),
-        ('db.get_function("train")["spec"].get("', {"image", "command"}),
-        ('db.submit_job({})["metadata"].get("', {"uid"}),
-    ],
-)
-def test_fields_of_answers(editor: LanguageServer, code: str, fields: set[str]) -> None:
-    found = offered(editor, code)
-    assert fields <= found if fields else not found
+FIELDS = [
+    ('db.read_run("u1")["', {"metadata", "spec", "status"}),
+    ('run = db.read_run("u1")\nrun["status"]["', {"state", "results", "start_time"}),
+    ('run: types.Run = {"metadata": {"name": "t"}}\nrun["status"]["', {"state", "results"}),
+    ('def show(run: types.Run) -> None:\n    run["status"]["', {"state", "results"}),
+    ('db.list_runs()[0]["metadata"]["', {"name", "uid", "labels"}),
+    ('for run in db.iter_runs():\n    run["spec"]["', {"parameters", "inputs"}),
+    ('db.read_artifact("model")["', {"key", "target_path", "producer"}),
+    ('db.get_function("train")["spec"]["', {"image", "command"}),
+    ('db.submit_job({})["metadata"]["', {"uid"}),
+]
+
+
+@pytest.mark.parametrize(("code", "fields"), FIELDS)
+def test_fields(editor: LanguageServer, code: str, fields: set[str]) -> None:
+    assert fields <= offered(editor, code)
+    assert fields <= offered(editor, code.removesuffix('["') + '.get("')
+
+
+@pytest.mark.parametrize(("code", "fields"), [*FIELDS[:7], ("db.", {"list_runs", "watch_log"})])
+def test_jedi(code: str, fields: set[str]) -> None:
+    assert fields <= completed(code)
+
+
+def test_the_states_of_a_run(editor: LanguageServer) -> None:
+    assert {"completed", "error"} <= offered(editor, 'state: types.RunState = "')
 
 
 def test_what_a_field_means(editor: LanguageServer) -> None:
     shown = editor.at_end("hover", f'{BEGIN}status = db.read_run("u1")["status"]\nstatus')
-    assert "(variable) status: RunStatus" in shown["contents"]["value"]
-    end = f"{BEGIN}from mlrun_db.answers import RunStatus"
+    assert "(variable) status: RunStatusRecord" in shown["contents"]["value"]
+    end = f"{BEGIN}from mlrun_db.types import RunStatusRecord"
     assert "iterations: Table of the iterations" in editor.at_end("hover", end)["contents"]["value"]

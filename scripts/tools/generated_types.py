@@ -70,7 +70,9 @@ def types_module(folder: Path, document: dict[str, Any]) -> str:
     both = returned_and_sent(models, document)
     sent = reached(models, document, "requestBody")
     blocks = [block for model in models.values() for block in forms(model, both, sent)]
-    return TYPES_HEAD + "".join(literals) + "\n\n" + "\n\n".join(blocks)
+    text = "".join(literals) + "\n\n" + "\n\n".join(blocks)
+    names = "".join(f'    "{name}",\n' for name in sorted(defined(text)))
+    return f"{TYPES_HEAD}__all__ = (\n{names})\n\n{text}"
 
 
 def read_model(statements: list[ast.stmt]) -> Model:
@@ -183,9 +185,7 @@ def named(kind: str, both: set[str], form: str) -> str:
 
 def read_forms(text: str, names: str, module: str) -> str:
     """Return the text with the types that are returned named as types.py has them."""
-    known = set(
-        re.findall(r"^(?:class )?(\w+)(?:\(TypedDict|: TypeAlias| = TypedDict)", module, re.M)
-    )
+    known = defined(module)
 
     def name(word: re.Match[str]) -> str:
         if word[0] not in known:
@@ -193,6 +193,12 @@ def read_forms(text: str, names: str, module: str) -> str:
         return f"types.{word[0]}Record" if f"{word[0]}Record" in known else f"types.{word[0]}"
 
     return re.sub(names, lambda found: re.sub(r"\w+", name, found[0]), text)
+
+
+def defined(module: str) -> set[str]:
+    """Return the names of the types that a module defines."""
+    pattern = r"^(?:class )?(\w+)(?:\(TypedDict|: TypeAlias| = TypedDict)"
+    return set(re.findall(pattern, module, re.MULTILINE))
 
 
 def enums_module(schemas: dict[str, Any]) -> str:
