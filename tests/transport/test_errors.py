@@ -1,4 +1,4 @@
-"""What an error of the server, or an answer that is none, becomes."""
+"""The exceptions for error responses and for responses that cannot be read."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def test_the_reason_is_found_in_every_form(
     assert "\n" not in str(error)
 
 
-def test_the_text_is_short_and_the_body_whole(
+def test_the_message_is_short_and_the_body_complete(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     scripted.answers = [json_answer({"detail": {"reason": "long\n" * 100_000}}, 400)]
@@ -111,7 +111,7 @@ def test_the_text_is_short_and_the_body_whole(
     assert error.body["detail"]["reason"] == "long\n" * 100_000
 
 
-def test_a_redirect_is_an_error_that_says_where_to(
+def test_a_redirect_is_an_error_with_its_location(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     scripted.answers = [Answer(307, b"", {"location": "http://elsewhere/login"})]
@@ -121,7 +121,7 @@ def test_a_redirect_is_an_error_that_says_where_to(
 
 
 @pytest.mark.parametrize(
-    ("answer", "text"),
+    ("response", "text"),
     [
         (Answer(200, b"<html>login</html>", {"content-type": "text/html"}), "an HTML page"),
         (Answer(200, b"<html>login</html>", {"content-type": "text/plain"}), "cannot be read"),
@@ -133,17 +133,19 @@ def test_a_redirect_is_an_error_that_says_where_to(
     ],
 )
 def test_a_success_that_cannot_be_read_is_an_error(
-    answer: Answer, text: str, scripted: ScriptedServer, scripted_db: HTTPRunDB
+    response: Answer, text: str, scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    scripted.answers = [answer]
+    scripted.answers = [response]
     error = caught(scripted_db)
     assert type(error) is errors.MLRunHTTPError
     assert text in str(error)
     assert error.status == 200
-    assert error.response.content == answer.body
+    assert error.response.content == response.body
 
 
-def test_a_page_is_no_success_of_a_store(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
+def test_an_html_page_is_not_a_successful_store(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB
+) -> None:
     scripted.answers = [Answer(200, b"<html>", {"content-type": "text/html; charset=utf-8"})]
     calls: list[Callable[[], object]] = [
         lambda: scripted_db.store_run({}, "u1"),
@@ -155,7 +157,7 @@ def test_a_page_is_no_success_of_a_store(scripted: ScriptedServer, scripted_db: 
             call()
 
 
-def test_api_call_begins_the_error_as_it_is_told(
+def test_api_call_begins_the_error_with_its_argument(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     scripted.answers = [json_answer({"detail": {"reason": "because"}}, 404)]
@@ -174,8 +176,8 @@ def test_errors_survive_pickling(scripted: ScriptedServer, scripted_db: HTTPRunD
     assert (str(again), again.attempts) == ("late", 2)
 
 
-def test_one_tree() -> None:
-    """The module's docstring draws every class, and each descends from the base."""
+def test_one_hierarchy() -> None:
+    """The module's docstring lists every class, and each derives from the base."""
     classes = [
         value
         for value in vars(errors).values()
@@ -189,7 +191,7 @@ def test_one_tree() -> None:
     assert issubclass(errors.MLRunWaitTimeoutError, TimeoutError)
 
 
-def test_an_answer_that_cannot_be_read_tells_its_attempts(
+def test_an_unreadable_response_has_its_attempts(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     scripted.answers = [Answer(503, b""), Answer(200, b"{")]
