@@ -1,4 +1,4 @@
-"""Answers read by orjson are those of the standard parser."""
+"""orjson and the standard parser return the same."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ ROOT = Path(__file__).parents[2]
 
 
 def outcome(parse: Any, data: bytes) -> str:
-    """Return what a parser makes of the data; repr tells 1 from 1.0 and -0.0, and order."""
+    """Return the result of a parser; its repr distinguishes 1 from 1.0, -0.0 from 0, and order."""
     try:
         return repr(parse(data))
     except ValueError as err:
         return f"{type(err).__name__}: {err}"
 
 
-def test_orjson_is_there_to_be_tried() -> None:
+def test_orjson_is_installed() -> None:
     assert _decode.orjson is not None
 
 
@@ -43,7 +43,7 @@ values = st.recursive(
 
 
 @given(values, st.booleans())
-def test_what_json_writes(value: Any, ascii_only: bool) -> None:
+def test_output_of_json(value: Any, ascii_only: bool) -> None:
     data = json.dumps(value, ensure_ascii=ascii_only).encode("utf-8", "surrogatepass")
     assert outcome(decode_json, data) == outcome(json.loads, data)
 
@@ -93,7 +93,7 @@ sys.modules["orjson"] = orjson
 
 
 def read_in_a_process(body: bytes, orjson: str) -> str:
-    """Return what a client reads in a process where orjson is another one, or missing."""
+    """Return what a client reads in a process where orjson is replaced or missing."""
     with ScriptedServer() as server:
         server.answers = [Answer(body=body)]
         code = (
@@ -104,7 +104,7 @@ def read_in_a_process(body: bytes, orjson: str) -> str:
         return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
 
-def test_a_client_reads_the_same_with_and_without_it() -> None:
+def test_a_client_reads_the_same_with_and_without_orjson() -> None:
     with ScriptedServer() as server, HTTPRunDB(server.url) as db:
         server.answers = [Answer(body=BODY)]
         run: Any = db.read_run("u")
@@ -113,7 +113,7 @@ def test_a_client_reads_the_same_with_and_without_it() -> None:
     assert repr(run) == read_in_a_process(BODY, MISSING)
 
 
-def test_a_client_uses_it_when_it_can() -> None:
+def test_a_client_uses_orjson_where_the_result_is_the_same() -> None:
     ids = (
         '"12345678901234567890": {"uid": "1234567890123456789012", "tag": "v:12345678901234567890"}'
     )
@@ -126,6 +126,6 @@ def test_a_client_uses_it_when_it_can() -> None:
 def test_the_options_of_json_work() -> None:
     with ScriptedServer() as server, HTTPRunDB(server.url) as db:
         server.answers = [Answer(body=b"[1]")]
-        answer = db.api_call("GET", "projects")
-    assert answer.json() == [1]
-    assert answer.json(parse_int=str) == ["1"]
+        response = db.api_call("GET", "projects")
+    assert response.json() == [1]
+    assert response.json(parse_int=str) == ["1"]

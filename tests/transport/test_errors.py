@@ -1,4 +1,4 @@
-"""The errors raised for error responses, and for responses that cannot be read."""
+"""The exceptions for error responses and for responses that cannot be read."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def test_the_reason_is_found_in_every_format(
     assert "\n" not in str(error)
 
 
-def test_the_message_is_short_and_the_body_is_complete(
+def test_the_message_is_short_and_the_body_complete(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     scripted.answers = [json_answer({"detail": {"reason": "long\n" * 100_000}}, 400)]
@@ -111,7 +111,7 @@ def test_the_message_is_short_and_the_body_is_complete(
     assert error.body["detail"]["reason"] == "long\n" * 100_000
 
 
-def test_a_redirect_is_an_error_that_names_its_target(
+def test_a_redirect_is_an_error_with_its_location(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     scripted.answers = [Answer(307, b"", {"location": "http://elsewhere/login"})]
@@ -157,7 +157,7 @@ def test_an_html_page_is_not_a_successful_store(
             call()
 
 
-def test_the_error_text_of_api_call_replaces_the_request_in_the_message(
+def test_api_call_begins_the_error_with_its_argument(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     scripted.answers = [json_answer({"detail": {"reason": "because"}}, 404)]
@@ -176,8 +176,8 @@ def test_errors_survive_pickling(scripted: ScriptedServer, scripted_db: HTTPRunD
     assert (str(again), again.attempts) == ("late", 2)
 
 
-def test_the_module_docstring_draws_every_class() -> None:
-    """Each class also descends from the base."""
+def test_one_hierarchy() -> None:
+    """The module's docstring lists every class, and each derives from the base."""
     classes = [
         value
         for value in vars(errors).values()
@@ -191,7 +191,7 @@ def test_the_module_docstring_draws_every_class() -> None:
     assert issubclass(errors.MLRunWaitTimeoutError, TimeoutError)
 
 
-def test_an_error_of_an_unreadable_response_has_its_attempts(
+def test_an_unreadable_response_has_its_attempts(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     scripted.answers = [Answer(503, b""), Answer(200, b"{")]

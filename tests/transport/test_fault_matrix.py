@@ -22,7 +22,7 @@ MATRIX: dict[str, dict[str, tuple[str, int]]] = json.loads(
     (Path(__file__).parents[1] / "data/fault-matrix.json").read_text()
 )
 JSON = {"content-type": "application/json"}
-# An object that has the required fields of every answer, and is never a list of models to read.
+# An object with the required fields of every response, without lists of models.
 FIELDS = (
     *("data", "runs", "artifacts", "func", "funcs", "projects", "schedules", "metadata", "spec"),
     *("status", "features", "entities", "feature_sets", "feature_vectors", "endpoints", "project"),
@@ -36,7 +36,7 @@ GOOD = Answer(200, BODY, JSON)
 HTML = {"content-type": "text/html"}
 CHUNKED = {"transfer-encoding": "chunked", "content-length": "", **JSON}
 
-ANSWERS: dict[str, list[Answer]] = {
+RESPONSES: dict[str, list[Answer]] = {
     "503-twice": [Answer(503, b""), Answer(503, b""), GOOD],
     "reset-before": [Answer(reset=True, unread=True), GOOD],
     "reset-after": [RESET, GOOD],
@@ -54,7 +54,7 @@ ANSWERS: dict[str, list[Answer]] = {
 
 
 def arguments(operation: Callable[..., Any]) -> dict[str, Any]:
-    """Return the least that an operation can be called with."""
+    """Return the required arguments of an operation."""
     found: dict[str, Any] = {}
     for name, parameter in inspect.signature(operation).parameters.items():
         if parameter.default is inspect.Parameter.empty:
@@ -64,7 +64,7 @@ def arguments(operation: Callable[..., Any]) -> dict[str, Any]:
 
 
 def count(server: ScriptedServer, before: int, expected: int) -> int:
-    """Return how many requests came; one that the client gave up may be read a little later."""
+    """Return how many requests arrived; one that the client has abandoned may be read later."""
     for _ in range(200):
         if len(server.requests) - before >= expected:
             break
@@ -74,7 +74,7 @@ def count(server: ScriptedServer, before: int, expected: int) -> int:
 
 def test_the_file_holds_every_operation_and_every_fault() -> None:
     assert set(MATRIX) == set(BUILDERS)
-    assert set(ANSWERS) == set(fault_matrix.FAULTS)
+    assert set(RESPONSES) == set(fault_matrix.FAULTS)
 
 
 @pytest.mark.off_spec("the least that an operation can be called with is an empty body")
@@ -82,10 +82,10 @@ def test_the_file_holds_every_operation_and_every_fault() -> None:
 def test_a_fault_on_every_operation(fault: str) -> None:
     timeout = 0.03 if fault.startswith("slow") else 5.0
     deadline = 0.03 if fault == "slow-body" else 30.0
-    wrong: dict[str, Any] = {}
+    unexpected: dict[str, Any] = {}
     with ScriptedServer() as server:
         for name, operation in BUILDERS.items():
-            server.answers = list(ANSWERS[fault])
+            server.answers = list(RESPONSES[fault])
             before = len(server.requests)
             clock = ManualClock() if fault != "slow-body" else None
             with HTTPRunDB(server.url, timeout=timeout, deadline=deadline, clock=clock) as db:
@@ -98,5 +98,5 @@ def test_a_fault_on_every_operation(fault: str) -> None:
                 assert clock.sleeps == [5.0]
             sent = count(server, before, MATRIX[name][fault][1])
             if [outcome, sent] != list(MATRIX[name][fault]):
-                wrong[name] = (outcome, sent, MATRIX[name][fault])
-    assert wrong == {}
+                unexpected[name] = (outcome, sent, MATRIX[name][fault])
+    assert unexpected == {}

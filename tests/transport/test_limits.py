@@ -1,4 +1,4 @@
-"""An answer cannot fill memory: its largest size, packed answers, and logs of any size."""
+"""A response cannot fill memory: its largest size, compression, and logs of any size."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ TOO_LARGE = r"GET .*/api/runs.*larger than \d+ bytes; HTTPRunDB\(max_response_si
 
 @contextmanager
 def peak_below(most: int) -> Iterator[None]:
-    """Check how much memory Python takes at the most; C code that keeps its own is not seen."""
+    """Check the peak memory of Python; the memory of C code is not measured."""
     tracemalloc.start()
     try:
         yield
@@ -34,7 +34,7 @@ def peak_below(most: int) -> Iterator[None]:
 
 
 def bomb(size: int) -> bytes:
-    """Return gzip that unpacks to spaces of so many MiB; a thousandth of that."""
+    """Return spaces of ``size`` MiB, compressed by gzip to a thousandth."""
     packer = zlib.compressobj(9, zlib.DEFLATED, 31)
     head = packer.compress(b" ") + packer.flush(zlib.Z_FULL_FLUSH)
     block = packer.compress(b" " * MIB) + packer.flush(zlib.Z_FULL_FLUSH)
@@ -59,12 +59,12 @@ SIZES = [
 ]
 
 
-@pytest.mark.parametrize("answer", SIZES)
-def test_the_largest_answer(answer: Any, scripted: ScriptedServer, clock: ManualClock) -> None:
+@pytest.mark.parametrize("response", SIZES)
+def test_the_largest_answer(response: Any, scripted: ScriptedServer, clock: ManualClock) -> None:
     with HTTPRunDB(scripted.url, max_response_size=1000, clock=clock) as db:
-        scripted.answers = [answer(padded(1000))]
+        scripted.answers = [response(padded(1000))]
         assert db.list_runs() == []
-        scripted.answers = [answer(padded(1001))]
+        scripted.answers = [response(padded(1001))]
         with pytest.raises(errors.MLRunHTTPError, match=TOO_LARGE) as info:
             db.list_runs()
     assert info.value.status == 200
@@ -83,12 +83,12 @@ def test_an_error_has_a_largest_size_too(scripted: ScriptedServer, clock: Manual
 
 
 @pytest.mark.parametrize("form", [lambda body: Answer(200, body, GZIP), lambda b: chunked(b, GZIP)])
-def test_a_bomb_is_cut_while_it_is_unpacked(form: Any, scripted: ScriptedServer) -> None:
+def test_a_bomb_is_cut_during_decompression(form: Any, scripted: ScriptedServer) -> None:
     packed = bomb(10 * 1024)
     assert 10 * MIB < len(packed) < 12 * MIB
     scripted.answers = [form(packed)]
     with HTTPRunDB(scripted.url, max_response_size=20 * MIB) as db:
-        # a part of the bomb is copied in the server, which is in this process
+        # the server, in this process, copies a part of the bomb
         with peak_below(48 * MIB), pytest.raises(errors.MLRunHTTPError, match=TOO_LARGE):
             db.list_runs()
         assert len(scripted.requests) == 1
@@ -97,7 +97,7 @@ def test_a_bomb_is_cut_while_it_is_unpacked(form: Any, scripted: ScriptedServer)
 
 
 @pytest.mark.parametrize("encoding", ["gzip, gzip", "br", "zstd", "GZIP,deflate"])
-def test_an_encoding_that_packs_without_bounds_is_refused(
+def test_an_encoding_without_bounds_is_refused(
     encoding: str, scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     scripted.answers = [Answer(200, b"x", {**JSON, "content-encoding": encoding})]
@@ -109,22 +109,22 @@ def test_an_encoding_that_packs_without_bounds_is_refused(
     assert scripted.requests[0].headers["accept-encoding"] == "gzip, deflate"
 
 
-def test_a_packed_answer_that_is_broken(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
+def test_a_broken_compressed_response(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
     scripted.answers = [Answer(200, b"no gzip", GZIP), Answer(200, gzip.compress(padded(20)), GZIP)]
     assert scripted_db.list_runs() == []
 
 
-def test_a_packed_answer_as_api_call_returns_it(
+def test_a_compressed_response_of_api_call(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     scripted.answers = [Answer(200, gzip.compress(b'{"a": 1}'), {**GZIP, "x-other": "kept"})]
-    answer = scripted_db.api_call("GET", "anything")
-    assert (answer.json(), answer.headers["x-other"]) == ({"a": 1}, "kept")
-    assert answer.headers["content-length"] == "8"
-    assert answer.elapsed.total_seconds() > 0
+    response = scripted_db.api_call("GET", "anything")
+    assert (response.json(), response.headers["x-other"]) == ({"a": 1}, "kept")
+    assert response.headers["content-length"] == "8"
+    assert response.elapsed.total_seconds() > 0
 
 
-def test_no_limit_and_a_wrong_one(scripted: ScriptedServer) -> None:
+def test_no_limit_and_an_invalid_one(scripted: ScriptedServer) -> None:
     scripted.answers = [Answer(200, gzip.compress(padded(MIB)), GZIP)]
     with HTTPRunDB(scripted.url, max_response_size=None) as db:
         assert db.list_runs() == []
@@ -133,14 +133,14 @@ def test_no_limit_and_a_wrong_one(scripted: ScriptedServer) -> None:
             HTTPRunDB(scripted.url, max_response_size=size)  # type: ignore[arg-type]
 
 
-def test_the_head_of_a_large_answer_is_no_large_answer(scripted: ScriptedServer) -> None:
+def test_a_head_request_of_a_large_response(scripted: ScriptedServer) -> None:
     scripted.answers = [Answer(200, b"", {"content-length": "1001"})]
     with HTTPRunDB(scripted.url, max_response_size=1000) as db:
         assert db.api_call("HEAD", "files").headers["content-length"] == "1001"
 
 
 def test_a_large_log_takes_little_memory(tmp_path: Path) -> None:
-    """Client and server are both in this process, so that both are measured."""
+    """Client and server are in this process, so both are measured."""
     part = (b"a line of a log ".ljust(999) + b"\n") * (8 * MIB // 1000)
     lines = 0
 
@@ -160,7 +160,7 @@ def test_a_large_log_takes_little_memory(tmp_path: Path) -> None:
     assert 8 * len(part) > 60 * MIB
 
 
-def test_a_packed_log_takes_little_memory(scripted: ScriptedServer) -> None:
+def test_a_compressed_log_takes_little_memory(scripted: ScriptedServer) -> None:
     packed = bomb(64)
     scripted.answers = [Answer(200, packed, {"content-encoding": "gzip"})]
     with HTTPRunDB(scripted.url) as db, peak_below(16 * MIB):

@@ -1,4 +1,4 @@
-"""What an application sees of calls: log records, hooks, OpenTelemetry spans."""
+"""What an application can observe of calls: log records, hooks, OpenTelemetry spans."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def test_an_error_is_on_the_span(
     assert "http.request.resend_count" not in attributes
 
 
-def test_a_secret_is_on_no_span(
+def test_no_span_has_a_secret(
     scripted: ScriptedServer, clock: ManualClock, spans: InMemorySpanExporter
 ) -> None:
     scripted.answers = [Answer(500), json_answer({"detail": "no"}, 401)]
@@ -86,7 +86,7 @@ def test_a_secret_is_on_no_span(
     assert "canary" not in only(spans).to_json()
 
 
-def test_opentelemetry_is_not_loaded_by_us() -> None:
+def test_the_client_does_not_import_opentelemetry() -> None:
     code = (
         "import sys\nfrom mlrun_db import HTTPRunDB, errors\n"
         "try:\n    HTTPRunDB('http://127.0.0.1:9', retries=0).connect()\n"
@@ -97,7 +97,7 @@ def test_opentelemetry_is_not_loaded_by_us() -> None:
     assert done.stdout == "[]\n"
 
 
-def test_the_log_tells_each_attempt(
+def test_each_attempt_is_logged(
     scripted: ScriptedServer, scripted_db: HTTPRunDB, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG, "mlrun_db")
@@ -108,21 +108,21 @@ def test_the_log_tells_each_attempt(
     assert second.startswith(f"GET {scripted.url}/api/healthz: attempt 2: 200 after ")
 
 
-def test_hooks_see_each_attempt(scripted: ScriptedServer, clock: ManualClock) -> None:
-    seen: list[str] = []
+def test_hooks_are_called_for_each_attempt(scripted: ScriptedServer, clock: ManualClock) -> None:
+    events: list[str] = []
 
-    def asked(request: httpx.Request) -> None:
-        seen.append(f"{request.method} {request.url.path}")
+    def on_request(request: httpx.Request) -> None:
+        events.append(f"{request.method} {request.url.path}")
 
-    def answered(response: httpx.Response) -> None:
-        seen.append(str(response.status_code))
+    def on_response(response: httpx.Response) -> None:
+        events.append(str(response.status_code))
 
     scripted.answers = [Answer(503), RUN]
     with HTTPRunDB(
-        scripted.url, clock=clock, event_hooks={"request": [asked], "response": [answered]}
+        scripted.url, clock=clock, event_hooks={"request": [on_request], "response": [on_response]}
     ) as db:
         db.read_run("u1", "p1")
-    assert seen == ["GET /api/run/p1/u1", "503", "GET /api/run/p1/u1", "200"]
+    assert events == ["GET /api/run/p1/u1", "503", "GET /api/run/p1/u1", "200"]
 
 
 def test_unknown_hooks_are_refused() -> None:

@@ -1,4 +1,4 @@
-"""What is sent again, what is not, and what is said about it."""
+"""What is sent again, what is not, and how that is reported."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def test_a_read_is_sent_again(
     assert len(clock.sleeps) == 2
 
 
-def test_the_third_failure_is_the_last_and_keeps_its_reason(
+def test_the_third_failure_is_raised_with_its_reason(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     scripted.answers = [json_answer({"detail": {"reason": "database is down"}}, 500)]
@@ -92,7 +92,7 @@ def test_the_third_failure_is_the_last_and_keeps_its_reason(
 
 
 @pytest.mark.parametrize("lost", LOST)
-def test_an_idempotent_store_is_sent_again_when_its_answer_is_lost(
+def test_an_idempotent_store_is_sent_again_when_its_response_is_lost(
     lost: Answer, scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     scripted.answers = [lost, Answer()]
@@ -120,7 +120,7 @@ def test_what_is_not_idempotent_is_not_sent_again(
         assert len(scripted.requests) == sent + 1
 
 
-def test_the_wait_that_the_server_asks_for(
+def test_the_wait_that_the_server_requests(
     scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
 ) -> None:
     scripted.answers = [Answer(429, b"", {"retry-after": "5"}), FOUND]
@@ -128,25 +128,27 @@ def test_the_wait_that_the_server_asks_for(
     assert clock.sleeps == [5.0]
 
 
-@pytest.mark.parametrize("answer", [Answer(503, b""), RESET, Answer(200, b"{}", cut=1)])
-def test_the_time_to_connect_begins_again_after_an_attempt_that_did(
-    answer: Answer, scripted: ScriptedServer
+@pytest.mark.parametrize("response", [Answer(503, b""), RESET, Answer(200, b"{}", cut=1)])
+def test_each_attempt_has_its_own_time_to_connect(
+    response: Answer, scripted: ScriptedServer
 ) -> None:
-    """An attempt that took longer than a connection may take leaves time for the next one."""
+    """An attempt that exceeds the time to connect leaves time for the next one."""
 
     class SlowClock(ManualClock):
         def monotonic(self) -> float:
             self.now += 0.5
             return self.now
 
-    lost = answer._replace(headers={"connection": "close"})
+    lost = response._replace(headers={"connection": "close"})
     scripted.answers = [lost, lost, FOUND]
     with HTTPRunDB(scripted.url, clock=SlowClock()) as db:
         db.read_run("u1", "p1")
     assert scripted.connections == 3
 
 
-def test_api_call_goes_by_the_method(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
+def test_api_call_is_retried_by_its_method(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB
+) -> None:
     scripted.answers = [Answer(503, b""), Answer()]
     assert scripted_db.api_call("get", "projects").json() == {}
     scripted.answers = [Answer(503, b""), Answer()]
@@ -159,7 +161,7 @@ def closed_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def test_a_dead_server_is_told_at_once(clock: ManualClock) -> None:
+def test_a_closed_port_is_reported_at_once(clock: ManualClock) -> None:
     url = f"http://127.0.0.1:{closed_port()}"
     with HTTPRunDB(url, clock=clock) as db, pytest.raises(errors.RunDBError) as info:
         db.submit_job({"spec": {"function": "p1/f"}})
@@ -182,8 +184,8 @@ def test_a_silent_server_is_a_timeout(clock: ManualClock) -> None:
     assert isinstance(info.value, TimeoutError)
 
 
-def test_a_black_hole_is_told_in_two_seconds() -> None:
-    """A full queue of a socket that nobody accepts from drops what comes, as a firewall does."""
+def test_a_black_hole_is_reported_within_two_seconds() -> None:
+    """A socket whose queue is full drops connections, as a firewall does."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen(0)
@@ -220,7 +222,7 @@ def test_one_deadline_for_all_attempts(clock: ManualClock) -> None:
     assert info.value.attempts < 4
 
 
-def test_an_answer_that_drips_is_cut_at_the_deadline(scripted: ScriptedServer) -> None:
+def test_a_response_that_drips_is_cut_at_the_deadline(scripted: ScriptedServer) -> None:
     scripted.answers = [Answer(200, b" " * 1000, drip=0.02)]
     with (
         HTTPRunDB(scripted.url, timeout=0.2, deadline=0.3, retries=0) as db,
@@ -229,7 +231,7 @@ def test_an_answer_that_drips_is_cut_at_the_deadline(scripted: ScriptedServer) -
         db.list_runs()
 
 
-def test_a_kept_connection_that_has_died_costs_nothing(
+def test_a_dead_kept_connection_costs_no_attempt(
     scripted: ScriptedServer, clock: ManualClock
 ) -> None:
     with HTTPRunDB(scripted.url, clock=clock, retries=0) as db:
@@ -255,7 +257,7 @@ def test_no_retries(scripted: ScriptedServer, clock: ManualClock) -> None:
             HTTPRunDB(scripted.url, retries=retries)  # type: ignore[arg-type]
 
 
-def test_a_server_that_fails_all_calls_is_not_stormed(
+def test_a_failing_server_gets_few_retries(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     scripted.answers = [Answer(503, b"")]
@@ -274,7 +276,7 @@ def test_a_server_that_fails_all_calls_is_not_stormed(
     scripted_db.read_run("u1", "p1")
 
 
-def test_a_wait_that_is_too_long_is_left_to_the_caller(
+def test_too_long_a_wait_is_left_to_the_caller(
     scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
 ) -> None:
     scripted.answers = [Answer(429, b"", {"retry-after": "3600"})]

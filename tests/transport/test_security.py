@@ -1,4 +1,4 @@
-"""TLS with real certificates, tokens that are renewed, and secrets that show nowhere."""
+"""TLS with real certificates, renewal of tokens, and secrets that appear nowhere."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ REFUSED = json_answer({"detail": "no"}, 401)
 
 
 class Site:
-    """A certificate authority, its certificate in a file, and servers with certificates of it."""
+    """A certificate authority, its certificate in a file, and servers with its certificates."""
 
     def __init__(self, folder: Path) -> None:
         self._authority = trustme.CA()
@@ -74,9 +74,7 @@ def test_a_certificate_is_verified_against_an_authority(
 
 
 @pytest.mark.parametrize("wrong", ["authority", "name", "expired"])
-def test_a_certificate_that_is_not_right_is_refused(
-    wrong: str, site: Site, clock: ManualClock
-) -> None:
+def test_an_invalid_certificate_is_refused(wrong: str, site: Site, clock: ManualClock) -> None:
     name = "elsewhere.example" if wrong == "name" else "127.0.0.1"
     verify = True if wrong == "authority" else site.path
     with (
@@ -87,17 +85,17 @@ def test_a_certificate_that_is_not_right_is_refused(
         db.list_runs()
     assert server.requests == []
     assert info.value.attempts == 1
-    assert ("pass verify=" in str(info.value)) == (wrong == "authority")  # helps there only
+    assert ("pass verify=" in str(info.value)) == (wrong == "authority")  # a remedy there only
 
 
-def test_not_to_verify_warns(site: Site) -> None:
+def test_verify_false_warns(site: Site) -> None:
     with (
         site.server("elsewhere.example") as server,
         HTTPRunDB(server.url, verify=False) as db,
     ):
         with pytest.warns(UserWarning, match="is not verified"):
             db.list_runs()
-        assert db.list_runs() == []  # warnings are errors here: this one comes once
+        assert db.list_runs() == []  # warnings are errors here: this one is issued once
 
 
 def test_a_client_certificate(site: Site, clock: ManualClock) -> None:
@@ -125,7 +123,7 @@ def test_files_as_paths(site: Site) -> None:
 
 
 @pytest.mark.parametrize("verify", [None, 0, "", b"ca.pem", ssl.create_default_context()])
-def test_another_verify_is_refused(verify: Any) -> None:
+def test_an_invalid_verify_is_refused(verify: Any) -> None:
     with (
         HTTPRunDB("https://127.0.0.1:9", verify=verify) as db,
         pytest.raises(errors.MLRunInvalidArgumentError, match="verify must be True, False or"),
@@ -133,7 +131,7 @@ def test_another_verify_is_refused(verify: Any) -> None:
         db.list_runs()
 
 
-def test_a_key_with_a_passphrase_is_refused_without_a_question(site: Site, tmp_path: Path) -> None:
+def test_a_key_with_a_passphrase_is_refused_without_a_prompt(site: Site, tmp_path: Path) -> None:
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     locked = tmp_path / "locked.pem"
     pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(b"canary"))
@@ -176,7 +174,7 @@ def test_the_system_and_certifi_are_trusted(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.mark.parametrize("source", ["text", "environment", "function", "file"])
-def test_a_line_end_after_a_token_is_no_part_of_it(
+def test_a_line_end_after_a_token_is_removed(
     source: str, scripted: ScriptedServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "token").write_text("canary\n")
@@ -228,7 +226,7 @@ def test_secrets_that_cannot_be_sent_are_not_shown(
         "http://ann:canary@host/\x01",
     ],
 )
-def test_a_wrong_url_is_shown_without_its_password(url: str) -> None:
+def test_an_invalid_url_is_shown_without_its_password(url: str) -> None:
     with pytest.raises(errors.MLRunInvalidArgumentError, match="the URL must look like") as info:
         HTTPRunDB(url)
     assert not {"canary", "can", "ary", "nary"} & set(re.split(r"\W", str(info.value)))
@@ -255,7 +253,7 @@ def test_proxy_settings_that_cannot_be_used(
     assert "canary" not in "".join(traceback.format_exception(info.value))
 
 
-def test_no_proxy_is_asked_for_this_machine(
+def test_no_proxy_is_used_for_this_machine(
     scripted: ScriptedServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
@@ -268,7 +266,7 @@ def bearer(server: ScriptedServer) -> list[str]:
     return [request.headers["authorization"] for request in server.requests]
 
 
-def test_a_token_function_is_asked_again_after_a_401(scripted: ScriptedServer) -> None:
+def test_a_token_function_is_called_again_after_a_401(scripted: ScriptedServer) -> None:
     tokens = iter(["one", "two", "three"])
     scripted.answers = [RUNS, REFUSED, RUNS]
     with HTTPRunDB(scripted.url, token=lambda: next(tokens)) as db:
@@ -312,7 +310,7 @@ def test_a_token_that_stays_refused_is_sent_once_or_twice(
 
 
 @pytest.fixture
-def everything_said(caplog: pytest.LogCaptureFixture) -> Iterator[Callable[[], str]]:
+def all_output(caplog: pytest.LogCaptureFixture) -> Iterator[Callable[[], str]]:
     caplog.set_level(logging.DEBUG)
     yield lambda: "\n".join(record.getMessage() for record in caplog.records)
 
@@ -326,15 +324,15 @@ FAILURES = [
 ]
 
 
-@pytest.mark.parametrize("answer", FAILURES)
+@pytest.mark.parametrize("response", FAILURES)
 @pytest.mark.parametrize("auth", ["user", "token", "url"])
-def test_secrets_show_nowhere(
-    answer: Answer,
+def test_secrets_appear_nowhere(
+    response: Answer,
     auth: str,
     scripted: ScriptedServer,
-    everything_said: Callable[[], str],
+    all_output: Callable[[], str],
 ) -> None:
-    scripted.answers = [answer]
+    scripted.answers = [response]
     url = (
         scripted.url.replace("http://", "http://ann:canary-url@") if auth == "url" else scripted.url
     )
@@ -352,16 +350,16 @@ def test_secrets_show_nowhere(
         for call in calls:
             with pytest.raises(errors.MLRunBaseError) as info:
                 call(db)
-            said = [
+            texts = [
                 repr(db),
                 repr(info.value),
                 str(info.value),
                 repr(vars(info.value)),
                 repr(pickle.dumps(info.value)),
-                everything_said(),
+                all_output(),
                 *traceback.format_exception(info.value, limit=None),
             ]
-            lines = [line for text in said for line in text.splitlines() if "canary" in line]
+            lines = [line for text in texts for line in text.splitlines() if "canary" in line]
             # a traceback quotes the lines of this test
             assert [line for line in lines if "lambda db:" not in line] == []
 

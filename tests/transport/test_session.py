@@ -1,4 +1,4 @@
-"""Authentication, headers, URLs and bodies as they leave."""
+"""Authentication, headers, URLs and bodies as sent."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def authorization(scripted: ScriptedServer, *args: Any, **kwargs: Any) -> str | 
     return scripted.requests[-1].headers.get("authorization")
 
 
-def test_who_is_asking(scripted: ScriptedServer, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_authentication(scripted: ScriptedServer, monkeypatch: pytest.MonkeyPatch) -> None:
     url = scripted.url
     with_user = url.replace("http://", "http://u%40x:p%2Fw@")
     assert authorization(scripted, url) is None
@@ -47,7 +47,7 @@ def test_who_is_asking(scripted: ScriptedServer, monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.parametrize("auth", [{}, {"user": "u", "password": "p"}, {"token": "t"}])
-def test_headers_of_a_method_survive_every_way_to_authenticate(
+def test_headers_of_a_method_are_kept_with_every_authentication(
     auth: dict[str, Any], scripted: ScriptedServer
 ) -> None:
     scripted.answers = [json_answer({"metadata": {"name": "p"}, "status": {"state": "online"}})]
@@ -75,13 +75,13 @@ def test_nothing_secret_is_shown(scripted: ScriptedServer) -> None:
     "url",
     ["", " ", "host:8080", "ftp://host", "http://", "http://h:99999", "http://h?x=1", None, 5],
 )
-def test_a_url_that_is_none_is_refused(url: Any) -> None:
+def test_an_invalid_url_is_refused(url: Any) -> None:
     with pytest.raises(errors.MLRunInvalidArgumentError):
         HTTPRunDB(url)
 
 
 @pytest.mark.parametrize("timeout", [0, -1, "5"])
-def test_a_timeout_that_is_none_is_refused(timeout: Any) -> None:
+def test_an_invalid_timeout_is_refused(timeout: Any) -> None:
     with pytest.raises(errors.MLRunInvalidArgumentError, match="timeout"):
         HTTPRunDB("http://h", timeout=timeout)
 
@@ -131,7 +131,7 @@ def test_a_name_that_would_be_another_path_is_refused(
 
 
 def test_a_name_with_a_slash_is_refused(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
-    """MLRun 1.x would take the first of these for del_runs."""
+    """MLRun 1.x would route the first of these to del_runs."""
     for call in (
         lambda: scripted_db.delete_project("p1/runs"),
         lambda: scripted_db.get_project("p1/runs"),
@@ -231,7 +231,7 @@ def test_many_posts_use_one_connection(scripted: ScriptedServer, scripted_db: HT
 @pytest.mark.parametrize(
     "kind", ["application/zip", "application/gzip", "application/yaml", "text/plain"]
 )
-def test_an_answer_that_is_no_json_comes_as_its_bytes(
+def test_a_body_that_is_not_json_is_returned_as_bytes(
     kind: str, scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     body = gzip.compress(b"PK\x03\x04") + bytes(range(256))
@@ -250,7 +250,7 @@ def test_close_and_use_again(scripted: ScriptedServer, scripted_db: HTTPRunDB) -
     assert scripted.connections == 2
 
 
-def test_connect_reads_the_version_and_tells_what_is_wrong(
+def test_connect_reads_the_version_and_reports_problems(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     scripted.answers = [json_answer({"version": "0.6.6", "status": "ok"})]
@@ -261,9 +261,7 @@ def test_connect_reads_the_version_and_tells_what_is_wrong(
         scripted_db.connect()
 
 
-def test_settings_argument_then_environment_then_default(
-    scripted: ScriptedServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_priority_of_settings(scripted: ScriptedServer, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(errors.MLRunInvalidArgumentError, match="MLRUN_DBPATH"):
         get_run_db()
     monkeypatch.setenv("MLRUN_DBPATH", scripted.url)
@@ -281,7 +279,7 @@ def test_settings_argument_then_environment_then_default(
     ]
 
 
-def test_mlconf_goes_before_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_mlconf_has_priority_over_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MLRUN_DBPATH", "http://from-env")
     assert mlconf.dbpath == "http://from-env"
     try:

@@ -1,4 +1,4 @@
-"""One client in many threads and processes, and what is left of one that is closed."""
+"""One client in many threads and processes, and what a closed client leaves behind."""
 
 from __future__ import annotations
 
@@ -20,45 +20,45 @@ from tests.conftest import ManualClock
 from tests.support.scripted import RESET, Answer, ScriptedServer, json_answer
 
 
-def test_sixteen_threads_get_their_own_answers() -> None:
+def test_sixteen_threads_get_their_own_responses() -> None:
     with LocalServer() as server, HTTPRunDB(server.url) as db:
         db.create_project({"metadata": {"name": "p1"}})
 
-        def work(worker: int) -> None:
+        def run(worker: int) -> None:
             for number in range(25):
                 uid = f"u-{worker}-{number}"
                 db.store_run({"metadata": {"name": uid}}, uid, "p1")
                 assert db.read_run(uid, "p1")["metadata"]["name"] == uid
 
         with ThreadPoolExecutor(16) as pool:
-            list(pool.map(work, range(16)))
+            list(pool.map(run, range(16)))
         assert len(db.list_runs(project="p1")) == 400
 
 
-def test_answers_are_never_mixed_over_a_bad_connection() -> None:
-    """Each answer tells what was asked for; every fourth request or answer is lost."""
+def test_responses_are_never_mixed_up_over_a_bad_connection() -> None:
+    """Each response names its request; every fourth request or response is lost."""
     with ScriptedServer() as server:
         dice = random.Random(3)  # used under the server's lock
 
         def respond(target: str) -> Answer:
             fault = dice.random()
-            answer = json_answer({"data": {"asked": urlsplit(target).path}})
+            response = json_answer({"data": {"path": urlsplit(target).path}})
             if fault < 0.1:
                 return RESET
             if fault < 0.2:
-                return answer._replace(cut=dice.randrange(len(answer.body)))
-            return answer if fault > 0.25 else Answer(503, b"")
+                return response._replace(cut=dice.randrange(len(response.body)))
+            return response if fault > 0.25 else Answer(503, b"")
 
         server.respond = respond
         with HTTPRunDB(server.url, clock=ManualClock(), retries=20, deadline=None) as db:
 
-            def work(worker: int) -> None:
+            def run(worker: int) -> None:
                 for number in range(100):
                     found = db.read_run(f"u-{worker}-{number}", "p1")
-                    assert dict(found) == {"asked": f"/api/run/p1/u-{worker}-{number}"}
+                    assert found == {"path": f"/api/run/p1/u-{worker}-{number}"}
 
             with ThreadPoolExecutor(16) as pool:
-                list(pool.map(work, range(16)))
+                list(pool.map(run, range(16)))
 
 
 INTERRUPTED = """
@@ -78,13 +78,13 @@ for call in calls:
 
 @pytest.mark.skipif(not hasattr(signal, "SIGINT") or os.name != "posix", reason="needs signals")
 def test_ctrl_c_in_a_blocked_read_leaves_the_client_usable(scripted: ScriptedServer) -> None:
-    """A process of its own reads an answer that does not come to its end."""
-    asked: queue.Queue[str] = queue.Queue()
+    """Another process reads a response that does not end."""
+    targets: queue.Queue[str] = queue.Queue()
 
     def respond(target: str) -> Answer:
         if "/projects" in target:
             return json_answer({"projects": []})
-        asked.put(target)
+        targets.put(target)
         return Answer(200, b"half of ", {"content-length": "1000"}, stall=True)
 
     scripted.respond = respond
@@ -97,7 +97,7 @@ def test_ctrl_c_in_a_blocked_read_leaves_the_client_usable(scripted: ScriptedSer
         assert process.stdout is not None
         for _ in range(3):
             assert process.stdout.readline() == "reading\n"
-            asked.get(timeout=30)
+            targets.get(timeout=30)
             process.send_signal(signal.SIGINT)
             assert process.stdout.readline().removeprefix("half of ") == "interrupted []\n"
         assert process.wait(30) == 0
@@ -125,7 +125,7 @@ def test_closed_clients_leave_nothing(scripted: ScriptedServer) -> None:
     assert threading.active_count() <= threads + 5
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 def test_a_forked_process_has_connections_of_its_own(scripted: ScriptedServer) -> None:
     scripted.answers = [json_answer({"runs": []})]

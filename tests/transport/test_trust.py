@@ -1,4 +1,4 @@
-"""Arguments that would do more, or something else, than they say are refused before a request."""
+"""Ambiguous arguments, and those that servers would misread, are refused before a request."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def named(name: str) -> dict[str, Any]:
         (lambda db: db.submit_job({"spec": {}}, ""), "schedule must not be empty.*starts the run"),
     ],
 )
-def test_what_is_empty_is_not_everything(
+def test_an_empty_filter_is_not_everything(
     call: Call, text: str, scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     refused(scripted_db, scripted, call, text)
@@ -108,7 +108,7 @@ def test_names_in_bodies_must_be_usable_in_paths(
         ({"event_hooks": {"request": [5]}}, "must be a list of functions"),
     ],
 )
-def test_wrong_settings_are_refused_at_once(options: dict[str, Any], text: str) -> None:
+def test_invalid_settings_are_refused_at_once(options: dict[str, Any], text: str) -> None:
     with pytest.raises(errors.MLRunInvalidArgumentError, match=text):
         HTTPRunDB(**{"base_url": "http://127.0.0.1:9", **options})
 
@@ -123,7 +123,7 @@ def test_series_and_uuids(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> N
     assert scripted.requests[1].path.endswith(f"/{uid}")
 
 
-def test_a_deletion_by_age_that_is_none_is_told(
+def test_an_ignored_age_of_a_deletion_is_logged(
     scripted_db: HTTPRunDB, caplog: pytest.LogCaptureFixture
 ) -> None:
     scripted_db.del_artifacts(days_ago=3)
@@ -139,7 +139,7 @@ def test_a_deletion_by_age_that_is_none_is_told(
         ({"metadata": {"project": "own"}, "spec": {"function": "iris/train"}}, "own"),
     ],
 )
-def test_a_job_is_looked_for_where_it_runs(
+def test_a_job_is_searched_in_its_project(
     task: dict[str, Any],
     project: str,
     scripted: ScriptedServer,
@@ -155,7 +155,7 @@ def test_a_job_is_looked_for_where_it_runs(
     assert looked.path == f"/api/run/{project}/{metadata['uid']}"
 
 
-def test_a_job_runs_where_it_is_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_job_runs_in_the_project_that_is_searched(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mlconf, "default_project", "churn")
     with LocalServer(job_seconds=0) as server, HTTPRunDB(server.url) as db:
         db.store_function({"kind": "job", "metadata": {"name": "train"}}, "train")
@@ -173,7 +173,7 @@ def test_a_deadline_below_the_timeout_holds(scripted: ScriptedServer) -> None:
         assert info.value.elapsed < 5
 
 
-def test_too_many_open_iterators_are_told(scripted: ScriptedServer, clock: ManualClock) -> None:
+def test_too_many_open_iterators_are_reported(scripted: ScriptedServer, clock: ManualClock) -> None:
     scripted.answers = [json_answer({"runs": [{}] * 5000})]
     with HTTPRunDB(scripted.url, timeout=0.1, retries=0, clock=clock) as db:
         open_ones = [db.iter_runs() for _ in range(16)]
@@ -186,13 +186,13 @@ def test_too_many_open_iterators_are_told(scripted: ScriptedServer, clock: Manua
         assert len(db.list_runs()) == 5000
 
 
-# A connection that is made while the client is closed is closed when it is let go.
+# A connection that is opened while the client closes is closed when it is released.
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-def test_a_client_that_is_closed_meanwhile_is_an_error_of_the_tree(
+def test_closing_a_client_in_use_raises_our_errors(
     scripted: ScriptedServer,
 ) -> None:
     scripted.answers = [json_answer({"data": {}})]
-    wrong: list[BaseException] = []
+    unexpected: list[BaseException] = []
     ended = threading.Event()
 
     def read(db: HTTPRunDB) -> None:
@@ -202,7 +202,7 @@ def test_a_client_that_is_closed_meanwhile_is_an_error_of_the_tree(
             except errors.RunDBError:
                 pass
             except BaseException as err:
-                wrong.append(err)
+                unexpected.append(err)
 
     with HTTPRunDB(scripted.url) as db:
         threads = [threading.Thread(target=read, args=(db,)) for _ in range(4)]
@@ -213,7 +213,7 @@ def test_a_client_that_is_closed_meanwhile_is_an_error_of_the_tree(
         ended.set()
         for thread in threads:
             thread.join()
-    assert wrong == []
+    assert unexpected == []
 
 
 def test_the_password_of_the_environment_goes_to_a_user_without_one(
@@ -223,14 +223,14 @@ def test_the_password_of_the_environment_goes_to_a_user_without_one(
     scripted.answers = [json_answer({"runs": []})]
     with HTTPRunDB(scripted.url, user="ann") as db:
         db.list_runs()
-    monkeypatch.setenv("MLRUN_HTTPDB__USER", "bob")  # whose password that is
+    monkeypatch.setenv("MLRUN_HTTPDB__USER", "bob")  # whose password it is
     with HTTPRunDB(scripted.url, user="ann") as db:
         db.list_runs()
     sent = [request.headers["authorization"] for request in scripted.requests]
     assert sent == ["Basic YW5uOnNlY3JldA==", "Basic YW5uOg=="]
 
 
-def test_nothing_to_store_or_plot_is_told(scripted_db: HTTPRunDB) -> None:
+def test_nothing_to_store_or_plot_is_reported(scripted_db: HTTPRunDB) -> None:
     nothing: Any = None
     with pytest.raises(errors.MLRunInvalidArgumentError, match="items must be a list or an iter"):
         scripted_db.store_runs(nothing)
