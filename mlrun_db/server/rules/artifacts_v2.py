@@ -1,7 +1,7 @@
-"""Versions of artifacts as /api/v2 names them: by tree, iteration and the uid of the version.
+"""Versions of artifacts, identified as in /api/v2: by tree, iteration and the uid of the version.
 
-The tree is the uid of the other paths. What tells versions apart here is all that the uid of one
-is made of; in MLRun the content is a part of it too.
+The tree is the uid of the other paths. Here the uid of a version is the hash of what identifies
+it; in MLRun it also depends on the content.
 """
 
 from __future__ import annotations
@@ -10,16 +10,19 @@ import hashlib
 from dataclasses import dataclass, replace
 from sqlite3 import Row
 
-from mlrun_db.server.errors import NotFound
 from mlrun_db.server.rules import artifacts
 from mlrun_db.server.rules.artifacts import ALL_TAGS, COLUMNS, ArtifactFilter
-from mlrun_db.server.rules.common import LATEST, Object, Where, as_text, dig, load, part, tags_of
-from mlrun_db.server.store import Session
+from mlrun_db.server.rules.errors import NotFound
+from mlrun_db.server.rules.names import LATEST
+from mlrun_db.server.storage.documents import Object, as_text, dig, ensure_object, load
+from mlrun_db.server.storage.query import Where
+from mlrun_db.server.storage.store import Transaction
+from mlrun_db.server.storage.tags import tags_of
 
 
 @dataclass(frozen=True)
-class Versions:
-    """Versions of one artifact; an empty field does not count."""
+class VersionFilter:
+    """Filters of the versions of one artifact; an empty field does not filter."""
 
     project: str
     key: str
@@ -31,14 +34,14 @@ class Versions:
 
 def object_uid(row: Row) -> str:
     """Return the uid of one version."""
-    place = [row["project"], row["key"], str(row["iter"]), row["uid"]]
-    return hashlib.sha1("\0".join(place).encode()).hexdigest()
+    identity = [row["project"], row["key"], str(row["iter"]), row["uid"]]
+    return hashlib.sha1("\0".join(identity).encode()).hexdigest()
 
 
-def _shown(row: Row, tag: str) -> Object:
-    """Return an artifact, with where it is stored in its metadata."""
+def _render(row: Row, tag: str) -> Object:
+    """Return an artifact with the identity of its version in the metadata."""
     artifact: Object = load(row["body"])
-    metadata = part(artifact, "metadata")
+    metadata = ensure_object(artifact, "metadata")
     metadata.pop("tag", None)
     metadata["updated"] = artifact.pop("updated")
     metadata |= {name: row[name] for name in ("key", "project", "iter")}
@@ -46,8 +49,8 @@ def _shown(row: Row, tag: str) -> Object:
     return artifact
 
 
-def _rows(db: Session, wanted: Versions) -> list[Row]:
-    """Return the versions, the one updated last first."""
+def _rows(db: Transaction, wanted: VersionFilter) -> list[Row]:
+    """Return the versions, most recently updated first."""
     where = Where().add("project = ? AND key = ?", wanted.project, wanted.key)
     if wanted.tag and wanted.tag != ALL_TAGS:
         where.add(
@@ -64,37 +67,37 @@ def _rows(db: Session, wanted: Versions) -> list[Row]:
     return [row for row in rows if wanted.object_uid in ("", object_uid(row))]
 
 
-def store_artifact(db: Session, wanted: Versions, artifact: Object) -> Object:
-    """Store a version, of the tree that the body names when no other is given; return it."""
+def store_artifact(db: Transaction, wanted: VersionFilter, artifact: Object) -> Object:
+    """Store and return a version. The tree defaults to that of the body."""
     tree = wanted.tree or as_text(dig(artifact, "metadata", "tree"))
     iteration = wanted.iteration or 0
     artifact = {name: value for name, value in artifact.items() if name != "updated"}
     artifacts.store_artifact(
         db, wanted.project, tree, wanted.key, artifact, tag=wanted.tag, iteration=iteration
     )
-    stored = _rows(db, Versions(wanted.project, wanted.key, tree=tree, iteration=iteration))
-    row = next(row for row in stored if row["uid"] == tree)  # an empty tree does not narrow
-    return _shown(row, wanted.tag or LATEST)
+    stored = _rows(db, VersionFilter(wanted.project, wanted.key, tree=tree, iteration=iteration))
+    row = next(row for row in stored if row["uid"] == tree)  # an empty tree does not filter
+    return _render(row, wanted.tag or LATEST)
 
 
-def read_artifact(db: Session, wanted: Versions) -> Object:
-    """Return a version, the one updated last of several."""
+def read_artifact(db: Transaction, wanted: VersionFilter) -> Object:
+    """Return a version; of several, the most recently updated one."""
     rows = _rows(db, wanted)
     if not rows:
-        told = ", ".join(f"{name}={value}" for name, value in vars(wanted).items() if value)
-        raise NotFound(f"Artifact not found: {told}")
-    return _shown(rows[0], "" if wanted.tag == ALL_TAGS else wanted.tag)
+        filters = ", ".join(f"{name}={value}" for name, value in vars(wanted).items() if value)
+        raise NotFound(f"Artifact not found: {filters}")
+    return _render(rows[0], "" if wanted.tag == ALL_TAGS else wanted.tag)
 
 
-def delete_artifact(db: Session, wanted: Versions) -> None:
-    """Delete versions, of any tree: MLRun does not read it. No error when nothing matches."""
+def delete_artifact(db: Transaction, wanted: VersionFilter) -> None:
+    """Delete versions of any tree, which MLRun ignores. Nothing to delete is no error."""
     artifacts.delete_rows(db, _rows(db, replace(wanted, tree="")))
 
 
-def _find(db: Session, wanted: ArtifactFilter) -> list[Row]:
+def _find(db: Transaction, wanted: ArtifactFilter) -> list[Row]:
     tag = wanted.tag or ALL_TAGS
     if tag != ALL_TAGS and not artifacts.tag_exists(db, wanted.project, tag):
-        return []  # where there is no such tag, the other paths take it for a tree
+        return []  # the other paths interpret an unknown tag as a tree
     return artifacts.find(db, replace(wanted, tag=tag))[0]
 
 
@@ -106,16 +109,16 @@ def _best_iterations(rows: list[Row]) -> list[Row]:
 
 
 def list_artifacts(
-    db: Session, wanted: ArtifactFilter, *, producer_uri: str, best_iteration: bool
+    db: Transaction, wanted: ArtifactFilter, *, producer_uri: str, best_iteration: bool
 ) -> list[Object]:
-    """Return versions; without a tag one entry for each tag of each of them."""
+    """Return versions; without a tag, each one once per tag."""
     artifacts.check_iteration(wanted, best_iteration)
     rows = _find(db, wanted)
     found: list[Object] = []
     for row in _best_iterations(rows) if best_iteration else rows:
         one = wanted.tag and wanted.tag != ALL_TAGS
         tags = [wanted.tag] if one else tags_of(db, "artifact", row["id"])
-        found += [_shown(row, tag) for tag in tags or [""]]
+        found += [_render(row, tag) for tag in tags or [""]]
     return [each for each in found if producer_uri in _producer_uri(each, producer_uri)]
 
 
@@ -124,6 +127,6 @@ def _producer_uri(artifact: Object, default: str) -> str:
     return default if uri is None else as_text(uri)
 
 
-def delete_artifacts(db: Session, wanted: ArtifactFilter) -> None:
-    """Delete the versions that match, and no others of the same key."""
+def delete_artifacts(db: Transaction, wanted: ArtifactFilter) -> None:
+    """Delete only the versions that match."""
     artifacts.delete_rows(db, _find(db, wanted))
