@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp
 
 from mlrun_db._transport.versions import release
-from mlrun_db.server.http.auth import AuthMiddleware, Credentials
+from mlrun_db.server.http.auth import AuthMiddleware, ServerCredentials
 from mlrun_db.server.http.context import ServerOptions
 from mlrun_db.server.http.handling import RequestHandler, http_error
 from mlrun_db.server.http.openapi import (
@@ -38,7 +38,7 @@ def create_app(
     job_seconds: float = 2.0,
     body_limit: int = 64 * 1024 * 1024,
     files_folder: Path | None = None,
-    credentials: Credentials | None = None,
+    credentials: ServerCredentials | None = None,
     control: Control | None = None,
     dev_routes: bool = True,
     version: str = "",

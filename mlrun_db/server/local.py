@@ -16,7 +16,7 @@ from mlrun_api.operations import OPERATIONS
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from mlrun_db.server.app import create_app
-from mlrun_db.server.http.auth import Credentials
+from mlrun_db.server.http.auth import ServerCredentials
 from mlrun_db.server.simulation.control import Control
 from mlrun_db.server.simulation.faults import Fault
 from mlrun_db.server.storage.store import Store
@@ -117,7 +117,7 @@ class LocalServer:
             raise ValueError("a password requires a user")
         if version and not re.match(r"[0-9]+\.[0-9]+(\.|$)", str(version)):
             raise ValueError(f"version must be like '1.5.2', got {version!r}")
-        self._credentials = Credentials(user, password, token)
+        self._credentials = ServerCredentials(user, password, token)
         self._dev = dev
         self._version = version
         self._control = Control(job_seconds, OPERATIONS)

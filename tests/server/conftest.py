@@ -69,6 +69,19 @@ def make_server() -> Iterator[Callable[..., LocalServer]]:
 
 
 @pytest.fixture
+def server(make_server: Callable[..., LocalServer]) -> LocalServer:
+    """A server of its own for one test, whose clock stands still."""
+    return make_server(clock=lambda: 1_700_000_000.0)
+
+
+@pytest.fixture
+def client(server: LocalServer) -> Iterator[httpx.Client]:
+    """A client of ``server``, whose base URL is without ``/api``."""
+    with httpx.Client(base_url=server.url, timeout=5) as client:
+        yield client
+
+
+@pytest.fixture
 def make_run() -> Callable[..., Json]:
     """Return the body of a run."""
 

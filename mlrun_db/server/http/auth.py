@@ -21,7 +21,7 @@ def _equal(given: str, expected: str) -> bool:
 
 
 @dataclass(frozen=True)
-class Credentials:
+class ServerCredentials:
     """What a request must present: user and password, or a token; either is accepted."""
 
     user: str = ""
@@ -29,7 +29,7 @@ class Credentials:
     token: str = ""
 
     def __repr__(self) -> str:
-        return f"Credentials(user={self.user!r})"
+        return f"ServerCredentials(user={self.user!r})"
 
     def __bool__(self) -> bool:
         return bool(self.user or self.token)
@@ -57,7 +57,7 @@ class Credentials:
 class AuthMiddleware:
     """Rejects requests without correct credentials; health stays open to probes."""
 
-    def __init__(self, app: ASGIApp, credentials: Credentials) -> None:
+    def __init__(self, app: ASGIApp, credentials: ServerCredentials) -> None:
         self._app = app
         self._credentials = credentials
 

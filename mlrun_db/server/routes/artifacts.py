@@ -56,7 +56,7 @@ def list_artifacts(context: RequestContext) -> Response:
 
 def _find_artifacts(context: RequestContext, page: PageSlice) -> list[str]:
     query = context.query
-    wanted = rules.ArtifactFilter(
+    filters = rules.ArtifactFilter(
         project=_project(context),
         name=query.text("name"),
         tag=query.text("tag"),
@@ -67,19 +67,19 @@ def _find_artifacts(context: RequestContext, page: PageSlice) -> list[str]:
     )
     best = query.flag("best-iteration", False)
     query.choice("format", rules.FORMATS)
-    return page.apply([dump(found) for found in rules.list_artifacts(context.db, wanted, best)])
+    return page.apply([dump(found) for found in rules.list_artifacts(context.db, filters, best)])
 
 
 def delete_artifacts(context: RequestContext) -> Response:
     """Delete the artifacts that match; days_ago is ignored."""
     context.query.integer("days_ago")
-    wanted = rules.ArtifactFilter(
+    filters = rules.ArtifactFilter(
         project=_project(context),
         name=context.query.text("name"),
         tag=context.query.text("tag"),
         labels=context.query.many("label"),
     )
-    rules.delete_artifacts(context.db, wanted)
+    rules.delete_artifacts(context.db, filters)
     return json_response({})
 
 

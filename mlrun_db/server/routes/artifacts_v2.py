@@ -13,9 +13,9 @@ from mlrun_db.server.rules import artifacts_v2 as rules
 from mlrun_db.server.rules.artifacts import CATEGORIES, ArtifactFilter
 
 
-def _version_filter(context: RequestContext) -> rules.VersionFilter:
+def _version_filter(context: RequestContext) -> rules.ArtifactVersionFilter:
     query = context.query
-    return rules.VersionFilter(
+    return rules.ArtifactVersionFilter(
         project=context.path["project"],
         key=context.path["key"],
         tag=query.text("tag"),
@@ -58,7 +58,7 @@ def _filter(context: RequestContext) -> ArtifactFilter:
 def list_artifacts(context: RequestContext) -> Response:
     """List versions."""
     query = context.query
-    wanted = replace(
+    filters = replace(
         _filter(context),
         kind=query.text("kind"),
         category=query.choice("category", CATEGORIES),
@@ -67,7 +67,7 @@ def list_artifacts(context: RequestContext) -> Response:
     limit = query.optional_integer("limit", minimum=0)
     found = rules.list_artifacts(
         context.db,
-        wanted,
+        filters,
         producer_uri=query.text("producer_uri"),
         best_iteration=query.flag("best-iteration"),
     )

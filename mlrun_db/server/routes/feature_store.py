@@ -17,7 +17,7 @@ from mlrun_db.server.rules.patches import PATCH_MODES
 from mlrun_db.server.simulation.work import RUN
 
 
-def _partition(context: RequestContext) -> rules.Partition:
+def _partition(context: RequestContext) -> rules.ListPartition:
     query = context.query
     rows = query.integer("rows-per-partition", 1)
     if rows < 1:
@@ -26,7 +26,7 @@ def _partition(context: RequestContext) -> rules.Partition:
         raise InvalidInput(
             problem(location, message, "value_error.number.not_gt", {"limit_value": 0})
         )
-    return rules.Partition(
+    return rules.ListPartition(
         by=query.choice("partition-by", rules.PARTITION_FIELDS),
         rows=rows,
         sort=query.choice("partition-sort-by", rules.SORT_FIELDS),
@@ -84,7 +84,7 @@ def _routes(model: Model, collection: str, field: str) -> tuple[Route, ...]:
 
     def list_(context: RequestContext) -> Response:
         query = context.query
-        wanted = rules.VersionFilter(
+        filters = rules.VersionFilter(
             name=query.text("name"),
             tag=query.text("tag"),
             state=query.text("state"),
@@ -93,7 +93,7 @@ def _routes(model: Model, collection: str, field: str) -> tuple[Route, ...]:
             labels=query.many("label"),
         )
         project = context.path["project"]
-        found = rules.list_versions(context.db, model, project, wanted, _partition(context))
+        found = rules.list_versions(context.db, model, project, filters, _partition(context))
         return json_response({field: found})
 
     many = f"/projects/{{project}}/{collection}"

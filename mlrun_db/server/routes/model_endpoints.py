@@ -61,7 +61,7 @@ def get_endpoint(context: RequestContext) -> Response:
 def list_endpoints(context: RequestContext) -> Response:
     """List endpoints."""
     query = context.query
-    wanted = rules.EndpointFilter(
+    filters = rules.EndpointFilter(
         model=query.text("model"),
         function=query.text("function"),
         labels=[label for text in query.many("label") for label in text.split(",") if label],
@@ -70,7 +70,7 @@ def list_endpoints(context: RequestContext) -> Response:
     )
     check_access_key(context)
     project = context.path["project"]
-    found = rules.list_endpoints(context.db, project, wanted, query.many("metric"))
+    found = rules.list_endpoints(context.db, project, filters, query.many("metric"))
     return json_response({"endpoints": found})
 
 

@@ -82,23 +82,23 @@ def list_runs(context: RequestContext) -> Response:
 
 
 def _find_runs(context: RequestContext, page: PageSlice) -> list[str]:
-    wanted = _filter(context, _project(context))
+    filters = _filter(context, _project(context))
     _check_unused(context.query)
     sort, last = context.query.flag("sort", True), context.query.integer("last")
     if page.limit is None:
-        return rules.list_runs(context.db, wanted, sort, last)
-    return rules.list_runs(context.db, wanted, sort, page.limit, page.offset)
+        return rules.list_runs(context.db, filters, sort, last)
+    return rules.list_runs(context.db, filters, sort, page.limit, page.offset)
 
 
 def delete_runs(context: RequestContext) -> Response:
     """Delete the runs that match."""
-    wanted = rules.RunFilter(
+    filters = rules.RunFilter(
         project=_project(context),
         name=context.query.text("name"),
         labels=context.query.many("label"),
         state=context.query.text("state"),
     )
-    rules.delete_runs(context.db, wanted, context.query.integer("days_ago"))
+    rules.delete_runs(context.db, filters, context.query.integer("days_ago"))
     return json_response({})
 
 

@@ -19,7 +19,7 @@ from mlrun_db.server.storage.documents import Object, as_text, dig, dump, load
 from mlrun_db.server.storage.labels import label_filter, set_labels
 from mlrun_db.server.storage.query import Where, name_filter
 from mlrun_db.server.storage.store import Transaction
-from mlrun_db.server.storage.tags import delete_labels_and_tags, set_tag, tags_of
+from mlrun_db.server.storage.tags import delete_labels_and_tags, set_tag, tag_filter, tags_of
 
 CATEGORIES = ("model", "dataset", "other")
 FORMATS = ("full", "legacy")
@@ -48,7 +48,7 @@ class ArtifactFilter:
     tree: str = ""
 
 
-def _owner(key: str, iteration: int) -> str:
+def tag_owner(key: str, iteration: int) -> str:
     """Return the name that owns the tags of a key and iteration."""
     return f"{iteration}/{key}"
 
@@ -69,12 +69,12 @@ def store_artifact(
         "kind = excluded.kind, updated = excluded.updated, body = excluded.body",
         (project, uid, key, iteration, as_text(body.get("kind")), updated.timestamp(), dump(body)),
     )
-    number = db.count(
+    row_id = db.count(
         "SELECT id FROM artifacts WHERE project = ? AND key = ? AND iter = ? AND uid = ?",
         (project, key, iteration, uid),
     )
-    set_labels(db, "artifact", number, body.get("labels") or dig(body, "metadata", "labels"))
-    set_tag(db, "artifact", project, tag or LATEST, _owner(key, iteration), number=number)
+    set_labels(db, "artifact", row_id, body.get("labels") or dig(body, "metadata", "labels"))
+    set_tag(db, "artifact", project, tag or LATEST, tag_owner(key, iteration), row_id=row_id)
 
 
 def tag_exists(db: Transaction, project: str, tag: str) -> bool:
@@ -86,11 +86,7 @@ def tag_exists(db: Transaction, project: str, tag: str) -> bool:
 def _add_reference(db: Transaction, where: Where, project: str, tag: str) -> bool:
     """Filter by a tag or uid; return whether it is a tag."""
     if tag_exists(db, project, tag):
-        where.add(
-            "id IN (SELECT object FROM tags WHERE kind = 'artifact' AND project = ? AND name = ?)",
-            project,
-            tag,
-        )
+        where.add_pair(tag_filter("artifact", project, tag))
         return True
     where.add("uid = ?", tag)
     return False
@@ -112,34 +108,34 @@ def read_artifact(db: Transaction, project: str, key: str, tag: str, iteration: 
     return artifact
 
 
-def find(db: Transaction, wanted: ArtifactFilter) -> tuple[list[Row], bool]:
+def find(db: Transaction, filters: ArtifactFilter) -> tuple[list[Row], bool]:
     """Return the rows, and whether they are only the newest of each key."""
-    if wanted.category and wanted.kind:
+    if filters.category and filters.kind:
         raise RequestRefused("category and kind cannot be given together")
-    project = wanted.project or DEFAULT_PROJECT
+    project = filters.project or DEFAULT_PROJECT
     where = Where().add("project = ?", project)
-    by_tag = bool(wanted.tag) and wanted.tag != ALL_TAGS
-    newest = not wanted.tag or (wanted.tag == LATEST and not tag_exists(db, project, LATEST))
+    by_tag = bool(filters.tag) and filters.tag != ALL_TAGS
+    newest = not filters.tag or (filters.tag == LATEST and not tag_exists(db, project, LATEST))
     if newest:
         where.add(_NEWEST)
     elif by_tag:
-        _add_reference(db, where, project, wanted.tag)
-    where.add_pair(label_filter("artifact", "id", wanted.labels))
-    if wanted.name:
-        where.add_pair(name_filter("key", wanted.name))
-    if wanted.iteration is not None:
-        where.add("iter = ?", wanted.iteration)
-    if wanted.tree:
-        where.add("uid = ?", wanted.tree)
-    if wanted.kind:
-        where.add("kind = ?", wanted.kind)
-    elif wanted.category == "other":
+        _add_reference(db, where, project, filters.tag)
+    where.add_pair(label_filter("artifact", "id", filters.labels))
+    if filters.name:
+        where.add_pair(name_filter("key", filters.name))
+    if filters.iteration is not None:
+        where.add("iter = ?", filters.iteration)
+    if filters.tree:
+        where.add("uid = ?", filters.tree)
+    if filters.kind:
+        where.add("kind = ?", filters.kind)
+    elif filters.category == "other":
         where.add("kind NOT IN ('model', 'dataset')")
-    elif wanted.category:
-        where.add("kind IN (?, ?)", wanted.category, _LINK)
+    elif filters.category:
+        where.add("kind IN (?, ?)", filters.category, _LINK)
     query = f"SELECT {COLUMNS} FROM artifacts {where} ORDER BY id"
     rows = db.rows(query, where.values)
-    return (_without_dangling_links(rows) if wanted.category else rows), newest
+    return (_without_dangling_links(rows) if filters.category else rows), newest
 
 
 def _link_target(row: Row) -> tuple[str, int] | None:
@@ -172,28 +168,28 @@ def best_iterations(rows: list[Row]) -> list[Row]:
     return best
 
 
-def check_iteration(wanted: ArtifactFilter, best_iteration: bool) -> None:
+def check_iteration(filters: ArtifactFilter, best_iteration: bool) -> None:
     """Reject an iteration together with ``best_iteration``."""
-    if best_iteration and wanted.iteration is not None:
+    if best_iteration and filters.iteration is not None:
         raise InvalidArgument("best-iteration cannot be used when iter is specified")
 
 
 def list_artifacts(
-    db: Transaction, wanted: ArtifactFilter, best_iteration: bool = False
+    db: Transaction, filters: ArtifactFilter, best_iteration: bool = False
 ) -> list[Object]:
     """Return artifacts; with ``tag="*"``, each one once per tag."""
-    check_iteration(wanted, best_iteration)
-    rows, newest = find(db, wanted)
+    check_iteration(filters, best_iteration)
+    rows, newest = find(db, filters)
     found: list[Object] = []
     for row in best_iterations(rows) if best_iteration else rows:
         artifact = load(row["body"])
         if newest:
             found.append(artifact)
-        elif wanted.tag == ALL_TAGS:
+        elif filters.tag == ALL_TAGS:
             tags = tags_of(db, "artifact", row["id"])
             found += [{**artifact, "tag": tag} for tag in tags] or [artifact]
         else:
-            found.append({**artifact, "tag": wanted.tag})
+            found.append({**artifact, "tag": filters.tag})
     return found
 
 
@@ -227,10 +223,10 @@ def delete_rows(db: Transaction, rows: Sequence[Row]) -> None:
         db.run("DELETE FROM artifacts WHERE id = ?", (row["id"],))
 
 
-def delete_artifacts(db: Transaction, wanted: ArtifactFilter) -> None:
+def delete_artifacts(db: Transaction, filters: ArtifactFilter) -> None:
     """Delete all versions of each key of which a version matches."""
-    everything = wanted if wanted.tag else ArtifactFilter(**{**vars(wanted), "tag": ALL_TAGS})
-    project = wanted.project or DEFAULT_PROJECT
+    everything = filters if filters.tag else ArtifactFilter(**{**vars(filters), "tag": ALL_TAGS})
+    project = filters.project or DEFAULT_PROJECT
     for row in find(db, everything)[0]:
         _delete_iteration(db, project, row["key"], row["iter"])
 

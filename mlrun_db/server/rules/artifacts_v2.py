@@ -17,11 +17,11 @@ from mlrun_db.server.rules.names import LATEST
 from mlrun_db.server.storage.documents import Object, as_text, dig, ensure_object, load
 from mlrun_db.server.storage.query import Where
 from mlrun_db.server.storage.store import Transaction
-from mlrun_db.server.storage.tags import tags_of
+from mlrun_db.server.storage.tags import tag_filter, tags_of
 
 
 @dataclass(frozen=True)
-class VersionFilter:
+class ArtifactVersionFilter:
     """Filters of the versions of one artifact; an empty field does not filter."""
 
     project: str
@@ -49,56 +49,54 @@ def _render(row: Row, tag: str) -> Object:
     return artifact
 
 
-def _rows(db: Transaction, wanted: VersionFilter) -> list[Row]:
+def _rows(db: Transaction, filters: ArtifactVersionFilter) -> list[Row]:
     """Return the versions, most recently updated first."""
-    where = Where().add("project = ? AND key = ?", wanted.project, wanted.key)
-    if wanted.tag and wanted.tag != ALL_TAGS:
-        where.add(
-            "id IN (SELECT object FROM tags WHERE kind = 'artifact' AND project = ? AND name = ?)",
-            wanted.project,
-            wanted.tag,
-        )
-    if wanted.tree:
-        where.add("uid = ?", wanted.tree)
-    if wanted.iteration is not None:
-        where.add("iter = ?", wanted.iteration)
+    where = Where().add("project = ? AND key = ?", filters.project, filters.key)
+    if filters.tag and filters.tag != ALL_TAGS:
+        where.add_pair(tag_filter("artifact", filters.project, filters.tag))
+    if filters.tree:
+        where.add("uid = ?", filters.tree)
+    if filters.iteration is not None:
+        where.add("iter = ?", filters.iteration)
     query = f"SELECT {COLUMNS} FROM artifacts {where} ORDER BY updated DESC, id DESC"
     rows = db.rows(query, where.values)
-    return [row for row in rows if wanted.object_uid in ("", object_uid(row))]
+    return [row for row in rows if filters.object_uid in ("", object_uid(row))]
 
 
-def store_artifact(db: Transaction, wanted: VersionFilter, artifact: Object) -> Object:
+def store_artifact(db: Transaction, filters: ArtifactVersionFilter, artifact: Object) -> Object:
     """Store and return a version. The tree defaults to that of the body."""
-    tree = wanted.tree or as_text(dig(artifact, "metadata", "tree"))
-    iteration = wanted.iteration or 0
+    tree = filters.tree or as_text(dig(artifact, "metadata", "tree"))
+    iteration = filters.iteration or 0
     artifact = {name: value for name, value in artifact.items() if name != "updated"}
     artifacts.store_artifact(
-        db, wanted.project, tree, wanted.key, artifact, tag=wanted.tag, iteration=iteration
+        db, filters.project, tree, filters.key, artifact, tag=filters.tag, iteration=iteration
     )
-    stored = _rows(db, VersionFilter(wanted.project, wanted.key, tree=tree, iteration=iteration))
+    stored = _rows(
+        db, ArtifactVersionFilter(filters.project, filters.key, tree=tree, iteration=iteration)
+    )
     row = next(row for row in stored if row["uid"] == tree)  # an empty tree does not filter
-    return _render(row, wanted.tag or LATEST)
+    return _render(row, filters.tag or LATEST)
 
 
-def read_artifact(db: Transaction, wanted: VersionFilter) -> Object:
+def read_artifact(db: Transaction, filters: ArtifactVersionFilter) -> Object:
     """Return a version; of several, the most recently updated one."""
-    rows = _rows(db, wanted)
+    rows = _rows(db, filters)
     if not rows:
-        filters = ", ".join(f"{name}={value}" for name, value in vars(wanted).items() if value)
-        raise NotFound(f"Artifact not found: {filters}")
-    return _render(rows[0], "" if wanted.tag == ALL_TAGS else wanted.tag)
+        given = ", ".join(f"{name}={value}" for name, value in vars(filters).items() if value)
+        raise NotFound(f"Artifact not found: {given}")
+    return _render(rows[0], "" if filters.tag == ALL_TAGS else filters.tag)
 
 
-def delete_artifact(db: Transaction, wanted: VersionFilter) -> None:
+def delete_artifact(db: Transaction, filters: ArtifactVersionFilter) -> None:
     """Delete versions of any tree, which MLRun ignores. Nothing to delete is no error."""
-    artifacts.delete_rows(db, _rows(db, replace(wanted, tree="")))
+    artifacts.delete_rows(db, _rows(db, replace(filters, tree="")))
 
 
-def _find(db: Transaction, wanted: ArtifactFilter) -> list[Row]:
-    tag = wanted.tag or ALL_TAGS
-    if tag != ALL_TAGS and not artifacts.tag_exists(db, wanted.project, tag):
+def _find(db: Transaction, filters: ArtifactFilter) -> list[Row]:
+    tag = filters.tag or ALL_TAGS
+    if tag != ALL_TAGS and not artifacts.tag_exists(db, filters.project, tag):
         return []  # the other paths interpret an unknown tag as a tree
-    return artifacts.find(db, replace(wanted, tag=tag))[0]
+    return artifacts.find(db, replace(filters, tag=tag))[0]
 
 
 def _best_iterations(rows: list[Row]) -> list[Row]:
@@ -109,15 +107,15 @@ def _best_iterations(rows: list[Row]) -> list[Row]:
 
 
 def list_artifacts(
-    db: Transaction, wanted: ArtifactFilter, *, producer_uri: str, best_iteration: bool
+    db: Transaction, filters: ArtifactFilter, *, producer_uri: str, best_iteration: bool
 ) -> list[Object]:
     """Return versions; without a tag, each one once per tag."""
-    artifacts.check_iteration(wanted, best_iteration)
-    rows = _find(db, wanted)
+    artifacts.check_iteration(filters, best_iteration)
+    rows = _find(db, filters)
     found: list[Object] = []
     for row in _best_iterations(rows) if best_iteration else rows:
-        one = wanted.tag and wanted.tag != ALL_TAGS
-        tags = [wanted.tag] if one else tags_of(db, "artifact", row["id"])
+        one = filters.tag and filters.tag != ALL_TAGS
+        tags = [filters.tag] if one else tags_of(db, "artifact", row["id"])
         found += [_render(row, tag) for tag in tags or [""]]
     return [each for each in found if producer_uri in _producer_uri(each, producer_uri)]
 
@@ -127,6 +125,6 @@ def _producer_uri(artifact: Object, default: str) -> str:
     return default if uri is None else as_text(uri)
 
 
-def delete_artifacts(db: Transaction, wanted: ArtifactFilter) -> None:
+def delete_artifacts(db: Transaction, filters: ArtifactFilter) -> None:
     """Delete only the versions that match."""
-    artifacts.delete_rows(db, _find(db, wanted))
+    artifacts.delete_rows(db, _find(db, filters))

@@ -18,7 +18,7 @@ from mlrun_db.server.storage.documents import Object, as_text, dump, load
 from mlrun_db.server.storage.labels import label_filter, set_labels
 from mlrun_db.server.storage.query import Where, in_filter, name_filter
 from mlrun_db.server.storage.store import Transaction
-from mlrun_db.server.storage.tags import delete_labels_and_tags, set_tag, tags_of
+from mlrun_db.server.storage.tags import delete_labels_and_tags, set_tag, tag_filter, tags_of
 
 PARTITION_FIELDS = ("name",)
 SORT_FIELDS = ("updated",)
@@ -47,7 +47,7 @@ class VersionFilter:
 
 
 @dataclass(frozen=True)
-class Partition:
+class ListPartition:
     """How a list is partitioned: only the first ``rows`` of each name are kept."""
 
     by: str = ""
@@ -89,10 +89,10 @@ def get_version(db: Transaction, model: Model, project: str, name: str, ref: Ref
     return complete(model, row, "" if ref.uid and not ref.tag else ref.tag or LATEST)
 
 
-def _write(db: Transaction, model: Model, body: Object, uid: str, number: int | None) -> int:
+def _write(db: Transaction, model: Model, body: Object, uid: str, row_id: int | None) -> int:
     """Store a version in a new row, or in place of the one with an id."""
     metadata = body["metadata"]
-    row = db.row("SELECT created FROM versions WHERE id = ?", (number,)) if number else None
+    row = db.row("SELECT created FROM versions WHERE id = ?", (row_id,)) if row_id else None
     given = parse_time(as_text(metadata.get("created")))
     created = row["created"] if row else (given or db.now).isoformat()
     metadata |= {"updated": db.now.isoformat(), "created": created, "uid": uid}
@@ -101,39 +101,39 @@ def _write(db: Transaction, model: Model, body: Object, uid: str, number: int | 
         metadata.pop("uid")
     state = as_text(body["status"].get("state"))
     values = (uid, state, created, db.now.timestamp(), dump(body))
-    if number:
+    if row_id:
         db.run(
             "UPDATE versions SET uid = ?, state = ?, created = ?, updated = ?, body = ? "
             "WHERE id = ?",
-            (*values, number),
+            (*values, row_id),
         )
     else:
-        number = db.insert(
+        row_id = db.insert(
             "INSERT INTO versions (uid, state, created, updated, body, kind, project, name) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (*values, model.table, metadata["project"], metadata["name"]),
         )
-    set_labels(db, model.table, number, metadata.get("labels"))
+    set_labels(db, model.table, row_id, metadata.get("labels"))
     if model.has_fields:
-        _write_fields(db, number, body["spec"])
-    return number
+        _write_fields(db, row_id, body["spec"])
+    return row_id
 
 
-def _write_fields(db: Transaction, number: int, spec: Object) -> None:
-    _delete_fields(db, number)
+def _write_fields(db: Transaction, row_id: int, spec: Object) -> None:
+    _delete_fields(db, row_id)
     for kind, key in (("feature", "features"), ("entity", "entities")):
         for position, field in enumerate(spec[key]):
             identity = db.insert(
                 "INSERT INTO fields (kind, object, name, position) VALUES (?, ?, ?, ?)",
-                (kind, number, field["name"], position),
+                (kind, row_id, field["name"], position),
             )
             set_labels(db, kind, identity, field.get("labels"))
 
 
-def _delete_fields(db: Transaction, number: int) -> None:
-    for row in db.rows("SELECT id, kind FROM fields WHERE object = ?", (number,)):
+def _delete_fields(db: Transaction, row_id: int) -> None:
+    for row in db.rows("SELECT id, kind FROM fields WHERE object = ?", (row_id,)):
         delete_labels_and_tags(db, row["kind"], row["id"])
-    db.run("DELETE FROM fields WHERE object = ?", (number,))
+    db.run("DELETE FROM fields WHERE object = ?", (row_id,))
 
 
 def _set_project(value: Object, project: str, kind: str) -> None:
@@ -162,8 +162,8 @@ def create_version(
         raise Conflict(
             f"Adding an already-existing {model.kind} - {object_uri(project, name, tag)}"
         )
-    number = _write(db, model, stored, uid, None)
-    set_tag(db, model.table, project, tag, name, number=number)
+    row_id = _write(db, model, stored, uid, None)
+    set_tag(db, model.table, project, tag, name, row_id=row_id)
     return get_version(db, model, project, name, Reference(tag=tag))
 
 
@@ -192,20 +192,20 @@ def store_version(
         if same is None:
             value["metadata"]["tag"] = tag or None
             return create_version(db, model, project, value, versioned)
-        set_tag(db, model.table, project, tag or LATEST, name, number=same["id"])
+        set_tag(db, model.table, project, tag or LATEST, name, row_id=same["id"])
         found = reference if tag else Reference(uid=uid)
         return get_version(db, model, project, name, found)
     if not versioned:
         uid = f"{UNVERSIONED}{tag}"
     if reference.uid and uid != reference.uid:
         raise InvalidArgument("Changing uid for an object referenced by its uid")
-    number = existing["id"] if overwrite or uid == existing["uid"] else None
+    row_id = existing["id"] if overwrite or uid == existing["uid"] else None
     other = _find(db, model, project, name, Reference(uid=uid))
-    if other is not None and other["id"] != number:
+    if other is not None and other["id"] != row_id:
         raise Conflict(f"Conflict - {model.kind} already exists")
-    number = _write(db, model, stored, uid, number)
+    row_id = _write(db, model, stored, uid, row_id)
     if tag:
-        set_tag(db, model.table, project, tag, name, number=number)
+        set_tag(db, model.table, project, tag, name, row_id=row_id)
     return get_version(db, model, project, name, reference)
 
 
@@ -258,23 +258,23 @@ def delete_version(
 
 
 def list_versions(
-    db: Transaction, model: Model, project: str, wanted: VersionFilter, partition: Partition
+    db: Transaction, model: Model, project: str, filters: VersionFilter, partition: ListPartition
 ) -> list[Object]:
     """Return versions, each one once per tag; those without a tag once."""
     where = Where().add("kind = ? AND project = ?", model.table, project)
-    if wanted.name:
-        where.add_pair(name_filter("name", wanted.name))
-    if wanted.state:
-        where.add("state = ?", wanted.state)
-    for kind, names in (("entity", wanted.entities), ("feature", wanted.features)):
+    if filters.name:
+        where.add_pair(name_filter("name", filters.name))
+    if filters.state:
+        where.add("state = ?", filters.state)
+    for kind, names in (("entity", filters.entities), ("feature", filters.features)):
         if names:
             condition, values = in_filter("name", list(names))
             where.add(
                 f"id IN (SELECT object FROM fields WHERE kind = '{kind}' AND {condition})", *values
             )
-    where.add_pair(label_filter(model.table, "id", wanted.labels))
-    if wanted.tag:
-        where.add_pair(tag_filter(model, project, wanted.tag))
+    where.add_pair(label_filter(model.table, "id", filters.labels))
+    if filters.tag:
+        where.add_pair(tag_filter(model.table, project, filters.tag))
     if partition.by and not partition.sort:
         raise InvalidArgument("sort parameter must be provided when partition_by is used.")
     query = f"SELECT * FROM versions {where} ORDER BY id"
@@ -288,14 +288,8 @@ def list_versions(
         where.values.append(partition.rows)
     found: list[Object] = []
     for row in db.rows(query, where.values):
-        found += with_tags(db, model, row, wanted.tag)
+        found += with_tags(db, model, row, filters.tag)
     return found
-
-
-def tag_filter(model: Model, project: str, tag: str) -> tuple[str, list[str]]:
-    """Return the SQL condition that a version has a tag."""
-    condition = "id IN (SELECT object FROM tags WHERE kind = ? AND project = ? AND name = ?)"
-    return condition, [model.table, project, tag]
 
 
 def with_tags(db: Transaction, model: Model, row: Row, tag: str = "") -> list[Object]:

@@ -13,7 +13,7 @@ from mlrun_db.server.storage.documents import Object, as_text, dig, dump, ensure
 from mlrun_db.server.storage.labels import label_filter, set_labels
 from mlrun_db.server.storage.query import Where, name_filter
 from mlrun_db.server.storage.store import Transaction
-from mlrun_db.server.storage.tags import delete_labels_and_tags, set_tag, tags_of
+from mlrun_db.server.storage.tags import delete_labels_and_tags, set_tag, tag_filter, tags_of
 
 _KIND = "function"
 
@@ -36,12 +36,12 @@ def store_function(
         "updated = excluded.updated, body = excluded.body",
         (_KIND, project, name, uid, db.now.isoformat(), db.now.timestamp(), dump(function)),
     )
-    number = db.count(
+    row_id = db.count(
         "SELECT id FROM versions WHERE kind = ? AND project = ? AND name = ? AND uid = ?",
         (_KIND, project, name, uid),
     )
-    set_labels(db, _KIND, number, metadata.get("labels"))
-    set_tag(db, _KIND, project, tag, name, number=number)
+    set_labels(db, _KIND, row_id, metadata.get("labels"))
+    set_tag(db, _KIND, project, tag, name, row_id=row_id)
     return hash_key
 
 
@@ -82,12 +82,7 @@ def list_functions(
     if name:
         where.add_pair(name_filter("name", name))
     if tag:
-        where.add(
-            "id IN (SELECT object FROM tags WHERE kind = ? AND project = ? AND name = ?)",
-            _KIND,
-            project,
-            tag,
-        )
+        where.add_pair(tag_filter(_KIND, project, tag))
     where.add_pair(label_filter(_KIND, "id", labels))
     rows = db.rows(f"SELECT id, uid, body FROM versions {where} ORDER BY id", where.values)
     found: list[Object] = []

@@ -53,13 +53,13 @@ def _split(text: str) -> list[str]:
 
 
 def _endpoints(db: Transaction, parameters: dict[str, str]) -> list[Object]:
-    wanted = EndpointFilter(
+    filters = EndpointFilter(
         model=parameters.get("model", ""),
         function=parameters.get("function", ""),
         labels=_split(parameters.get("labels", "")),
     )
     metrics = _split(parameters.get("metrics", ""))
-    found = list_endpoints(db, parameters.get("project", ""), wanted, metrics)
+    found = list_endpoints(db, parameters.get("project", ""), filters, metrics)
     shown = [name for name in metrics if any(name in (_metrics(one) or {}) for one in found)]
     rows = []
     for one in found:

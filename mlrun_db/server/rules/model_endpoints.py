@@ -187,11 +187,11 @@ def get_endpoint(
 
 
 def list_endpoints(
-    db: Transaction, project: str, wanted: EndpointFilter, metrics: Sequence[str] = ()
+    db: Transaction, project: str, filters: EndpointFilter, metrics: Sequence[str] = ()
 ) -> list[Object]:
     """Return the endpoints that match."""
     where = Where().add("kind = ? AND project = ?", _KIND, project)
-    for label in wanted.labels:
+    for label in filters.labels:
         name, value = split_label(label.removeprefix("_"))
         condition = "kind = ? AND name = ?" + ("" if value is None else " AND value = ?")
         where.add(f"id IN (SELECT object FROM labels WHERE {condition})", _KIND, name)
@@ -200,20 +200,20 @@ def list_endpoints(
         load(row["body"])
         for row in db.rows(f"SELECT body FROM documents {where} ORDER BY id", where.values)
     ]
-    return [_render(endpoint, metrics) for endpoint in found if _matches(endpoint, wanted)]
+    return [_render(endpoint, metrics) for endpoint in found if _matches(endpoint, filters)]
 
 
-def _matches(endpoint: Object, wanted: EndpointFilter) -> bool:
+def _matches(endpoint: Object, filters: EndpointFilter) -> bool:
     spec = endpoint["spec"]
     uri = as_text(spec["function_uri"])
-    if wanted.model and spec["model"] != wanted.model:
+    if filters.model and spec["model"] != filters.model:
         return False
-    if wanted.function and wanted.function not in (uri, parse_function_uri(uri)[1]):
+    if filters.function and filters.function not in (uri, parse_function_uri(uri)[1]):
         return False
-    if wanted.uids and endpoint["metadata"]["uid"] not in wanted.uids:
+    if filters.uids and endpoint["metadata"]["uid"] not in filters.uids:
         return False
     # Type 3 is a leaf below a router.
-    return not (wanted.top_level and endpoint["status"].get("endpoint_type") == 3)
+    return not (filters.top_level and endpoint["status"].get("endpoint_type") == 3)
 
 
 def patch_endpoint(db: Transaction, project: str, uid: str, changes: Object | None) -> Object:

@@ -116,8 +116,8 @@ def _write(db: Transaction, project: Object, created: str) -> None:
             dump(project),
         ),
     )
-    number = db.count("SELECT id FROM projects WHERE name = ?", (name,))
-    set_labels(db, "project", number, project["metadata"]["labels"])
+    row_id = db.count("SELECT id FROM projects WHERE name = ?", (name,))
+    set_labels(db, "project", row_id, project["metadata"]["labels"])
 
 
 def _now(db: Transaction) -> str:

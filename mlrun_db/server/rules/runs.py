@@ -200,13 +200,13 @@ def _set_dotted(target: Object, key: str, value: object) -> None:
 
 
 def list_runs(
-    db: Transaction, wanted: RunFilter, sort: bool = True, last: int = 0, offset: int = 0
+    db: Transaction, filters: RunFilter, sort: bool = True, last: int = 0, offset: int = 0
 ) -> list[str]:
     """Return runs as JSON texts, latest start first when sorted. ``last`` of 0 returns all."""
-    (source, values), where = wanted.source(), wanted.where()
+    (source, values), where = filters.source(), filters.where()
     limit = "LIMIT ? OFFSET ?" if last > 0 else ""
     found = db.rows(
-        f"SELECT body FROM {source} {where} ORDER BY {wanted.order(sort)} {limit}",
+        f"SELECT body FROM {source} {where} ORDER BY {filters.order(sort)} {limit}",
         [*values, *where.values, *([last, offset] if limit else [])],
     )
     return [row["body"] for row in found]
@@ -217,9 +217,9 @@ def delete_run(db: Transaction, project: str, uid: str) -> None:
     delete_runs(db, RunFilter(project=project, uids=[uid]))
 
 
-def delete_runs(db: Transaction, wanted: RunFilter, days_ago: int = 0) -> None:
+def delete_runs(db: Transaction, filters: RunFilter, days_ago: int = 0) -> None:
     """Delete the runs that match; ``days_ago`` keeps runs that started earlier."""
-    (source, values), where = wanted.source(), wanted.where()
+    (source, values), where = filters.source(), filters.where()
     if days_ago:
         where.add("runs.start_time >= ?", db.now.timestamp() - days_ago * _DAY)
     query = f"SELECT runs.id, runs.project, uid, iter FROM {source} {where}"

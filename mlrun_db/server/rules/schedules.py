@@ -141,11 +141,11 @@ def create_schedule(db: Transaction, project: str, body: Object) -> None:
         "last_run_uri": None,
         "state": None,
     }
-    number = db.insert(
+    row_id = db.insert(
         "INSERT INTO schedules (project, name, kind, body) VALUES (?, ?, ?, ?)",
         (project, name, kind, dump(schedule)),
     )
-    set_labels(db, "schedule", number, schedule["labels"])
+    set_labels(db, "schedule", row_id, schedule["labels"])
 
 
 def update_schedule(db: Transaction, project: str, name: str, body: Object) -> None:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from mlrun_db.server.rules.artifacts import tag_owner
 from mlrun_db.server.rules.errors import NotFound, RequestRefused
 from mlrun_db.server.rules.projects import ensure_project
 from mlrun_db.server.storage.documents import Object, as_text
 from mlrun_db.server.storage.query import Where, name_filter
 from mlrun_db.server.storage.store import Transaction
-from mlrun_db.server.storage.tags import set_tag
+from mlrun_db.server.storage.tags import set_tag, tag_filter
 
 # Name in requests: kind of the tags, table, and the columns that are returned and searched.
 _TABLES: dict[str, tuple[str, str, tuple[str, ...]]] = {
@@ -49,8 +50,8 @@ def tag_objects(db: Transaction, project: str, name: str, queries: Object) -> in
         for row in _rows(db, table, where):
             owner = row["name"] if source == "versions" else as_text(row["uid"])
             if table == "artifacts":
-                owner = f"{row['iter']}/{row['key']}"
-            set_tag(db, kind, project, name, owner, number=row["id"])
+                owner = tag_owner(row["key"], row["iter"])
+            set_tag(db, kind, project, name, owner, row_id=row["id"])
             count += 1
     return count
 
@@ -84,8 +85,8 @@ def tag_artifacts(
     for row in _find_artifacts(db, project, identifiers):
         if overwrite:
             db.run("DELETE FROM tags WHERE kind = 'artifact' AND object = ?", (row["id"],))
-        owner = f"{row['iter']}/{row['key']}"
-        set_tag(db, "artifact", project, tag, owner, number=row["id"])
+        owner = tag_owner(row["key"], row["iter"])
+        set_tag(db, "artifact", project, tag, owner, row_id=row["id"])
 
 
 def untag_artifacts(db: Transaction, project: str, tag: str, identifiers: Sequence[Object]) -> None:
@@ -102,12 +103,7 @@ def list_tagged_objects(db: Transaction, project: str, name: str) -> list[Object
     """Return a short record of each object with a tag."""
     found: list[Object] = []
     for table, (kind, _, columns) in _TABLES.items():
-        where = Where().add(
-            "id IN (SELECT object FROM tags WHERE kind = ? AND project = ? AND name = ?)",
-            kind,
-            project,
-            name,
-        )
+        where = Where().add_pair(tag_filter(kind, project, name))
         for row in _rows(db, table, where):
             record = {_REMOTE_NAMES.get(column, column): row[column] for column in columns}
             for column in _TIMES:
@@ -119,7 +115,7 @@ def list_tagged_objects(db: Transaction, project: str, name: str) -> list[Object
 
 
 def delete_tag(db: Transaction, project: str, name: str) -> int:
-    """Remove a tag from all objects; return their number."""
+    """Remove a tag from all objects; return how many had it."""
     return db.run("DELETE FROM tags WHERE project = ? AND name = ?", (project, name))
 
 

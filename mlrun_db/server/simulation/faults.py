@@ -39,20 +39,9 @@ def _check_header(value: Any, name: str) -> str:
 class Fault:
     """A fault to inject into the next matching responses.
 
-    Attributes:
-        fault: ``status`` returns ``status``, ``headers`` and ``body``. ``delay`` returns the
-            regular response after ``seconds``. ``reset`` resets the connection. ``cut`` sends the
-            first half of the regular response and closes the connection; it resets the connection
-            when the response has no body.
-        operation: operationId of openapi.yaml that a request must have; any by default.
-        method: Method that a request must have; any by default.
-        path: Path that a request must have, where ``*`` matches any text; any by default.
-        times: Number of requests after which the fault is removed.
-        status: Status code of the response, 200 to 599.
-        seconds: Seconds to wait before the response.
-        headers: Headers of the response.
-        body: JSON body of the response. None: an error with a reason.
-        apply: Whether the request is carried out before a ``status`` or ``reset``.
+    The fields are the arguments of ``LocalServer.fault``. An empty ``operation``, ``method`` or
+    ``path`` matches any. Before a ``status`` or ``reset`` the request is carried out only with
+    ``apply``; a ``cut`` resets the connection when the response has no body.
     """
 
     fault: str = STATUS

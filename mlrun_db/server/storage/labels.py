@@ -18,11 +18,11 @@ def label_pairs(labels: Any) -> list[tuple[str, str]]:
     ]
 
 
-def set_labels(db: Transaction, kind: str, number: int, labels: Any) -> None:
+def set_labels(db: Transaction, kind: str, row_id: int, labels: Any) -> None:
     """Replace the labels of an object."""
-    db.run("DELETE FROM labels WHERE kind = ? AND object = ?", (kind, number))
+    db.run("DELETE FROM labels WHERE kind = ? AND object = ?", (kind, row_id))
     for name, value in label_pairs(labels):
-        db.run("INSERT INTO labels VALUES (?, ?, ?, ?)", (kind, number, name, value))
+        db.run("INSERT INTO labels VALUES (?, ?, ?, ?)", (kind, row_id, name, value))
 
 
 def split_label(label: str) -> tuple[str, str | None]:

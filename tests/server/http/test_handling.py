@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from typing import Any
 
@@ -17,14 +18,12 @@ def test_an_unexpected_failure_shows_no_traceback(caplog: pytest.LogCaptureFixtu
     app: Any = create_app(store)  # httpx 0.27.0 types applications more narrowly than Starlette
     store.close()
 
-    async def ask() -> httpx.Response:
+    async def send() -> httpx.Response:
         transport = httpx.ASGITransport(app)
         async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
             return await client.get("/api/runs")
 
-    import asyncio
-
-    response = asyncio.run(ask())
+    response = asyncio.run(send())
     assert response.status_code == 500
     assert response.json()["detail"]["reason"] == (
         "the server failed on this request: ProgrammingError"

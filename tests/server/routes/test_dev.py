@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -17,17 +17,6 @@ JOB: dict[str, Any] = {
     "task": {"metadata": {"project": "p1", "uid": "u1"}, "spec": {"x": 1}},
     "function": {"kind": "job", "metadata": {"name": "f1", "project": "p1"}},
 }
-
-
-@pytest.fixture
-def server(make_server: Make) -> LocalServer:
-    return make_server(clock=lambda: 1_700_000_000.0)
-
-
-@pytest.fixture
-def client(server: LocalServer) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=server.url, timeout=5) as client:
-        yield client
 
 
 def test_invalid_transitions(server: LocalServer, client: httpx.Client) -> None:

@@ -31,8 +31,8 @@ def test_read_and_stat(served: tuple[Path, str]) -> None:
         assert response.content == b"0123456789"
         assert response.headers["content-type"] == "text/csv"
         assert response.headers["x-suggested-filename"] == "a.csv"
-    part = httpx.get(f"{url}/projects/p1/files?path=a.csv&offset=2&size=3")
-    assert part.content == b"234"
+    middle = httpx.get(f"{url}/projects/p1/files?path=a.csv&offset=2&size=3")
+    assert middle.content == b"234"
     assert httpx.get(f"{url}/files?path=a.csv&size={2**63 - 1}").content == b"0123456789"
     assert httpx.get(f"{url}/files?path=sub/b é.bin").content == b"\x00\xff"
     assert httpx.get(f"{url}/files?path=sub/").json() == {"listdir": ["b é.bin"]}

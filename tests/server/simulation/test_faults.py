@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import struct
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -14,17 +14,6 @@ import pytest
 from mlrun_db.server import LocalServer
 
 Make = Callable[..., LocalServer]
-
-
-@pytest.fixture
-def server(make_server: Make) -> LocalServer:
-    return make_server(clock=lambda: 1_700_000_000.0)
-
-
-@pytest.fixture
-def client(server: LocalServer) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=server.url, timeout=5) as client:
-        yield client
 
 
 def test_status_faults(server: LocalServer, client: httpx.Client) -> None:

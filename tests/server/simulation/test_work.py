@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import httpx
-import pytest
 
 from mlrun_db.server import LocalServer
 
@@ -20,17 +19,6 @@ JOB: dict[str, Any] = {
 
 
 BUILD = {"function": {**JOB["function"], "spec": {"build": {"commands": ["a"]}}}}
-
-
-@pytest.fixture
-def server(make_server: Make) -> LocalServer:
-    return make_server(clock=lambda: 1_700_000_000.0)
-
-
-@pytest.fixture
-def client(server: LocalServer) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=server.url, timeout=5) as client:
-        yield client
 
 
 def state(client: httpx.Client, path: str = "/api/run/p1/u1") -> str:
