@@ -1,4 +1,4 @@
-"""Fixtures for tests of code that talks to MLRun: an embedded server and a client on it.
+"""Fixtures for tests of code that uses MLRun: an embedded server, and a client for it.
 
 pytest loads this module in every run, so it imports nothing but pytest at its top.
 """
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from mlrun_db import HTTPRunDB
     from mlrun_db.server import LocalServer
 
-_MARKER = "mlrun_faults(*faults): what goes wrong in the next answers of mlrun_server"
+_MARKER = "mlrun_faults(*faults): faults to inject into the next responses of mlrun_server"
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Make the marker known."""
+    """Register the marker."""
     config.addinivalue_line("markers", _MARKER)
 
 
@@ -38,28 +38,28 @@ def mlrun_server(
 ) -> Iterator[LocalServer]:
     """An MLRun API server that is empty when the test begins.
 
-    One server is started for the whole run, on a free port of the loopback; it goes back to its
-    start before and after each test, also when the test has stopped it. Marks ``mlrun_faults`` of
-    the test are its first faults.
+    One server is started per session, on a free port of the loopback address. It is reset before
+    and after each test, and restarted when a test stops it. The faults of ``mlrun_faults`` marks
+    are injected from the beginning of the test.
     """
     server = _mlrun_session_server
-    _set_back(server)
+    _reset(server)
     for mark in request.node.iter_markers("mlrun_faults"):
         for fault in (*mark.args, *([mark.kwargs] if mark.kwargs else [])):
             server.fault(**fault)
     yield server
-    _set_back(server)
+    _reset(server)
 
 
-def _set_back(server: LocalServer) -> None:
-    if not server.is_running:  # a test has stopped it
+def _reset(server: LocalServer) -> None:
+    if not server.is_running:  # a test stopped it
         server.start()
     server.reset()
 
 
 @pytest.fixture
 def mlrun_db(mlrun_server: LocalServer) -> Iterator[HTTPRunDB]:
-    """A client on ``mlrun_server``, closed after the test."""
+    """A client of ``mlrun_server``, closed after the test."""
     from mlrun_db import HTTPRunDB
 
     with HTTPRunDB(mlrun_server.url) as db:

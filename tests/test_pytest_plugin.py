@@ -122,7 +122,7 @@ def test_the_marker_is_listed(tmp_path: Path) -> None:
 def test_fixtures_are_listed_with_their_meaning(tmp_path: Path) -> None:
     result = run(tmp_path, "", "--fixtures")
     assert "mlrun_server" in result.stdout
-    assert "A client on ``mlrun_server``" in result.stdout
+    assert "A client of ``mlrun_server``" in result.stdout
 
 
 @pytest.mark.parametrize("name", ["mlrun_server", "mlrun_db"])

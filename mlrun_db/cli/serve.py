@@ -117,7 +117,7 @@ def _size(context: click.Context, parameter: click.Parameter, text: str) -> int:
 def serve(host: str, port: int, files: Path | None, **options: Any) -> None:
     """Run the embedded MLRun API server until Ctrl-C or SIGTERM. Needs the extra server."""
     from mlrun_db.server import LocalServer
-    from mlrun_db.server.store import StoreError
+    from mlrun_db.server.storage.store import StoreError
 
     try:
         server = LocalServer(host, port, files=files, **options)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LocalServer", "create_app"]
 
-INSTALL_HINT = "the embedded server needs more packages: pip install 'mlrun_db[server]'"
+INSTALL_HINT = "the embedded server requires more packages: pip install 'mlrun_db[server]'"
 
 
 def __getattr__(name: str) -> object:

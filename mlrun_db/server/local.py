@@ -16,9 +16,10 @@ from mlrun_api.operations import OPERATIONS
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from mlrun_db.server.app import create_app
-from mlrun_db.server.auth import Credentials
-from mlrun_db.server.control import Control, Fault
-from mlrun_db.server.store import Store
+from mlrun_db.server.http.auth import ServerCredentials
+from mlrun_db.server.simulation.control import Control
+from mlrun_db.server.simulation.faults import Fault
+from mlrun_db.server.storage.store import Store
 
 _START_SECONDS = 10.0
 _STOP_SECONDS = 5.0
@@ -27,7 +28,7 @@ _STOP_SECONDS = 5.0
 def _listen(host: str, port: int) -> socket.socket:
     """Return a listening socket."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # With the protocol named, asyncio turns off Nagle's algorithm, which costs 40 ms an answer.
+    # With an explicit protocol, asyncio disables Nagle's algorithm, which costs 40 ms per response.
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -43,7 +44,7 @@ def _listen(host: str, port: int) -> socket.socket:
 
 
 class _Server(uvicorn.Server):
-    """A uvicorn server that tells when it answers."""
+    """A uvicorn server that reports when it is ready."""
 
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
@@ -55,7 +56,7 @@ class _Server(uvicorn.Server):
 
 
 class _Protocol(H11Protocol):
-    """Lets the application reach the connection, which faults need."""
+    """Gives the application access to the connection, which faults need."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -63,18 +64,29 @@ class _Protocol(H11Protocol):
 
 
 class LocalServer:
-    """An MLRun API server with state of its own.
+    """An MLRun API server in a thread of this process, with its own state.
 
-    ``port`` 0 takes a free port, which a second :meth:`start` takes again. ``db`` names a
-    database file; without one everything is kept in memory and gone after :meth:`stop`.
-    ``job_seconds`` is the time simulated work takes until :meth:`transition` says otherwise,
-    ``body_limit`` the largest request body in bytes, ``files`` the folder whose files may be
-    read. ``user`` with ``password``, or ``token``, protect everything but the health of the
-    server. ``dev`` says whether the control routes below ``/_dev`` are there; the methods for
-    the same work without them. ``version``, such as "1.5.2", leaves out the operations that
-    this version of MLRun does not have; without one all are there. ``faults`` are the first
-    faults, as :meth:`fault` takes them. ``clock`` gives the time in seconds since 1970 for
-    everything that is stored, which lets tests move time on without sleeping.
+    Args:
+        host: Address to listen on.
+        port: Port to listen on. 0: a free port, which every :meth:`start` uses again.
+        db: Database file. None: everything is kept in memory and lost at :meth:`stop`.
+        job_seconds: Seconds that simulated work takes, until :meth:`transition` changes it.
+        body_limit: Largest request body in bytes; a larger one is rejected with 413.
+        files: Folder whose files can be read. None: no files.
+        user: User that requests must present, with ``password``. Empty: no users. Health is open
+            to everybody in any case.
+        password: Password of ``user``.
+        token: Bearer token that requests must present, as an alternative to ``user``.
+        dev: Whether there are control routes below ``/_dev``. The methods that do the same work
+            without them.
+        version: Version of MLRun, such as "1.5.2", whose operations are served. Empty: all
+            operations, as version 0.6.6.
+        faults: First faults, each with the arguments of :meth:`fault`.
+        clock: Returns the current time in seconds since 1970, for everything that is stored.
+            Tests can advance it without sleeping.
+
+    Raises:
+        ValueError: An argument is invalid.
     """
 
     def __init__(
@@ -102,10 +114,10 @@ class LocalServer:
         if self._files is not None and not self._files.is_dir():
             raise ValueError(f"files must be a folder, got {str(self._files)!r}")
         if password and not user:
-            raise ValueError("a password needs a user")
+            raise ValueError("a password requires a user")
         if version and not re.match(r"[0-9]+\.[0-9]+(\.|$)", str(version)):
             raise ValueError(f"version must be like '1.5.2', got {version!r}")
-        self._credentials = Credentials(user, password, token)
+        self._credentials = ServerCredentials(user, password, token)
         self._dev = dev
         self._version = version
         self._control = Control(job_seconds, OPERATIONS)
@@ -118,21 +130,28 @@ class LocalServer:
 
     @property
     def url(self) -> str:
-        """The base address, as it goes into ``HTTPRunDB``."""
+        """The base URL, to pass to ``HTTPRunDB``. Raises RuntimeError before the first start."""
         if not self.port:
-            raise RuntimeError("this server was not started, and has no port yet: call start()")
+            raise RuntimeError("this server was never started and has no port yet: call start()")
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"http://{host}:{self.port}"
 
     @property
     def is_running(self) -> bool:
-        """Whether it answers: between :meth:`start` and :meth:`stop`."""
+        """Whether the server is between :meth:`start` and :meth:`stop`."""
         return self._thread is not None
 
     def start(self) -> LocalServer:
-        """Begin to answer; return when it does."""
+        """Start the server; return when it is ready.
+
+        Raises:
+            OSError: The address is in use or not available.
+            ValueError: The port is out of range.
+            StoreError: The database file cannot be used.
+            RuntimeError: The server is already running, or not ready within 10 s.
+        """
         if self._thread is not None:
-            raise RuntimeError("this server is running already")
+            raise RuntimeError("this server is already running")
         self._socket = _listen(self.host, self.port)
         self.port = int(self._socket.getsockname()[1])
         try:
@@ -173,7 +192,7 @@ class LocalServer:
         return self
 
     def stop(self) -> None:
-        """Stop answering and close the database. Does nothing when it is not running."""
+        """Stop the server and close the database. Does nothing when it is not running."""
         if self._server is not None and self._thread is not None:
             self._server.should_exit = True
             self._thread.join(_STOP_SECONDS)
@@ -184,11 +203,16 @@ class LocalServer:
         self._server = self._thread = self._socket = self._store = None
 
     def transition(self, kind: str, mode: str, value: float = 0) -> None:
-        """Set how work of a kind that begins from now on goes.
+        """Set the pace of work of a kind that begins from now on.
 
-        ``kind`` is "run", "build", "project", "background-task" or "pipeline"; ``mode`` is
-        "immediate", "reads" (done after ``value`` reads of the object) or "seconds" (done after
-        ``value`` seconds). Raises ValueError.
+        Args:
+            kind: "run", "build", "project", "background-task" or "pipeline".
+            mode: "immediate", "reads" (done after ``value`` reads of the object) or "seconds"
+                (done after ``value`` seconds).
+            value: Number of reads or seconds, at least 0. Ignored by "immediate".
+
+        Raises:
+            ValueError: An argument is invalid.
         """
         self._control.transition(kind, mode, value)
 
@@ -206,8 +230,26 @@ class LocalServer:
         body: object = None,
         apply: bool = False,
     ) -> None:
-        """Let the next answers to some requests go wrong, as docs/server.md tells."""
-        wanted = Fault(
+        """Inject a fault into the next matching responses.
+
+        Args:
+            operation: operationId of openapi.yaml that requests must have. Empty: any.
+            fault: "status" returns ``status``, ``headers`` and ``body``. "delay" returns the
+                regular response after ``seconds``. "reset" resets the connection. "cut" closes it
+                in the middle of the regular response.
+            method: Method that requests must have. Empty: any.
+            path: Path that requests must have, where ``*`` matches any text. Empty: any.
+            times: Number of requests with the fault.
+            status: Status code of the response, 200 to 599.
+            seconds: Seconds to delay the response.
+            headers: Headers of the response. None: no additional ones.
+            body: JSON body of the response. None: an error with a reason.
+            apply: Whether the request is carried out before a "status" or "reset".
+
+        Raises:
+            ValueError: An argument is invalid, or no operation has this name.
+        """
+        injected = Fault(
             fault=fault,
             operation=operation,
             method=method,
@@ -219,10 +261,10 @@ class LocalServer:
             body=body,
             apply=apply,
         )
-        self._control.add_faults([wanted])
+        self._control.add_faults([injected])
 
     def reset(self) -> None:
-        """Remove everything stored, all faults and all changes of :meth:`transition`."""
+        """Delete all objects and faults, and undo every :meth:`transition`."""
         self._control.reset()
         if self._store is not None:
             with self._store.transaction() as db:
@@ -245,5 +287,5 @@ class LocalServer:
         self.stop()
 
     def __repr__(self) -> str:
-        place = self.url if self.port else self.host
-        return f"<LocalServer {place} {'running' if self.is_running else 'stopped'}>"
+        address = self.url if self.port else self.host
+        return f"<LocalServer {address} {'running' if self.is_running else 'stopped'}>"

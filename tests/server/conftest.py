@@ -1,4 +1,4 @@
-"""A server for each test, spoken to over real HTTP."""
+"""A server for each test, called over real HTTP."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Json = dict[str, Any]
 
 
 class Clock:
-    """Time that passes only when a test says so."""
+    """A clock that a test advances."""
 
     def __init__(self) -> None:
         self.now = time.time()
@@ -23,13 +23,13 @@ class Clock:
     def __call__(self) -> float:
         return self.now
 
-    def pass_by(self, seconds: float) -> None:
+    def advance(self, seconds: float) -> None:
         self.now += seconds
 
 
 @pytest.fixture(scope="session")
 def clock() -> Clock:
-    """The clock of the server that the tests share."""
+    """The clock of the shared server."""
     return Clock()
 
 
@@ -47,7 +47,7 @@ def session_client(shared_server: LocalServer) -> Iterator[httpx.Client]:
 
 @pytest.fixture
 def http(session_client: httpx.Client) -> Iterator[httpx.Client]:
-    """A client on an empty server."""
+    """A client of an empty server."""
     yield session_client
     cascade = {"x-mlrun-deletion-strategy": "cascade"}
     for name in session_client.get("/projects?format=name_only").json()["projects"]:
@@ -56,7 +56,7 @@ def http(session_client: httpx.Client) -> Iterator[httpx.Client]:
 
 @pytest.fixture
 def make_server() -> Iterator[Callable[..., LocalServer]]:
-    """Start servers that are stopped at the end of the test."""
+    """Start servers, which are stopped at the end of the test."""
     started: list[LocalServer] = []
 
     def make(**options: Any) -> LocalServer:
@@ -69,8 +69,21 @@ def make_server() -> Iterator[Callable[..., LocalServer]]:
 
 
 @pytest.fixture
+def server(make_server: Callable[..., LocalServer]) -> LocalServer:
+    """A server of its own for one test, whose clock stands still."""
+    return make_server(clock=lambda: 1_700_000_000.0)
+
+
+@pytest.fixture
+def client(server: LocalServer) -> Iterator[httpx.Client]:
+    """A client of ``server``, whose base URL is without ``/api``."""
+    with httpx.Client(base_url=server.url, timeout=5) as client:
+        yield client
+
+
+@pytest.fixture
 def make_run() -> Callable[..., Json]:
-    """Build the body of a run."""
+    """Return the body of a run."""
 
     def make(
         name: str = "train",

@@ -4,98 +4,104 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from mlrun_db.server.calls import Call, Operation, answer, answer_list
-from mlrun_db.server.pages import Cut
+from mlrun_db.server.http.context import RequestContext
+from mlrun_db.server.http.pages import PageSlice, list_response
+from mlrun_db.server.http.responses import json_response
+from mlrun_db.server.http.routing import Route
 from mlrun_db.server.rules import artifacts as rules
-from mlrun_db.server.rules.common import dump
+from mlrun_db.server.storage.documents import dump
 
 
-def _project(call: Call) -> str:
-    return call.path.get("project") or call.query.text("project")
+def _project(context: RequestContext) -> str:
+    return context.path.get("project") or context.query.text("project")
 
 
-def store_artifact(call: Call) -> Response:
+def store_artifact(context: RequestContext) -> Response:
     """Store an artifact."""
-    query, path = call.query, call.path
-    iteration = query.integer("iter", least=0)
+    query, path = context.query, context.path
+    iteration = query.integer("iter", minimum=0)
     rules.store_artifact(
-        call.db,
+        context.db,
         path["project"],
         path["uid"],
         path["key"],
-        call.json(),
+        context.json(),
         tag=query.text("tag"),
         iteration=iteration,
     )
-    return answer({})
+    return json_response({})
 
 
-def read_artifact(call: Call) -> Response:
+def read_artifact(context: RequestContext) -> Response:
     """Return one artifact."""
-    tag, iteration = call.query.text("tag", "latest"), call.query.integer("iter")
-    call.query.choice("format", rules.FORMATS)
-    artifact = rules.read_artifact(call.db, call.path["project"], call.path["key"], tag, iteration)
-    return answer({"data": artifact})
+    tag, iteration = context.query.text("tag", "latest"), context.query.integer("iter")
+    context.query.choice("format", rules.FORMATS)
+    artifact = rules.read_artifact(
+        context.db, context.path["project"], context.path["key"], tag, iteration
+    )
+    return json_response({"data": artifact})
 
 
-def delete_artifact(call: Call) -> Response:
-    """Delete one artifact; its key is in the query, the uid of the path is not used."""
-    key, tag = call.query.required("key"), call.query.text("tag")
-    rules.delete_artifact(call.db, call.path["project"], key, tag)
-    return answer({})
+def delete_artifact(context: RequestContext) -> Response:
+    """Delete one artifact; its key is in the query, the uid in the path is ignored."""
+    key, tag = context.query.required("key"), context.query.text("tag")
+    rules.delete_artifact(context.db, context.path["project"], key, tag)
+    return json_response({})
 
 
-def list_artifacts(call: Call) -> Response:
+def list_artifacts(context: RequestContext) -> Response:
     """List artifacts."""
-    return answer_list(call, "artifacts", _found_artifacts)
+    return list_response(context, "artifacts", _find_artifacts)
 
 
-def _found_artifacts(call: Call, cut: Cut) -> list[str]:
-    query = call.query
-    wanted = rules.ArtifactFilter(
-        project=_project(call),
+def _find_artifacts(context: RequestContext, page: PageSlice) -> list[str]:
+    query = context.query
+    filters = rules.ArtifactFilter(
+        project=_project(context),
         name=query.text("name"),
         tag=query.text("tag"),
         labels=query.many("label"),
         kind=query.text("kind"),
         category=query.choice("category", rules.CATEGORIES),
-        iteration=query.optional_integer("iter", least=0),
+        iteration=query.optional_integer("iter", minimum=0),
     )
     best = query.flag("best-iteration", False)
     query.choice("format", rules.FORMATS)
-    return cut.of([dump(found) for found in rules.list_artifacts(call.db, wanted, best)])
+    return page.apply([dump(found) for found in rules.list_artifacts(context.db, filters, best)])
 
 
-def delete_artifacts(call: Call) -> Response:
-    """Delete the artifacts that match; days_ago is not used."""
-    call.query.integer("days_ago")
-    wanted = rules.ArtifactFilter(
-        project=_project(call),
-        name=call.query.text("name"),
-        tag=call.query.text("tag"),
-        labels=call.query.many("label"),
+def delete_artifacts(context: RequestContext) -> Response:
+    """Delete the artifacts that match; days_ago is ignored."""
+    context.query.integer("days_ago")
+    filters = rules.ArtifactFilter(
+        project=_project(context),
+        name=context.query.text("name"),
+        tag=context.query.text("tag"),
+        labels=context.query.many("label"),
     )
-    rules.delete_artifacts(call.db, wanted)
-    return answer({})
+    rules.delete_artifacts(context.db, filters)
+    return json_response({})
 
 
-def list_artifact_tags(call: Call) -> Response:
-    """List the tags that artifacts have."""
-    project = call.path["project"]
-    call.query.choice("category", (*rules.CATEGORIES, "link"))
-    return answer({"project": project, "tags": rules.list_artifact_tags(call.db, project)})
+def list_artifact_tags(context: RequestContext) -> Response:
+    """List the tags of artifacts."""
+    project = context.path["project"]
+    context.query.choice("category", (*rules.CATEGORIES, "link"))
+    return json_response(
+        {"project": project, "tags": rules.list_artifact_tags(context.db, project)}
+    )
 
 
-OPERATIONS = (
-    Operation("POST", "/artifact/{project}/{uid}/{key:path}", store_artifact),
-    Operation("GET", "/projects/{project}/artifact-tags", list_artifact_tags),
-    Operation("GET", "/projects/{project}/artifact/{key:path}", read_artifact),
-    Operation("DELETE", "/artifact/{project}/{uid}", delete_artifact),
-    Operation("GET", "/artifacts", list_artifacts),
-    Operation("DELETE", "/artifacts", delete_artifacts),
-    Operation("GET", "/projects/{project}/artifacts", list_artifacts),
-    Operation("DELETE", "/projects/{project}/artifacts", delete_artifacts),
-    Operation("DELETE", "/projects/{project}/artifacts/{uid}", delete_artifact),
-    Operation("POST", "/projects/{project}/artifacts/{uid}/{key:path}", store_artifact),
-    Operation("GET", "/projects/{project}/artifacts/{key:path}", read_artifact),
+ROUTES = (
+    Route("POST", "/artifact/{project}/{uid}/{key:path}", store_artifact),
+    Route("GET", "/projects/{project}/artifact-tags", list_artifact_tags),
+    Route("GET", "/projects/{project}/artifact/{key:path}", read_artifact),
+    Route("DELETE", "/artifact/{project}/{uid}", delete_artifact),
+    Route("GET", "/artifacts", list_artifacts),
+    Route("DELETE", "/artifacts", delete_artifacts),
+    Route("GET", "/projects/{project}/artifacts", list_artifacts),
+    Route("DELETE", "/projects/{project}/artifacts", delete_artifacts),
+    Route("DELETE", "/projects/{project}/artifacts/{uid}", delete_artifact),
+    Route("POST", "/projects/{project}/artifacts/{uid}/{key:path}", store_artifact),
+    Route("GET", "/projects/{project}/artifacts/{key:path}", read_artifact),
 )

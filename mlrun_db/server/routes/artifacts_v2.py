@@ -6,16 +6,18 @@ from dataclasses import replace
 
 from starlette.responses import Response
 
-from mlrun_db.server.calls import Call, Operation, answer
+from mlrun_db.server.http.context import RequestContext
+from mlrun_db.server.http.responses import json_response
+from mlrun_db.server.http.routing import Route
 from mlrun_db.server.rules import artifacts_v2 as rules
 from mlrun_db.server.rules.artifacts import CATEGORIES, ArtifactFilter
 
 
-def _versions(call: Call) -> rules.Versions:
-    query = call.query
-    return rules.Versions(
-        project=call.path["project"],
-        key=call.path["key"],
+def _version_filter(context: RequestContext) -> rules.ArtifactVersionFilter:
+    query = context.query
+    return rules.ArtifactVersionFilter(
+        project=context.path["project"],
+        key=context.path["key"],
         tag=query.text("tag"),
         tree=query.text("tree"),
         object_uid=query.text("object-uid"),
@@ -23,27 +25,29 @@ def _versions(call: Call) -> rules.Versions:
     )
 
 
-def store_artifact(call: Call) -> Response:
-    """Store a version; object-uid is not read, for the uid follows from the place."""
-    call.query.optional_integer("iter", least=0)
-    return answer(rules.store_artifact(call.db, _versions(call), call.model()))
+def store_artifact(context: RequestContext) -> Response:
+    """Store a version; object-uid is ignored, because the other parameters determine the uid."""
+    context.query.optional_integer("iter", minimum=0)
+    return json_response(
+        rules.store_artifact(context.db, _version_filter(context), context.model())
+    )
 
 
-def read_artifact(call: Call) -> Response:
-    """Return one version itself, not below data."""
-    return answer(rules.read_artifact(call.db, _versions(call)))
+def read_artifact(context: RequestContext) -> Response:
+    """Return one version, without an enclosing ``data``."""
+    return json_response(rules.read_artifact(context.db, _version_filter(context)))
 
 
-def delete_artifact(call: Call) -> Response:
+def delete_artifact(context: RequestContext) -> Response:
     """Delete versions of one artifact."""
-    rules.delete_artifact(call.db, _versions(call))
+    rules.delete_artifact(context.db, _version_filter(context))
     return Response(status_code=204)
 
 
-def _filter(call: Call) -> ArtifactFilter:
-    query = call.query
+def _filter(context: RequestContext) -> ArtifactFilter:
+    query = context.query
     return ArtifactFilter(
-        project=call.path["project"],
+        project=context.path["project"],
         name=query.text("name"),
         tag=query.text("tag"),
         labels=query.many("label"),
@@ -51,37 +55,37 @@ def _filter(call: Call) -> ArtifactFilter:
     )
 
 
-def list_artifacts(call: Call) -> Response:
+def list_artifacts(context: RequestContext) -> Response:
     """List versions."""
-    query = call.query
-    wanted = replace(
-        _filter(call),
+    query = context.query
+    filters = replace(
+        _filter(context),
         kind=query.text("kind"),
         category=query.choice("category", CATEGORIES),
-        iteration=query.optional_integer("iter", least=0),
+        iteration=query.optional_integer("iter", minimum=0),
     )
-    limit = query.optional_integer("limit", least=0)
+    limit = query.optional_integer("limit", minimum=0)
     found = rules.list_artifacts(
-        call.db,
-        wanted,
+        context.db,
+        filters,
         producer_uri=query.text("producer_uri"),
         best_iteration=query.flag("best-iteration"),
     )
-    return answer({"artifacts": found[:limit]})
+    return json_response({"artifacts": found[:limit]})
 
 
-def delete_artifacts(call: Call) -> Response:
+def delete_artifacts(context: RequestContext) -> Response:
     """Delete the versions that match."""
-    rules.delete_artifacts(call.db, _filter(call))
+    rules.delete_artifacts(context.db, _filter(context))
     return Response(status_code=204)
 
 
 _ONE = "/v2/projects/{project}/artifacts/{key:path}"
 _ALL = "/v2/projects/{project}/artifacts"
-OPERATIONS = (
-    Operation("PUT", _ONE, store_artifact),
-    Operation("GET", _ONE, read_artifact),
-    Operation("DELETE", _ONE, delete_artifact),
-    Operation("GET", _ALL, list_artifacts),
-    Operation("DELETE", _ALL, delete_artifacts),
+ROUTES = (
+    Route("PUT", _ONE, store_artifact),
+    Route("GET", _ONE, read_artifact),
+    Route("DELETE", _ONE, delete_artifact),
+    Route("GET", _ALL, list_artifacts),
+    Route("DELETE", _ALL, delete_artifacts),
 )

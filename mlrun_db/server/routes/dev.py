@@ -1,4 +1,4 @@
-"""The control surface: routes that no real server has, for tests that cannot call the process."""
+"""The control routes: for tests in other processes. No real server has them."""
 
 from __future__ import annotations
 
@@ -7,78 +7,83 @@ from typing import Any
 
 from starlette.responses import Response
 
-from mlrun_db.server.calls import Call, Operation, answer, no_content, parse_json
-from mlrun_db.server.errors import RequestRefused
-from mlrun_db.server.rules import simulated
-from mlrun_db.server.works import KINDS
+from mlrun_db.server.http.bodies import parse_json
+from mlrun_db.server.http.context import RequestContext
+from mlrun_db.server.http.responses import json_response, no_content
+from mlrun_db.server.http.routing import Route
+from mlrun_db.server.rules.errors import RequestRefused
+from mlrun_db.server.rules.states import set_state as set_object_state
+from mlrun_db.server.simulation.work import WORK_KINDS
 
 
-def _checked(work: Callable[[], None]) -> Response:
+def _no_content_after(change: Callable[[], None]) -> Response:
     try:
-        work()
+        change()
     except (ValueError, TypeError) as error:
         raise RequestRefused(str(error)) from error
     return no_content()
 
 
-def _known(body: dict[str, Any], *names: str) -> None:
+def _check_fields(body: dict[str, Any], *names: str) -> None:
     unknown = sorted(set(body) - set(names))
     if unknown:
-        raise RequestRefused(f"unknown field {', '.join(unknown)}; known are {', '.join(names)}")
+        raise RequestRefused(
+            f"unknown field {', '.join(unknown)}; known fields: {', '.join(names)}"
+        )
 
 
-def reset(call: Call) -> Response:
-    """Go back to an empty server."""
-    call.db.clear()
-    call.control.reset()
+def reset(context: RequestContext) -> Response:
+    """Delete all objects and faults, and restore the initial pace."""
+    context.db.clear()
+    context.control.reset()
     return no_content()
 
 
-def transition(call: Call) -> Response:
+def transition(context: RequestContext) -> Response:
     """Set the pace of work."""
-    body = call.json()
-    _known(body, "kind", "mode", "value")
+    body = context.json()
+    _check_fields(body, "kind", "mode", "value")
     kind, mode, value = body.get("kind"), body.get("mode"), body.get("value", 0)
     if not isinstance(kind, str) or not isinstance(mode, str):
-        raise RequestRefused("kind and mode are needed, as texts")
-    return _checked(lambda: call.control.transition(kind, mode, value))
+        raise RequestRefused("kind and mode are required and must be strings")
+    return _no_content_after(lambda: context.control.transition(kind, mode, value))
 
 
-def add_faults(call: Call) -> Response:
-    """Add faults: one object or a list of them."""
+def add_faults(context: RequestContext) -> Response:
+    """Add one fault or a list of faults."""
     try:
-        body = parse_json(call.body)
+        body = parse_json(context.body)
     except ValueError as error:
         raise RequestRefused("bad JSON body") from error
     faults = body if isinstance(body, list) else [body]
-    return _checked(lambda: call.control.add_faults(faults))
+    return _no_content_after(lambda: context.control.add_faults(faults))
 
 
-def set_state(call: Call) -> Response:
-    """Give one object a state."""
-    body = call.json()
-    _known(body, "kind", "project", "name", "state")
-    texts = [body.get(name, "") for name in ("kind", "project", "name", "state")]
-    if not all(isinstance(text, str) for text in texts):
-        raise RequestRefused("kind, project, name and state are texts")
-    kind, project, name, state = texts
-    if kind not in KINDS:
-        raise RequestRefused(f"kind must be one of {', '.join(KINDS)}, got {kind!r}")
+def set_state(context: RequestContext) -> Response:
+    """Set the state of one object."""
+    body = context.json()
+    _check_fields(body, "kind", "project", "name", "state")
+    values = [body.get(name, "") for name in ("kind", "project", "name", "state")]
+    if not all(isinstance(value, str) for value in values):
+        raise RequestRefused("kind, project, name and state must be strings")
+    kind, project, name, state = values
+    if kind not in WORK_KINDS:
+        raise RequestRefused(f"kind must be one of {', '.join(WORK_KINDS)}, got {kind!r}")
     if not name or not state:
-        raise RequestRefused("name and state are needed")
-    simulated.set_state(call.db, kind, project, name, state)
+        raise RequestRefused("name and state are required")
+    set_object_state(context.db, kind, project, name, state)
     return no_content()
 
 
-def state(call: Call) -> Response:
-    """Tell what there is: rows, paces, faults."""
-    return answer({"rows": simulated.counts(call.db), **call.control.describe()})
+def get_state(context: RequestContext) -> Response:
+    """Return the number of rows of each table, the paces and the faults."""
+    return json_response({"rows": context.db.row_counts(), **context.control.describe()})
 
 
-OPERATIONS = (
-    Operation("POST", "/_dev/reset", reset),
-    Operation("POST", "/_dev/transition", transition),
-    Operation("POST", "/_dev/faults", add_faults),
-    Operation("PUT", "/_dev/state", set_state),
-    Operation("GET", "/_dev/state", state),
+ROUTES = (
+    Route("POST", "/_dev/reset", reset),
+    Route("POST", "/_dev/transition", transition),
+    Route("POST", "/_dev/faults", add_faults),
+    Route("PUT", "/_dev/state", set_state),
+    Route("GET", "/_dev/state", get_state),
 )

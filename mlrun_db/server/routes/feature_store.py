@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from mlrun_db.server.calls import Call, Handler, Operation, answer, no_content
-from mlrun_db.server.errors import InvalidInput, problem
+from mlrun_db.server.http.context import RequestContext
+from mlrun_db.server.http.responses import json_response, no_content
+from mlrun_db.server.http.routing import Handler, Route
 from mlrun_db.server.rules import feature_store as rules
+from mlrun_db.server.rules.errors import InvalidInput, problem
 from mlrun_db.server.rules.feature_models import FEATURE_SET, FEATURE_VECTOR, Model
 from mlrun_db.server.rules.features import list_fields
+from mlrun_db.server.rules.fields import optional_field
 from mlrun_db.server.rules.ingestion import ingest
-from mlrun_db.server.rules.projects import PATCH_MODES, optional_field
-from mlrun_db.server.works import RUN
+from mlrun_db.server.rules.patches import PATCH_MODES
+from mlrun_db.server.simulation.work import RUN
 
 
-def _partition(call: Call) -> rules.Partition:
-    query = call.query
+def _partition(context: RequestContext) -> rules.ListPartition:
+    query = context.query
     rows = query.integer("rows-per-partition", 1)
     if rows < 1:
         message = "ensure this value is greater than 0"
-        place = ("query", "rows-per-partition")
-        raise InvalidInput(problem(place, message, "value_error.number.not_gt", {"limit_value": 0}))
-    return rules.Partition(
+        location = ("query", "rows-per-partition")
+        raise InvalidInput(
+            problem(location, message, "value_error.number.not_gt", {"limit_value": 0})
+        )
+    return rules.ListPartition(
         by=query.choice("partition-by", rules.PARTITION_FIELDS),
         rows=rows,
         sort=query.choice("partition-sort-by", rules.SORT_FIELDS),
@@ -29,53 +34,57 @@ def _partition(call: Call) -> rules.Partition:
     )
 
 
-def _reference(call: Call) -> rules.Reference:
-    return rules.parse_reference(call.path["reference"])
+def _reference(context: RequestContext) -> rules.Reference:
+    return rules.parse_reference(context.path["reference"])
 
 
-def _operations(model: Model, collection: str, field: str) -> tuple[Operation, ...]:
-    """Return the operations of feature sets or of feature vectors."""
+def _routes(model: Model, collection: str, field: str) -> tuple[Route, ...]:
+    """Return the routes of feature sets or of feature vectors."""
 
-    def create(call: Call) -> Response:
-        versioned = call.query.flag("versioned", True)
-        body = call.model()
-        return answer(rules.create_version(call.db, model, call.path["project"], body, versioned))
+    def create(context: RequestContext) -> Response:
+        versioned = context.query.flag("versioned", True)
+        body = context.model()
+        return json_response(
+            rules.create_version(context.db, model, context.path["project"], body, versioned)
+        )
 
-    def store(call: Call) -> Response:
-        versioned = call.query.flag("versioned", True)
-        project, name = call.path["project"], call.path["name"]
+    def store(context: RequestContext) -> Response:
+        versioned = context.query.flag("versioned", True)
+        project, name = context.path["project"], context.path["name"]
         stored = rules.store_version(
-            call.db,
+            context.db,
             model,
             project,
             name,
-            _reference(call),
-            body=call.model(),
+            _reference(context),
+            body=context.model(),
             versioned=versioned,
         )
-        return answer(stored)
+        return json_response(stored)
 
-    def get(call: Call) -> Response:
-        project, name = call.path["project"], call.path["name"]
-        return answer(rules.get_version(call.db, model, project, name, _reference(call)))
+    def get(context: RequestContext) -> Response:
+        project, name = context.path["project"], context.path["name"]
+        return json_response(
+            rules.get_version(context.db, model, project, name, _reference(context))
+        )
 
-    def patch(call: Call) -> Response:
-        mode = call.header_choice("x-mlrun-patch-mode", PATCH_MODES, "replace")
-        project, name = call.path["project"], call.path["name"]
+    def patch(context: RequestContext) -> Response:
+        mode = context.header_choice("x-mlrun-patch-mode", PATCH_MODES, "replace")
+        project, name = context.path["project"], context.path["name"]
         rules.patch_version(
-            call.db, model, project, name, _reference(call), patch=call.model(), mode=mode
+            context.db, model, project, name, _reference(context), patch=context.model(), mode=mode
         )
         return Response()
 
-    def delete(call: Call) -> Response:
-        project, name = call.path["project"], call.path["name"]
-        reference = _reference(call) if "reference" in call.path else None
-        rules.delete_version(call.db, model, project, name, reference)
+    def delete(context: RequestContext) -> Response:
+        project, name = context.path["project"], context.path["name"]
+        reference = _reference(context) if "reference" in context.path else None
+        rules.delete_version(context.db, model, project, name, reference)
         return no_content()
 
-    def list_(call: Call) -> Response:
-        query = call.query
-        wanted = rules.VersionFilter(
+    def list_(context: RequestContext) -> Response:
+        query = context.query
+        filters = rules.VersionFilter(
             name=query.text("name"),
             tag=query.text("tag"),
             state=query.text("state"),
@@ -83,9 +92,9 @@ def _operations(model: Model, collection: str, field: str) -> tuple[Operation, .
             features=query.many("feature") if model.has_fields else (),
             labels=query.many("label"),
         )
-        project = call.path["project"]
-        found = rules.list_versions(call.db, model, project, wanted, _partition(call))
-        return answer({field: found})
+        project = context.path["project"]
+        found = rules.list_versions(context.db, model, project, filters, _partition(context))
+        return json_response({field: found})
 
     many = f"/projects/{{project}}/{collection}"
     one = f"{many}/{{name}}/references/{{reference}}"
@@ -98,62 +107,62 @@ def _operations(model: Model, collection: str, field: str) -> tuple[Operation, .
         ("DELETE", one, delete),
         ("DELETE", f"{many}/{{name}}", delete),
     )
-    return tuple(Operation(*entry) for entry in handlers)
+    return tuple(Route(*entry) for entry in handlers)
 
 
-def list_features(call: Call) -> Response:
+def list_features(context: RequestContext) -> Response:
     """List features."""
     found = list_fields(
-        call.db,
+        context.db,
         "feature",
-        call.path["project"],
-        name=call.query.text("name"),
-        tag=call.query.text("tag"),
-        labels=call.query.many("label"),
-        entities=call.query.many("entity"),
+        context.path["project"],
+        name=context.query.text("name"),
+        tag=context.query.text("tag"),
+        labels=context.query.many("label"),
+        entities=context.query.many("entity"),
     )
-    return answer({"features": found})
+    return json_response({"features": found})
 
 
-def list_entities(call: Call) -> Response:
+def list_entities(context: RequestContext) -> Response:
     """List entities."""
     found = list_fields(
-        call.db,
+        context.db,
         "entity",
-        call.path["project"],
-        name=call.query.text("name"),
-        tag=call.query.text("tag"),
-        labels=call.query.many("label"),
+        context.path["project"],
+        name=context.query.text("name"),
+        tag=context.query.text("tag"),
+        labels=context.query.many("label"),
     )
-    return answer({"entities": found})
+    return json_response({"entities": found})
 
 
-def ingest_feature_set(call: Call) -> Response:
-    """Start an ingestion; its body may be left out."""
-    body = call.model() if call.body else {}
+def ingest_feature_set(context: RequestContext) -> Response:
+    """Start an ingestion; its body is optional."""
+    body = context.model() if context.body else {}
     optional_field(body, "source", dict, ("body",))
     optional_field(body, "targets", list, ("body",))
     started = ingest(
-        call.db,
-        call.path["project"],
-        call.path["name"],
-        _reference(call),
+        context.db,
+        context.path["project"],
+        context.path["name"],
+        _reference(context),
         body=body,
-        username=call.headers.get("x-remote-user", ""),
-        access_key=call.headers.get("x-v3io-session-key", ""),
-        pace=call.control.pace(RUN),
+        username=context.headers.get("x-remote-user", ""),
+        access_key=context.headers.get("x-v3io-session-key", ""),
+        pace=context.control.pace(RUN),
     )
-    return answer(started, 202)
+    return json_response(started, 202)
 
 
-OPERATIONS = (
-    Operation(
+ROUTES = (
+    Route(
         "POST",
         "/projects/{project}/feature-sets/{name}/references/{reference}/ingest",
         ingest_feature_set,
     ),
-    *_operations(FEATURE_SET, "feature-sets", "feature_sets"),
-    *_operations(FEATURE_VECTOR, "feature-vectors", "feature_vectors"),
-    Operation("GET", "/projects/{project}/features", list_features),
-    Operation("GET", "/projects/{project}/entities", list_entities),
+    *_routes(FEATURE_SET, "feature-sets", "feature_sets"),
+    *_routes(FEATURE_VECTOR, "feature-vectors", "feature_vectors"),
+    Route("GET", "/projects/{project}/features", list_features),
+    Route("GET", "/projects/{project}/entities", list_entities),
 )

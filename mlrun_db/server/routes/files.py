@@ -7,37 +7,39 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
-from mlrun_db.server.calls import Call, Operation, answer
+from mlrun_db.server.http.context import RequestContext
+from mlrun_db.server.http.responses import json_response
+from mlrun_db.server.http.routing import Route
 from mlrun_db.server.rules import files as rules
 
 
-def _place(call: Call) -> tuple[str, Path]:
-    call.query.flag("use-secrets", True)
-    path = call.query.text("path")
-    return path, rules.locate(call.settings.files, call.query.text("schema"), path)
+def _locate(context: RequestContext) -> tuple[str, Path]:
+    context.query.flag("use-secrets", True)
+    path = context.query.text("path")
+    return path, rules.locate(context.options.files, context.query.text("schema"), path)
 
 
-def read_file(call: Call) -> Response:
+def read_file(context: RequestContext) -> Response:
     """Return a file, or the names in a folder."""
-    size, offset = call.query.integer("size"), call.query.integer("offset", least=0)
-    path, place = _place(call)
+    size, offset = context.query.integer("size"), context.query.integer("offset", minimum=0)
+    path, file = _locate(context)
     if path.endswith("/"):
-        return answer({"listdir": rules.list_folder(place)})
+        return json_response({"listdir": rules.list_folder(file)})
     headers = {
-        "x-suggested-filename": quote(place.name, safe=" "),
-        "content-type": rules.mime_type(place.name),
+        "x-suggested-filename": quote(file.name, safe=" "),
+        "content-type": rules.mime_type(file.name),
     }
-    return Response(rules.read(place, offset, size), headers=headers)
+    return Response(rules.read(file, offset, size), headers=headers)
 
 
-def stat_file(call: Call) -> Response:
+def stat_file(context: RequestContext) -> Response:
     """Return size, time and type of a file."""
-    return answer(rules.stat(_place(call)[1]))
+    return json_response(rules.stat(_locate(context)[1]))
 
 
-OPERATIONS = (
-    Operation("GET", "/files", read_file),
-    Operation("GET", "/filestat", stat_file),
-    Operation("GET", "/projects/{project}/files", read_file),
-    Operation("GET", "/projects/{project}/filestat", stat_file),
+ROUTES = (
+    Route("GET", "/files", read_file),
+    Route("GET", "/filestat", stat_file),
+    Route("GET", "/projects/{project}/files", read_file),
+    Route("GET", "/projects/{project}/filestat", stat_file),
 )

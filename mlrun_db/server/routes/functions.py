@@ -4,59 +4,66 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from mlrun_db.server.calls import Call, Operation, answer, answer_list, no_content
-from mlrun_db.server.pages import Cut
+from mlrun_db.server.http.context import RequestContext
+from mlrun_db.server.http.pages import PageSlice, list_response
+from mlrun_db.server.http.responses import json_response, no_content
+from mlrun_db.server.http.routing import Route
 from mlrun_db.server.rules import functions as rules
-from mlrun_db.server.rules.common import dump
+from mlrun_db.server.storage.documents import dump
 
 
-def store_function(call: Call) -> Response:
-    """Store a function; answer the hash of its content."""
-    tag, versioned = call.query.text("tag"), call.query.flag("versioned", False)
+def store_function(context: RequestContext) -> Response:
+    """Store a function and return the hash of its content."""
+    tag, versioned = context.query.text("tag"), context.query.flag("versioned", False)
     hash_key = rules.store_function(
-        call.db, call.path["project"], call.path["name"], call.json(), tag=tag, versioned=versioned
+        context.db,
+        context.path["project"],
+        context.path["name"],
+        context.json(),
+        tag=tag,
+        versioned=versioned,
     )
-    return answer({"hash_key": hash_key})
+    return json_response({"hash_key": hash_key})
 
 
-def get_function(call: Call) -> Response:
+def get_function(context: RequestContext) -> Response:
     """Return a function by tag or hash."""
     function = rules.get_function(
-        call.db,
-        call.path["project"],
-        call.path["name"],
-        call.query.text("tag"),
-        call.query.text("hash_key"),
+        context.db,
+        context.path["project"],
+        context.path["name"],
+        context.query.text("tag"),
+        context.query.text("hash_key"),
     )
-    return answer({"func": function})
+    return json_response({"func": function})
 
 
-def delete_function(call: Call) -> Response:
+def delete_function(context: RequestContext) -> Response:
     """Delete all versions of a function."""
-    rules.delete_function(call.db, call.path["project"], call.path["name"])
+    rules.delete_function(context.db, context.path["project"], context.path["name"])
     return no_content()
 
 
-def list_functions(call: Call) -> Response:
+def list_functions(context: RequestContext) -> Response:
     """List functions."""
-    return answer_list(call, "funcs", _found_functions)
+    return list_response(context, "funcs", _find_functions)
 
 
-def _found_functions(call: Call, cut: Cut) -> list[str]:
-    query = call.query
-    project = call.path.get("project") or query.text("project")
+def _find_functions(context: RequestContext, page: PageSlice) -> list[str]:
+    query = context.query
+    project = context.path.get("project") or query.text("project")
     found = rules.list_functions(
-        call.db, project, query.text("name"), query.text("tag"), query.many("label")
+        context.db, project, query.text("name"), query.text("tag"), query.many("label")
     )
-    return cut.of([dump(function) for function in found])
+    return page.apply([dump(function) for function in found])
 
 
-OPERATIONS = (
-    Operation("POST", "/func/{project}/{name}", store_function),
-    Operation("GET", "/func/{project}/{name}", get_function),
-    Operation("DELETE", "/projects/{project}/functions/{name}", delete_function),
-    Operation("POST", "/projects/{project}/functions/{name}", store_function),
-    Operation("GET", "/projects/{project}/functions/{name}", get_function),
-    Operation("GET", "/funcs", list_functions),
-    Operation("GET", "/projects/{project}/functions", list_functions),
+ROUTES = (
+    Route("POST", "/func/{project}/{name}", store_function),
+    Route("GET", "/func/{project}/{name}", get_function),
+    Route("DELETE", "/projects/{project}/functions/{name}", delete_function),
+    Route("POST", "/projects/{project}/functions/{name}", store_function),
+    Route("GET", "/projects/{project}/functions/{name}", get_function),
+    Route("GET", "/funcs", list_functions),
+    Route("GET", "/projects/{project}/functions", list_functions),
 )

@@ -1,17 +1,19 @@
-"""Health of the server and what a user interface asks first."""
+"""Health of the server, and what clients and user interfaces request first."""
 
 from __future__ import annotations
 
 from starlette.responses import Response
 
-from mlrun_db.server.calls import Call, Operation, answer
+from mlrun_db.server.http.context import RequestContext
+from mlrun_db.server.http.responses import json_response
+from mlrun_db.server.http.routing import Route
 from mlrun_db.server.rules.runs import ABORTABLE_KINDS
 
 
-def health(call: Call) -> Response:
-    """Tell the version and the settings that clients take over."""
-    version = call.settings.version
-    return answer(
+def health(context: RequestContext) -> Response:
+    """Return the version and the settings that clients adopt."""
+    version = context.options.version
+    return json_response(
         {
             "version": version,
             "namespace": "",
@@ -32,20 +34,22 @@ def health(call: Call) -> Response:
     )
 
 
-def client_spec(call: Call) -> Response:
-    """Tell 1.x clients, which ask for it when they connect, the version and no settings."""
-    version = call.settings.version
-    return answer({"version": version, "namespace": "", "artifact_path": "", "api_url": ""})
+def client_spec(context: RequestContext) -> Response:
+    """Return the version, without settings; clients of 1.x request it when they connect."""
+    version = context.options.version
+    return json_response({"version": version, "namespace": "", "artifact_path": "", "api_url": ""})
 
 
-def frontend_spec(call: Call) -> Response:
-    """Tell which kinds of runs can be aborted."""
-    del call
-    return answer({"jobs_dashboard_url": None, "abortable_function_kinds": list(ABORTABLE_KINDS)})
+def frontend_spec(context: RequestContext) -> Response:
+    """Return which kinds of runs can be aborted."""
+    del context
+    return json_response(
+        {"jobs_dashboard_url": None, "abortable_function_kinds": list(ABORTABLE_KINDS)}
+    )
 
 
-OPERATIONS = (
-    Operation("GET", "/healthz", health),
-    Operation("GET", "/client-spec", client_spec),
-    Operation("GET", "/frontend-spec", frontend_spec),
+ROUTES = (
+    Route("GET", "/healthz", health),
+    Route("GET", "/client-spec", client_spec),
+    Route("GET", "/frontend-spec", frontend_spec),
 )

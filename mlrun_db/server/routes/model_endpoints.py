@@ -4,87 +4,90 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from mlrun_db.server.calls import Call, Operation, answer, no_content, parse_json
-from mlrun_db.server.errors import BadRequest, RequestRefused
+from mlrun_db.server.http.bodies import parse_json
+from mlrun_db.server.http.context import RequestContext
+from mlrun_db.server.http.responses import json_response, no_content
+from mlrun_db.server.http.routing import Route
 from mlrun_db.server.rules import model_endpoints as rules
+from mlrun_db.server.rules.errors import BadRequest, RequestRefused
 
 
-def check_access_key(call: Call) -> None:
-    """Refuse a request without the access key of the platform; any will do."""
-    if not call.headers.get("x-v3io-session-key"):
+def check_access_key(context: RequestContext) -> None:
+    """Reject a request without an access key of the platform; any key is accepted."""
+    if not context.headers.get("x-v3io-session-key"):
         raise BadRequest("Request header missing 'X-V3io-Session-Key' parameter.")
 
 
-def create_or_patch(call: Call) -> Response:
+def create_or_patch(context: RequestContext) -> Response:
     """Store an endpoint."""
-    body = call.model()
+    body = context.model()
     rules.normalise(body)
-    check_access_key(call)
-    rules.store_endpoint(call.db, call.path["project"], call.path["endpoint_id"], body)
+    check_access_key(context)
+    rules.store_endpoint(context.db, context.path["project"], context.path["endpoint_id"], body)
     return no_content()
 
 
-def create_endpoint(call: Call) -> Response:
-    """Store an endpoint and answer it."""
-    project, uid = call.path["project"], call.path["endpoint_id"]
-    stored = rules.store_endpoint(call.db, project, uid, call.model())
-    return answer(rules.answer_form(stored))
+def create_endpoint(context: RequestContext) -> Response:
+    """Store an endpoint and return it."""
+    project, uid = context.path["project"], context.path["endpoint_id"]
+    stored = rules.store_endpoint(context.db, project, uid, context.model())
+    return json_response(rules.without_metrics(stored))
 
 
-def patch_endpoint(call: Call) -> Response:
-    """Set the fields that a query parameter holds as JSON."""
-    text = call.query.text("attributes")
+def patch_endpoint(context: RequestContext) -> Response:
+    """Set the fields that a query parameter contains as JSON."""
+    text = context.query.text("attributes")
     changes = None
     if text:
         try:
             changes = parse_json(text.encode())
         except ValueError as error:
-            raise RequestRefused("attributes is no JSON") from error
+            raise RequestRefused("attributes is not valid JSON") from error
         if not isinstance(changes, dict):
-            raise RequestRefused("attributes has to be an object")
-    project, uid = call.path["project"], call.path["endpoint_id"]
-    return answer(rules.patch_endpoint(call.db, project, uid, changes))
+            raise RequestRefused("attributes must be a JSON object")
+    project, uid = context.path["project"], context.path["endpoint_id"]
+    return json_response(rules.patch_endpoint(context.db, project, uid, changes))
 
 
-def get_endpoint(call: Call) -> Response:
+def get_endpoint(context: RequestContext) -> Response:
     """Return an endpoint."""
-    analysis = call.query.flag("feature_analysis", False)
-    check_access_key(call)
-    project, uid = call.path["project"], call.path["endpoint_id"]
-    metrics = call.query.many("metric")
-    return answer(rules.get_endpoint(call.db, project, uid, metrics, analysis))
+    analysis = context.query.flag("feature_analysis", False)
+    check_access_key(context)
+    project, uid = context.path["project"], context.path["endpoint_id"]
+    metrics = context.query.many("metric")
+    return json_response(rules.get_endpoint(context.db, project, uid, metrics, analysis))
 
 
-def list_endpoints(call: Call) -> Response:
+def list_endpoints(context: RequestContext) -> Response:
     """List endpoints."""
-    query = call.query
-    wanted = rules.EndpointFilter(
+    query = context.query
+    filters = rules.EndpointFilter(
         model=query.text("model"),
         function=query.text("function"),
-        labels=[part for text in query.many("label") for part in text.split(",") if part],
+        labels=[label for text in query.many("label") for label in text.split(",") if label],
         uids=query.many("uid"),
         top_level=query.flag("top-level", False),
     )
-    check_access_key(call)
-    project = call.path["project"]
-    found = rules.list_endpoints(call.db, project, wanted, query.many("metric"))
-    return answer({"endpoints": found})
+    check_access_key(context)
+    project = context.path["project"]
+    found = rules.list_endpoints(context.db, project, filters, query.many("metric"))
+    return json_response({"endpoints": found})
 
 
-def delete_endpoint(call: Call) -> Response:
+def delete_endpoint(context: RequestContext) -> Response:
     """Delete an endpoint."""
-    check_access_key(call)
-    rules.delete_endpoint(call.db, call.path["project"], call.path["endpoint_id"])
+    check_access_key(context)
+    rules.delete_endpoint(context.db, context.path["project"], context.path["endpoint_id"])
     return no_content()
 
 
 _ONE = "/projects/{project}/model-endpoints/{endpoint_id}"
 
-OPERATIONS = (
-    Operation("PUT", _ONE, create_or_patch),
-    Operation("POST", _ONE, create_endpoint),
-    Operation("PATCH", _ONE, patch_endpoint),
-    Operation("GET", _ONE, get_endpoint),
-    Operation("DELETE", _ONE, delete_endpoint),
-    Operation("GET", "/projects/{project}/model-endpoints", list_endpoints),
+ROUTES = (
+    Route("PUT", _ONE, create_or_patch),
+    Route("POST", _ONE, create_endpoint),
+    Route("PATCH", _ONE, patch_endpoint),
+    Route("GET", _ONE, get_endpoint),
+    Route("DELETE", _ONE, delete_endpoint),
+    Route("GET", "/projects/{project}/model-endpoints", list_endpoints),
 )

@@ -6,79 +6,88 @@ from typing import Any
 
 from starlette.responses import Response
 
-from mlrun_db.server.calls import Call, Operation, answer, no_content
+from mlrun_db.server.http.context import RequestContext
+from mlrun_db.server.http.responses import json_response, no_content
+from mlrun_db.server.http.routing import Route
 from mlrun_db.server.rules import projects as rules
-from mlrun_db.server.works import PROJECT
+from mlrun_db.server.rules.patches import PATCH_MODES
+from mlrun_db.server.simulation.work import PROJECT
 
 
-def _check(call: Call) -> None:
-    # Whether work goes on after the answer is up to its pace, and there is no other leader of
-    # projects: flag and role are read only to refuse nonsense.
-    call.query.flag("wait-for-completion", True)
-    call.header_choice("x-projects-role", rules.ROLES, "")
+def _check_parameters(context: RequestContext) -> None:
+    # The pace decides whether work continues after the response, and projects have no other
+    # leader: flag and role are only validated.
+    context.query.flag("wait-for-completion", True)
+    context.header_choice("x-projects-role", rules.ROLES, "")
 
 
-def _answer(project: dict[str, Any], status: int = 200) -> Response:
-    """Answer with a project, or with 202 and nothing while it is being made."""
+def _project_response(project: dict[str, Any], status: int = 200) -> Response:
+    """Return a response with a project, or an empty 202 while the project is being created."""
     if project["status"]["state"] == rules.CREATING:
         return Response(status_code=202)
-    return answer(project, status)
+    return json_response(project, status)
 
 
-def list_projects(call: Call) -> Response:
+def list_projects(context: RequestContext) -> Response:
     """List projects in one of four formats."""
     found = rules.list_projects(
-        call.db,
-        call.query.choice("format", rules.FORMATS, "full"),
-        call.query.text("owner"),
-        call.query.many("label"),
-        call.query.choice("state", rules.STATES),
+        context.db,
+        context.query.choice("format", rules.FORMATS, "full"),
+        context.query.text("owner"),
+        context.query.many("label"),
+        context.query.choice("state", rules.STATES),
     )
-    return answer({"projects": found})
+    return json_response({"projects": found})
 
 
-def create_project(call: Call) -> Response:
+def create_project(context: RequestContext) -> Response:
     """Create a project."""
-    _check(call)
-    return _answer(rules.create_project(call.db, call.model(), call.control.pace(PROJECT)), 201)
-
-
-def get_project(call: Call) -> Response:
-    """Return a project."""
-    return answer(rules.get_project(call.db, call.path["name"]))
-
-
-def store_project(call: Call) -> Response:
-    """Create or replace a project."""
-    _check(call)
-    project = rules.store_project(
-        call.db, call.path["name"], call.model(), call.control.pace(PROJECT)
+    _check_parameters(context)
+    return _project_response(
+        rules.create_project(context.db, context.model(), context.control.pace(PROJECT)), 201
     )
-    return _answer(project)
 
 
-def patch_project(call: Call) -> Response:
+def get_project(context: RequestContext) -> Response:
+    """Return a project."""
+    return json_response(rules.get_project(context.db, context.path["name"]))
+
+
+def store_project(context: RequestContext) -> Response:
+    """Create or replace a project."""
+    _check_parameters(context)
+    project = rules.store_project(
+        context.db, context.path["name"], context.model(), context.control.pace(PROJECT)
+    )
+    return _project_response(project)
+
+
+def patch_project(context: RequestContext) -> Response:
     """Change some fields of a project."""
-    _check(call)
-    mode = call.header_choice("x-mlrun-patch-mode", rules.PATCH_MODES, "replace")
-    return answer(rules.patch_project(call.db, call.path["name"], call.model(), mode))
+    _check_parameters(context)
+    mode = context.header_choice("x-mlrun-patch-mode", PATCH_MODES, "replace")
+    return json_response(
+        rules.patch_project(context.db, context.path["name"], context.model(), mode)
+    )
 
 
-def delete_project(call: Call) -> Response:
+def delete_project(context: RequestContext) -> Response:
     """Delete a project."""
-    _check(call)
-    strategy = call.header_choice(
+    _check_parameters(context)
+    strategy = context.header_choice(
         "x-mlrun-deletion-strategy", rules.DELETION_STRATEGIES, "restricted"
     )
-    gone = rules.delete_project(call.db, call.path["name"], strategy, call.control.pace(PROJECT))
-    return no_content() if gone else Response(status_code=202)
+    is_deleted = rules.delete_project(
+        context.db, context.path["name"], strategy, context.control.pace(PROJECT)
+    )
+    return no_content() if is_deleted else Response(status_code=202)
 
 
-OPERATIONS = (
-    Operation("GET", "/projects", list_projects),
-    Operation("POST", "/projects", create_project),
-    Operation("GET", "/projects/{name}", get_project, PROJECT),
-    Operation("PUT", "/projects/{name}", store_project),
-    Operation("PATCH", "/projects/{name}", patch_project),
-    Operation("DELETE", "/projects/{name}", delete_project),
+ROUTES = (
+    Route("GET", "/projects", list_projects),
+    Route("POST", "/projects", create_project),
+    Route("GET", "/projects/{name}", get_project, PROJECT),
+    Route("PUT", "/projects/{name}", store_project),
+    Route("PATCH", "/projects/{name}", patch_project),
+    Route("DELETE", "/projects/{name}", delete_project),
 )

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from mlrun_db.server.calls import Call, Handler, Operation, answer, answer_list
-from mlrun_db.server.pages import Cut
-from mlrun_db.server.parameters import Parameters
+from mlrun_db.server.http.context import RequestContext
+from mlrun_db.server.http.pages import PageSlice, list_response
+from mlrun_db.server.http.parameters import QueryParameters
+from mlrun_db.server.http.responses import json_response
+from mlrun_db.server.http.routing import Handler, Route
 from mlrun_db.server.rules import runs as rules
 from mlrun_db.server.rules.feature_store import ORDERS, PARTITION_FIELDS
-from mlrun_db.server.works import RUN
+from mlrun_db.server.simulation.work import RUN
 
 
-def _filter(call: Call, project: str) -> rules.RunFilter:
-    query = call.query
+def _filter(context: RequestContext, project: str) -> rules.RunFilter:
+    query = context.query
     return rules.RunFilter(
         project=project,
         name=query.text("name"),
@@ -28,72 +30,76 @@ def _filter(call: Call, project: str) -> rules.RunFilter:
     )
 
 
-def _project(call: Call) -> str:
-    return call.path.get("project") or call.query.text("project")
+def _project(context: RequestContext) -> str:
+    return context.path.get("project") or context.query.text("project")
 
 
-def _check_others(query: Parameters) -> None:
-    """Refuse wrong values of what 1.x reads here; as in 0.6.6 right ones change nothing."""
+def _check_unused(query: QueryParameters) -> None:
+    """Reject invalid values of parameters of 1.x; valid ones have no effect, as in 0.6.6."""
     query.choice("partition-by", PARTITION_FIELDS)
-    query.integer("rows-per-partition", 1, least=1)
+    query.integer("rows-per-partition", 1, minimum=1)
     query.choice("partition-sort-by", ("created", "updated"))
     query.choice("partition-order", ORDERS)
-    query.integer("max-partitions", least=0)
+    query.integer("max-partitions", minimum=0)
     query.flag("with-notifications")
 
 
-def store_run(call: Call) -> Response:
+def store_run(context: RequestContext) -> Response:
     """Store a run."""
-    iteration = call.query.integer("iter")
-    rules.store_run(call.db, call.path["project"], call.path["uid"], iteration, call.json())
-    return answer({})
-
-
-def read_run(call: Call) -> Response:
-    """Return a run."""
-    iteration = call.query.integer("iter")
-    run = rules.read_run(call.db, call.path["project"], call.path["uid"], iteration)
-    return answer({"data": run})
-
-
-def update_run(call: Call) -> Response:
-    """Set fields of a run; this is also how a run is aborted."""
-    iteration = call.query.integer("iter")
-    rules.update_run(call.db, call.path["project"], call.path["uid"], iteration, call.json())
-    return answer({})
-
-
-def delete_run(call: Call) -> Response:
-    """Delete a run with all iterations."""
-    call.query.integer("iter")
-    rules.delete_run(call.db, call.path["project"], call.path["uid"])
-    return answer({})
-
-
-def list_runs(call: Call) -> Response:
-    """List runs."""
-    return answer_list(call, "runs", _found_runs)
-
-
-def _found_runs(call: Call, cut: Cut) -> list[str]:
-    wanted = _filter(call, _project(call))
-    _check_others(call.query)
-    sort, last = call.query.flag("sort", True), call.query.integer("last")
-    if cut.limit is None:
-        return rules.list_runs(call.db, wanted, sort, last)
-    return rules.list_runs(call.db, wanted, sort, cut.limit, cut.offset)
-
-
-def delete_runs(call: Call) -> Response:
-    """Delete the runs that match."""
-    wanted = rules.RunFilter(
-        project=_project(call),
-        name=call.query.text("name"),
-        labels=call.query.many("label"),
-        state=call.query.text("state"),
+    iteration = context.query.integer("iter")
+    rules.store_run(
+        context.db, context.path["project"], context.path["uid"], iteration, context.json()
     )
-    rules.delete_runs(call.db, wanted, call.query.integer("days_ago"))
-    return answer({})
+    return json_response({})
+
+
+def read_run(context: RequestContext) -> Response:
+    """Return a run."""
+    iteration = context.query.integer("iter")
+    run = rules.read_run(context.db, context.path["project"], context.path["uid"], iteration)
+    return json_response({"data": run})
+
+
+def update_run(context: RequestContext) -> Response:
+    """Set fields of a run; setting its state is how a run is aborted."""
+    iteration = context.query.integer("iter")
+    rules.update_run(
+        context.db, context.path["project"], context.path["uid"], iteration, context.json()
+    )
+    return json_response({})
+
+
+def delete_run(context: RequestContext) -> Response:
+    """Delete a run with all its iterations."""
+    context.query.integer("iter")
+    rules.delete_run(context.db, context.path["project"], context.path["uid"])
+    return json_response({})
+
+
+def list_runs(context: RequestContext) -> Response:
+    """List runs."""
+    return list_response(context, "runs", _find_runs)
+
+
+def _find_runs(context: RequestContext, page: PageSlice) -> list[str]:
+    filters = _filter(context, _project(context))
+    _check_unused(context.query)
+    sort, last = context.query.flag("sort", True), context.query.integer("last")
+    if page.limit is None:
+        return rules.list_runs(context.db, filters, sort, last)
+    return rules.list_runs(context.db, filters, sort, page.limit, page.offset)
+
+
+def delete_runs(context: RequestContext) -> Response:
+    """Delete the runs that match."""
+    filters = rules.RunFilter(
+        project=_project(context),
+        name=context.query.text("name"),
+        labels=context.query.many("label"),
+        state=context.query.text("state"),
+    )
+    rules.delete_runs(context.db, filters, context.query.integer("days_ago"))
+    return json_response({})
 
 
 _ONE: tuple[tuple[str, Handler, str], ...] = (
@@ -104,12 +110,12 @@ _ONE: tuple[tuple[str, Handler, str], ...] = (
 )
 _MANY = (("GET", list_runs), ("DELETE", delete_runs))
 
-OPERATIONS = (
+ROUTES = (
     *(
-        Operation(method, path, handler, watches)
+        Route(method, path, handler, observes)
         for path in ("/run/{project}/{uid}", "/projects/{project}/runs/{uid}")
-        for method, handler, watches in _ONE
+        for method, handler, observes in _ONE
     ),
-    *(Operation(method, "/runs", handler) for method, handler in _MANY),
-    *(Operation(method, "/projects/{project}/runs", handler) for method, handler in _MANY),
+    *(Route(method, "/runs", handler) for method, handler in _MANY),
+    *(Route(method, "/projects/{project}/runs", handler) for method, handler in _MANY),
 )

@@ -1,11 +1,13 @@
-"""Runtime resources over HTTP: simulated jobs have no pods, so there is never one to list."""
+"""Runtime resources over HTTP. Simulated jobs have no pods, so the lists are always empty."""
 
 from __future__ import annotations
 
 from starlette.responses import Response
 
-from mlrun_db.server.calls import Call, Operation, answer, no_content
-from mlrun_db.server.errors import RequestRefused
+from mlrun_db.server.http.context import RequestContext
+from mlrun_db.server.http.responses import json_response, no_content
+from mlrun_db.server.http.routing import Route
+from mlrun_db.server.rules.errors import RequestRefused
 
 KINDS = ("dask", "job", "mpijob", "spark", "remotespark")
 _EMPTY: tuple[str, ...] = ("crd_resources", "pod_resources")
@@ -15,56 +17,56 @@ def _no_resources() -> dict[str, list[str]]:
     return {name: [] for name in _EMPTY}
 
 
-def _check_kind(call: Call) -> str:
-    kind = call.path["kind"]
+def _check_kind(context: RequestContext) -> str:
+    kind = context.path["kind"]
     if kind not in KINDS:
         raise RequestRefused(f"Invalid runtime kind: {kind}")
     return kind
 
 
-def list_runtimes(call: Call) -> Response:
+def list_runtimes(context: RequestContext) -> Response:
     """List the resources of every kind."""
-    del call
-    return answer([{"kind": kind, "resources": _no_resources()} for kind in KINDS])
+    del context
+    return json_response([{"kind": kind, "resources": _no_resources()} for kind in KINDS])
 
 
-def list_runtime_resources(call: Call) -> Response:
+def list_runtime_resources(context: RequestContext) -> Response:
     """List the resources of a project, by kind or grouped by job."""
-    if call.query.choice("group-by", ("job",)):
-        return answer({})
-    return list_runtimes(call)
+    if context.query.choice("group-by", ("job",)):
+        return json_response({})
+    return list_runtimes(context)
 
 
-def get_runtime(call: Call) -> Response:
+def get_runtime(context: RequestContext) -> Response:
     """List the resources of one kind."""
-    return answer({"kind": _check_kind(call), "resources": _no_resources()})
+    return json_response({"kind": _check_kind(context), "resources": _no_resources()})
 
 
-def delete_runtimes(call: Call) -> Response:
-    """Accept a deletion that has nothing to delete."""
-    call.query.flag("force", False)
-    call.query.integer("grace_period")
-    if "kind" in call.path:
-        _check_kind(call)
+def delete_runtimes(context: RequestContext) -> Response:
+    """Accept a deletion with nothing to delete."""
+    context.query.flag("force", False)
+    context.query.integer("grace_period")
+    if "kind" in context.path:
+        _check_kind(context)
     return no_content()
 
 
-def delete_runtime_resources(call: Call) -> Response:
-    """Answer that nothing was deleted, in the way of 1.x."""
-    call.query.flag("force", False)
-    call.query.integer("grace-period")
-    kind = call.query.text("kind")
+def delete_runtime_resources(context: RequestContext) -> Response:
+    """Accept a deletion with nothing to delete, as 1.x responds."""
+    context.query.flag("force", False)
+    context.query.integer("grace-period")
+    kind = context.query.text("kind")
     if kind and kind not in KINDS:
         raise RequestRefused(f"Invalid runtime kind: {kind}")
-    return answer({})
+    return json_response({})
 
 
-OPERATIONS = (
-    Operation("GET", "/runtimes", list_runtimes),
-    Operation("DELETE", "/runtimes", delete_runtimes),
-    Operation("GET", "/runtimes/{kind}", get_runtime),
-    Operation("DELETE", "/runtimes/{kind}", delete_runtimes),
-    Operation("DELETE", "/runtimes/{kind}/{object_id}", delete_runtimes),
-    Operation("GET", "/projects/{project}/runtime-resources", list_runtime_resources),
-    Operation("DELETE", "/projects/{project}/runtime-resources", delete_runtime_resources),
+ROUTES = (
+    Route("GET", "/runtimes", list_runtimes),
+    Route("DELETE", "/runtimes", delete_runtimes),
+    Route("GET", "/runtimes/{kind}", get_runtime),
+    Route("DELETE", "/runtimes/{kind}", delete_runtimes),
+    Route("DELETE", "/runtimes/{kind}/{object_id}", delete_runtimes),
+    Route("GET", "/projects/{project}/runtime-resources", list_runtime_resources),
+    Route("DELETE", "/projects/{project}/runtime-resources", delete_runtime_resources),
 )

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from mlrun_db.server.calls import Call, Operation, answer
+from mlrun_db.server.http.context import RequestContext
+from mlrun_db.server.http.responses import json_response
+from mlrun_db.server.http.routing import Route
 from mlrun_db.server.rules import submit as rules
 from mlrun_db.server.rules.schedules import schedule_submission
-from mlrun_db.server.works import RUN
+from mlrun_db.server.simulation.work import RUN
 
 
-def submit_job(call: Call) -> Response:
-    """Start a job and answer its run, or store its schedule."""
-    data = call.json()
+def submit_job(context: RequestContext) -> Response:
+    """Start a job and return its run, or store its schedule."""
+    data = context.json()
     rules.check_submission(data)
     if data.get("schedule"):
-        return answer({"data": schedule_submission(call.db, data)})
-    username = call.headers.get("x-remote-user", "")
-    run = rules.submit(call.db, data, username, call.control.pace(RUN))
-    return answer({"data": run})
+        return json_response({"data": schedule_submission(context.db, data)})
+    username = context.headers.get("x-remote-user", "")
+    run = rules.submit(context.db, data, username, context.control.pace(RUN))
+    return json_response({"data": run})
 
 
-OPERATIONS = tuple(
-    Operation("POST", path, submit_job)
-    for path in ("/submit", "/submit/", "/submit_job", "/submit_job/")
+ROUTES = (
+    Route("POST", "/submit", submit_job),
+    Route("POST", "/submit_job", submit_job),
 )

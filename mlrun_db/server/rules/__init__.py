@@ -1,1 +1,1 @@
-"""What a real server would do with its state. Nothing here knows about HTTP."""
+"""The rules: what a real server does with its state. They know no requests or responses."""

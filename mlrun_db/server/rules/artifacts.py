@@ -1,7 +1,7 @@
 """Artifacts: one object for each project, key, iteration and producing tree (uid).
 
-A reference to an artifact is a tag, or, where no such tag exists in the project, the uid.
-Without a reference the one updated last counts.
+A reference to an artifact is a tag or, where the project has no such tag, the uid. Without a
+reference, the most recently updated artifact is meant.
 """
 
 from __future__ import annotations
@@ -11,26 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from sqlite3 import Row
 
-from mlrun_db.server.errors import InvalidArgument, NotFound, RequestRefused
-from mlrun_db.server.parameters import parse_time
-from mlrun_db.server.rules.common import (
-    DEFAULT_PROJECT,
-    LATEST,
-    Object,
-    Where,
-    as_text,
-    dig,
-    dump,
-    forget,
-    label_filter,
-    load,
-    name_filter,
-    set_labels,
-    set_tag,
-    tags_of,
-)
+from mlrun_db.server.rules.errors import InvalidArgument, NotFound, RequestRefused
+from mlrun_db.server.rules.names import DEFAULT_PROJECT, LATEST
 from mlrun_db.server.rules.projects import ensure_project
-from mlrun_db.server.store import Session
+from mlrun_db.server.rules.times import parse_time
+from mlrun_db.server.storage.documents import Object, as_text, dig, dump, load
+from mlrun_db.server.storage.labels import label_filter, set_labels
+from mlrun_db.server.storage.query import Where, name_filter
+from mlrun_db.server.storage.store import Transaction
+from mlrun_db.server.storage.tags import delete_labels_and_tags, set_tag, tag_filter, tags_of
 
 CATEGORIES = ("model", "dataset", "other")
 FORMATS = ("full", "legacy")
@@ -47,7 +36,7 @@ _ITERATION_KEY = re.compile(r"([0-9]+)-(.+)", re.DOTALL)
 
 @dataclass(frozen=True)
 class ArtifactFilter:
-    """What a list of artifacts is narrowed by; an empty field does not count."""
+    """Filters of a list of artifacts; an empty field does not filter."""
 
     project: str = ""
     name: str = ""
@@ -59,15 +48,15 @@ class ArtifactFilter:
     tree: str = ""
 
 
-def _owner(key: str, iteration: int) -> str:
-    """Return the name under which the tags of a key and iteration are kept."""
+def tag_owner(key: str, iteration: int) -> str:
+    """Return the name that owns the tags of a key and iteration."""
     return f"{iteration}/{key}"
 
 
 def store_artifact(
-    db: Session, project: str, uid: str, key: str, artifact: Object, *, tag: str, iteration: int
+    db: Transaction, project: str, uid: str, key: str, artifact: Object, *, tag: str, iteration: int
 ) -> None:
-    """Store an artifact and give it a tag, ``latest`` when none is named."""
+    """Store an artifact and tag it, with ``latest`` by default."""
     project = project or DEFAULT_PROJECT
     ensure_project(db, project)
     body = {name: value for name, value in artifact.items() if name != "tag"}
@@ -80,81 +69,77 @@ def store_artifact(
         "kind = excluded.kind, updated = excluded.updated, body = excluded.body",
         (project, uid, key, iteration, as_text(body.get("kind")), updated.timestamp(), dump(body)),
     )
-    number = db.count(
+    row_id = db.count(
         "SELECT id FROM artifacts WHERE project = ? AND key = ? AND iter = ? AND uid = ?",
         (project, key, iteration, uid),
     )
-    set_labels(db, "artifact", number, body.get("labels") or dig(body, "metadata", "labels"))
-    set_tag(db, "artifact", project, tag or LATEST, _owner(key, iteration), number=number)
+    set_labels(db, "artifact", row_id, body.get("labels") or dig(body, "metadata", "labels"))
+    set_tag(db, "artifact", project, tag or LATEST, tag_owner(key, iteration), row_id=row_id)
 
 
-def tag_exists(db: Session, project: str, tag: str) -> bool:
-    """Say whether an artifact of the project has the tag."""
+def tag_exists(db: Transaction, project: str, tag: str) -> bool:
+    """Return whether an artifact of the project has the tag."""
     query = "SELECT 1 FROM tags WHERE kind = 'artifact' AND project = ? AND name = ?"
     return db.row(query, (project, tag)) is not None
 
 
-def _add_reference(db: Session, where: Where, project: str, tag: str) -> bool:
-    """Narrow to what a tag or uid points at; return whether it was a tag."""
+def _add_reference(db: Transaction, where: Where, project: str, tag: str) -> bool:
+    """Filter by a tag or uid; return whether it is a tag."""
     if tag_exists(db, project, tag):
-        where.add(
-            "id IN (SELECT object FROM tags WHERE kind = 'artifact' AND project = ? AND name = ?)",
-            project,
-            tag,
-        )
+        where.add_pair(tag_filter("artifact", project, tag))
         return True
     where.add("uid = ?", tag)
     return False
 
 
-def read_artifact(db: Session, project: str, key: str, tag: str, iteration: int) -> Object:
-    """Return one artifact; its ``tag`` is filled in when it was found by that tag."""
+def read_artifact(db: Transaction, project: str, key: str, tag: str, iteration: int) -> Object:
+    """Return one artifact; its ``tag`` is set when it is found by that tag."""
     project = project or DEFAULT_PROJECT
     where = Where().add("project = ? AND key = ? AND iter = ?", project, key, iteration)
-    tagged = bool(tag) and _add_reference(db, where, project, tag)
+    by_tag = bool(tag) and _add_reference(db, where, project, tag)
     row = db.row(
         f"SELECT body FROM artifacts {where} ORDER BY updated DESC, id DESC LIMIT 1", where.values
     )
     if row is None:
         raise NotFound(f"Artifact {project}/{key}#{iteration}:{tag} not found")
     artifact: Object = load(row["body"])
-    if tagged:
+    if by_tag:
         artifact["tag"] = tag
     return artifact
 
 
-def find(db: Session, wanted: ArtifactFilter) -> tuple[list[Row], bool]:
-    """Return the rows, and whether they were chosen as the newest of each key."""
-    if wanted.category and wanted.kind:
+def find(db: Transaction, filters: ArtifactFilter) -> tuple[list[Row], bool]:
+    """Return the rows, and whether they are only the newest of each key."""
+    if filters.category and filters.kind:
         raise RequestRefused("category and kind cannot be given together")
-    project = wanted.project or DEFAULT_PROJECT
+    project = filters.project or DEFAULT_PROJECT
     where = Where().add("project = ?", project)
-    by_tag = bool(wanted.tag) and wanted.tag != ALL_TAGS
-    newest = not wanted.tag or (wanted.tag == LATEST and not tag_exists(db, project, LATEST))
+    by_tag = bool(filters.tag) and filters.tag != ALL_TAGS
+    newest = not filters.tag or (filters.tag == LATEST and not tag_exists(db, project, LATEST))
     if newest:
         where.add(_NEWEST)
     elif by_tag:
-        _add_reference(db, where, project, wanted.tag)
-    where.add_pair(label_filter("artifact", "id", wanted.labels))
-    if wanted.name:
-        where.add_pair(name_filter("key", wanted.name))
-    if wanted.iteration is not None:
-        where.add("iter = ?", wanted.iteration)
-    if wanted.tree:
-        where.add("uid = ?", wanted.tree)
-    if wanted.kind:
-        where.add("kind = ?", wanted.kind)
-    elif wanted.category == "other":
+        _add_reference(db, where, project, filters.tag)
+    where.add_pair(label_filter("artifact", "id", filters.labels))
+    if filters.name:
+        where.add_pair(name_filter("key", filters.name))
+    if filters.iteration is not None:
+        where.add("iter = ?", filters.iteration)
+    if filters.tree:
+        where.add("uid = ?", filters.tree)
+    if filters.kind:
+        where.add("kind = ?", filters.kind)
+    elif filters.category == "other":
         where.add("kind NOT IN ('model', 'dataset')")
-    elif wanted.category:
-        where.add("kind IN (?, ?)", wanted.category, _LINK)
+    elif filters.category:
+        where.add("kind IN (?, ?)", filters.category, _LINK)
     query = f"SELECT {COLUMNS} FROM artifacts {where} ORDER BY id"
     rows = db.rows(query, where.values)
-    return (_without_loose_links(rows) if wanted.category else rows), newest
+    return (_without_dangling_links(rows) if filters.category else rows), newest
 
 
 def _link_target(row: Row) -> tuple[str, int] | None:
-    """Return the key and iteration that a link artifact stands for, or None."""
+    """Return the key and iteration that a link artifact refers to, or None."""
     if row["iter"]:
         return None
     body = load(row["body"])
@@ -162,90 +147,92 @@ def _link_target(row: Row) -> tuple[str, int] | None:
     return (row["key"], link) if isinstance(link, int) and link else None
 
 
-def _without_loose_links(rows: list[Row]) -> list[Row]:
-    """Drop the links whose target is not among the rows; the ones that stay come last."""
+def _without_dangling_links(rows: list[Row]) -> list[Row]:
+    """Drop links whose target is not among the rows, and move the other links to the end."""
     plain = [row for row in rows if row["kind"] != _LINK]
     targets = {(row["key"], row["iter"]) for row in plain}
     return plain + [row for row in rows if row["kind"] == _LINK and _link_target(row) in targets]
 
 
 def best_iterations(rows: list[Row]) -> list[Row]:
-    """Replace each link by the iteration it names, and drop all other iterations."""
-    by_place = {(row["key"], row["iter"]): row for row in rows}
+    """Replace each link by its target, and drop all other iterations."""
+    by_target = {(row["key"], row["iter"]): row for row in rows}
     best = []
     for row in rows:
         if row["iter"]:
             continue
         target = _link_target(row)
-        found = by_place.get(target) if target else row
+        found = by_target.get(target) if target else row
         if found is not None:
             best.append(found)
     return best
 
 
-def check_iteration(wanted: ArtifactFilter, best_iteration: bool) -> None:
-    """Refuse one iteration together with the best ones."""
-    if best_iteration and wanted.iteration is not None:
+def check_iteration(filters: ArtifactFilter, best_iteration: bool) -> None:
+    """Reject an iteration together with ``best_iteration``."""
+    if best_iteration and filters.iteration is not None:
         raise InvalidArgument("best-iteration cannot be used when iter is specified")
 
 
 def list_artifacts(
-    db: Session, wanted: ArtifactFilter, best_iteration: bool = False
+    db: Transaction, filters: ArtifactFilter, best_iteration: bool = False
 ) -> list[Object]:
-    """Return artifacts; with ``tag="*"`` one entry for each tag of each of them."""
-    check_iteration(wanted, best_iteration)
-    rows, newest = find(db, wanted)
+    """Return artifacts; with ``tag="*"``, each one once per tag."""
+    check_iteration(filters, best_iteration)
+    rows, newest = find(db, filters)
     found: list[Object] = []
     for row in best_iterations(rows) if best_iteration else rows:
         artifact = load(row["body"])
         if newest:
             found.append(artifact)
-        elif wanted.tag == ALL_TAGS:
+        elif filters.tag == ALL_TAGS:
             tags = tags_of(db, "artifact", row["id"])
             found += [{**artifact, "tag": tag} for tag in tags] or [artifact]
         else:
-            found.append({**artifact, "tag": wanted.tag})
+            found.append({**artifact, "tag": filters.tag})
     return found
 
 
-def delete_artifact(db: Session, project: str, key: str, tag: str = "") -> None:
-    """Delete an artifact: every version, or what a tag (or uid) points at.
+def delete_artifact(db: Transaction, project: str, key: str, tag: str = "") -> None:
+    """Delete an artifact: every version, or those with a tag (or uid).
 
-    An iteration other than 0 is named ``<iteration>-<key>``. No error when nothing matches.
+    The key of an iteration other than 0 is ``<iteration>-<key>``. Nothing to delete is no error.
     """
     project = project or DEFAULT_PROJECT
-    places = [(key, 0)]
+    targets = [(key, 0)]
     match = _ITERATION_KEY.fullmatch(key)
     if match and len(match[1]) < 10:
-        places.append((match[2], int(match[1])))
-    for place in places:
-        _delete_place(db, project, *place, tag)
+        targets.append((match[2], int(match[1])))
+    for target, iteration in targets:
+        _delete_iteration(db, project, target, iteration, tag)
 
 
-def _delete_place(db: Session, project: str, key: str, iteration: int, tag: str = "") -> None:
+def _delete_iteration(
+    db: Transaction, project: str, key: str, iteration: int, tag: str = ""
+) -> None:
     where = Where().add("project = ? AND key = ? AND iter = ?", project, key, iteration)
     if tag:
         _add_reference(db, where, project, tag)
     delete_rows(db, db.rows(f"SELECT id FROM artifacts {where}", where.values))
 
 
-def delete_rows(db: Session, rows: Sequence[Row]) -> None:
+def delete_rows(db: Transaction, rows: Sequence[Row]) -> None:
     """Delete artifacts with their labels and tags."""
     for row in rows:
-        forget(db, "artifact", row["id"])
+        delete_labels_and_tags(db, "artifact", row["id"])
         db.run("DELETE FROM artifacts WHERE id = ?", (row["id"],))
 
 
-def delete_artifacts(db: Session, wanted: ArtifactFilter) -> None:
-    """Delete every version of each key that has a version which matches."""
-    everything = wanted if wanted.tag else ArtifactFilter(**{**vars(wanted), "tag": ALL_TAGS})
-    project = wanted.project or DEFAULT_PROJECT
+def delete_artifacts(db: Transaction, filters: ArtifactFilter) -> None:
+    """Delete all versions of each key of which a version matches."""
+    everything = filters if filters.tag else ArtifactFilter(**{**vars(filters), "tag": ALL_TAGS})
+    project = filters.project or DEFAULT_PROJECT
     for row in find(db, everything)[0]:
-        _delete_place(db, project, row["key"], row["iter"])
+        _delete_iteration(db, project, row["key"], row["iter"])
 
 
-def list_artifact_tags(db: Session, project: str) -> list[str]:
-    """Return the tags that artifacts of a project have."""
+def list_artifact_tags(db: Transaction, project: str) -> list[str]:
+    """Return the tags of the artifacts of a project."""
     found = db.rows(
         "SELECT name FROM tags WHERE kind = 'artifact' AND project = ? "
         "GROUP BY name ORDER BY min(id)",

@@ -1,4 +1,4 @@
-"""Builds, deployments and background tasks: simulated work whose state follows from its pace."""
+"""Builds, deployments and background tasks: simulated work whose state depends on its pace."""
 
 from __future__ import annotations
 
@@ -7,20 +7,13 @@ from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from mlrun_db.server import works
-from mlrun_db.server.errors import RequestRefused
-from mlrun_db.server.rules.common import (
-    DEFAULT_PROJECT,
-    LATEST,
-    Object,
-    as_text,
-    dig,
-    part,
-)
+from mlrun_db.server.rules.errors import RequestRefused
 from mlrun_db.server.rules.functions import get_function, store_function
-from mlrun_db.server.rules.submit import KINDS, parse_function_uri
-from mlrun_db.server.store import Session
-from mlrun_db.server.works import Pace
+from mlrun_db.server.rules.names import DEFAULT_PROJECT, LATEST, parse_function_uri
+from mlrun_db.server.rules.submit import RUNTIME_KINDS
+from mlrun_db.server.simulation.work import BACKGROUND_TASK, BUILD, Pace, begin_work, find_work
+from mlrun_db.server.storage.documents import Object, as_text, dig, ensure_object
+from mlrun_db.server.storage.store import Transaction
 
 NUCLIO_KINDS = ("remote", "nuclio", "serving")
 _LINES = (
@@ -33,28 +26,28 @@ _LINES = (
 
 @dataclass(frozen=True)
 class BuildStatus:
-    """What a request for the state of a build answers."""
+    """State and log of a build, as a response returns them."""
 
     nuclio: bool
     text: str
     headers: dict[str, str]
 
 
-def build_function(db: Session, data: Object, pace: Pace) -> tuple[Object, bool]:
-    """Store a function and begin to build it; return it and whether it is ready already."""
+def build_function(db: Transaction, data: Object, pace: Pace) -> tuple[Object, bool]:
+    """Store a function and start its build; return it, and whether it is ready already."""
     given = data.get("function")
     name = as_text(dig(given, "metadata", "name"))
     if not isinstance(given, dict) or not name:
         raise RequestRefused("runtime error: the body needs a function with a name")
     kind = given.get("kind") or "local"
-    if kind not in KINDS:
+    if kind not in RUNTIME_KINDS:
         raise RequestRefused(f"runtime error: unsupported runtime ({kind})")
     function = deepcopy(given)
-    metadata = part(function, "metadata")
+    metadata = ensure_object(function, "metadata")
     project = metadata["project"] = as_text(metadata.get("project")) or DEFAULT_PROJECT
     tag = as_text(metadata.get("tag")) or LATEST
-    spec, status = part(function, "spec"), part(function, "status")
-    build = part(spec, "build")
+    spec, status = ensure_object(function, "spec"), ensure_object(function, "status")
+    build = ensure_object(spec, "build")
     nothing_to_do = bool(spec.get("image")) and not build.get("commands")
     skip = bool(data.get("skip_deployed")) and status.get("state") == "ready"
     ready = skip or (kind not in NUCLIO_KINDS and nothing_to_do and not build.get("source"))
@@ -65,27 +58,27 @@ def build_function(db: Session, data: Object, pace: Pace) -> tuple[Object, bool]
         build.setdefault("image", f".mlrun/func-{project}-{name}:{tag}")
         if kind not in NUCLIO_KINDS:
             status["build_pod"] = f"mlrun-build-{name}"
-        works.begin(db, works.BUILD, project, f"{name}:{tag}", pace)
+        begin_work(db, BUILD, project, f"{name}:{tag}", pace)
     store_function(db, project, name, function, tag=tag, versioned=ready)
     metadata["tag"] = tag
     return function, ready
 
 
 def build_status(
-    db: Session, project: str, name: str, tag: str, *, offset: int, since: float, logs: bool
+    db: Transaction, project: str, name: str, tag: str, *, offset: int, since: float, logs: bool
 ) -> BuildStatus:
-    """Return state and log of a build, and bring the stored function up to date."""
+    """Return state and log of a build, and update the stored function."""
     project = project or DEFAULT_PROJECT
     function = get_function(db, project, name, tag, "")
-    spec, status = part(function, "spec"), part(function, "status")
+    spec, status = ensure_object(function, "spec"), ensure_object(function, "status")
     image = as_text(dig(spec, "build", "image")) or as_text(spec.get("image"))
-    build = works.find(db, works.BUILD, project, f"{name}:{tag or LATEST}")
+    build = find_work(db, BUILD, project, f"{name}:{tag or LATEST}")
     lines: list[tuple[float, str]] = []
     if build is not None:
         texts = {"name": name, "image": dig(spec, "build", "base_image", default="mlrun/mlrun")}
         for share, text in _LINES:
             if build.reached(share, db.now.timestamp()):
-                lines.append((build.moment(share), text.format(**texts, target=image) + "\n"))
+                lines.append((build.timestamp(share), text.format(**texts, target=image) + "\n"))
         running = "building" if function.get("kind") in NUCLIO_KINDS else "running"
         state = "ready" if len(lines) == len(_LINES) else running if lines else "pending"
         state = build.state or state
@@ -113,32 +106,32 @@ def build_status(
     return BuildStatus(False, whole[offset:].decode(errors="replace") if logs else "", headers)
 
 
-def start_function(db: Session, data: Object, pace: Pace) -> Object:
-    """Begin to start a function; return the background task that does it."""
+def start_function(db: Transaction, data: Object, pace: Pace) -> Object:
+    """Start a function; return the background task."""
     url = as_text(data.get("functionUrl"))
     if not url:
         raise RequestRefused("runtime error: functionUrl not specified")
     project, name, tag, hash_key = parse_function_uri(url)
     function = get_function(db, project, name, tag, hash_key)
-    home = as_text(dig(function, "metadata", "project")) or project or DEFAULT_PROJECT
+    owner = as_text(dig(function, "metadata", "project")) or project or DEFAULT_PROJECT
     name = str(uuid.uuid4())
-    works.begin(db, works.BACKGROUND_TASK, home, name, pace)
-    return get_background_task(db, home, name)
+    begin_work(db, BACKGROUND_TASK, owner, name, pace)
+    return get_background_task(db, owner, name)
 
 
-def get_background_task(db: Session, project: str | None, name: str) -> Object:
-    """Return a background task; one that is not known counts as failed, as after a restart.
+def get_background_task(db: Transaction, project: str | None, name: str) -> Object:
+    """Return a background task; an unknown one has failed, as after a restart of a real server.
 
     A task of the server itself has no project.
     """
-    task = works.find(db, works.BACKGROUND_TASK, project or "", name)
+    task = find_work(db, BACKGROUND_TASK, project or "", name)
     created = updated = None
     state = "failed"
     if task is not None:
         done = task.reached(1.0, db.now.timestamp())
         state = task.state or ("succeeded" if done else "running")
         created = datetime.fromtimestamp(task.started, UTC).isoformat()
-        updated = datetime.fromtimestamp(task.moment(float(done)), UTC).isoformat()
+        updated = datetime.fromtimestamp(task.timestamp(float(done)), UTC).isoformat()
     return {
         "kind": "BackgroundTask",
         "metadata": {"name": name, "project": project, "created": created, "updated": updated},
@@ -148,7 +141,7 @@ def get_background_task(db: Session, project: str | None, name: str) -> Object:
 
 
 def function_status(data: Object) -> Object:
-    """Return the state of the resources of a runtime, found by kind and selector."""
+    """Return the state of the resources of a runtime."""
     kind, selector = data.get("kind"), data.get("selector")
     if not kind or not selector:
         raise RequestRefused("runtime error: selector or runtime kind not specified")

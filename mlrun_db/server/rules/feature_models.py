@@ -1,14 +1,14 @@
-"""The form of feature sets and feature vectors: checked on the way in, complete on the way out."""
+"""Feature sets and feature vectors as objects: validation, defaults, compact form."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
-from mlrun_db.server.errors import InvalidInput, missing, problem
-from mlrun_db.server.parameters import parse_time
-from mlrun_db.server.rules.common import Object, as_text
-from mlrun_db.server.rules.projects import check_kind, object_field, optional_field
+from mlrun_db.server.rules.errors import InvalidInput, missing, problem
+from mlrun_db.server.rules.fields import check_kind, object_field, optional_field
+from mlrun_db.server.rules.times import parse_time
+from mlrun_db.server.storage.documents import Object, as_text
 
 _METADATA = ("name", "project", "tag", "labels", "updated", "created", "uid")
 _TEXTS = ("project", "tag", "uid")
@@ -36,13 +36,13 @@ def _times(metadata: Object) -> None:
             continue
         when = parse_time(value) if isinstance(value, str) else None
         if when is None:
-            place = ("body", "metadata", key)
-            raise InvalidInput(problem(place, "invalid datetime format", "value_error.datetime"))
+            location = ("body", "metadata", key)
+            raise InvalidInput(problem(location, "invalid datetime format", "value_error.datetime"))
         metadata[key] = when.isoformat()
 
 
 def _fields(spec: Object, key: str) -> list[Object]:
-    """Return the features or entities of a spec, each with its known fields."""
+    """Return the features or entities of a spec, with every known field."""
     values = spec.get(key, [])
     if not isinstance(values, list):
         raise InvalidInput(
@@ -51,21 +51,21 @@ def _fields(spec: Object, key: str) -> list[Object]:
     return [_field(value, ("body", "spec", key, number)) for number, value in enumerate(values)]
 
 
-def _field(value: Any, place: tuple[str | int, ...]) -> Object:
+def _field(value: Any, location: tuple[str | int, ...]) -> Object:
     if not isinstance(value, dict):
-        raise InvalidInput(problem(place, "value is not a valid dict", "type_error.dict"))
+        raise InvalidInput(problem(location, "value is not a valid dict", "type_error.dict"))
     for name in ("name", "value_type"):
         if value.get(name) is None:
-            raise missing(*place, name)
+            raise missing(*location, name)
         if isinstance(value[name], dict | list):
-            raise InvalidInput(problem((*place, name), "str type expected", "type_error.str"))
-    optional_field(value, "labels", dict, place)
+            raise InvalidInput(problem((*location, name), "str type expected", "type_error.str"))
+    optional_field(value, "labels", dict, location)
     texts = {name: as_text(value[name]) for name in ("name", "value_type")}
     return {"labels": None, **value, **texts}
 
 
 def normalise(model: Model, body: Object) -> Object:
-    """Return the object with every known field; unknown fields of its parts are kept."""
+    """Validate the object and return it with every known field; unknown ones are kept."""
     check_kind(body, model.kind)
     metadata = object_field(body, "metadata", "body")
     if metadata.get("name") is None:
@@ -92,7 +92,7 @@ def _without_nulls(value: Object) -> Object:
 
 
 def compact(model: Model, value: Object) -> Object:
-    """Return the object as it is hashed and stored: without the fields that are null."""
+    """Return the object as it is hashed and stored: without null fields."""
     small = {key: _without_nulls(value[key]) for key in ("metadata", "spec", "status")}
     if model.has_fields:
         for key in _FIELD_LISTS:
@@ -101,7 +101,7 @@ def compact(model: Model, value: Object) -> Object:
 
 
 def digest(value: Object) -> Object:
-    """Return the short form of a feature set that lists of features carry."""
+    """Return the short form of a feature set, as in lists of features."""
     return {
         "metadata": value["metadata"],
         "spec": {key: value["spec"][key] for key in _FIELD_LISTS},

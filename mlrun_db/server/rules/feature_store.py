@@ -1,4 +1,4 @@
-"""Feature sets and vectors: versions by content, found by tag or by uid."""
+"""Feature sets and vectors: versions by content, referenced by tag or uid."""
 
 from __future__ import annotations
 
@@ -7,29 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from sqlite3 import Row
 
-from mlrun_db.server.errors import Conflict, InvalidArgument, NotFound
-from mlrun_db.server.parameters import parse_time
-from mlrun_db.server.rules.common import (
-    LATEST,
-    UNVERSIONED,
-    Object,
-    Where,
-    as_text,
-    content_hash,
-    dump,
-    forget,
-    in_filter,
-    label_filter,
-    load,
-    name_filter,
-    set_labels,
-    set_tag,
-    tags_of,
-)
+from mlrun_db.server.rules.errors import Conflict, InvalidArgument, NotFound
 from mlrun_db.server.rules.feature_models import Model, compact, normalise
-from mlrun_db.server.rules.functions import object_uri
-from mlrun_db.server.rules.projects import ensure_project, merge_patch
-from mlrun_db.server.store import Session
+from mlrun_db.server.rules.names import LATEST, object_uri
+from mlrun_db.server.rules.patches import merge_patch
+from mlrun_db.server.rules.projects import ensure_project
+from mlrun_db.server.rules.times import parse_time
+from mlrun_db.server.rules.versions import UNVERSIONED, content_hash
+from mlrun_db.server.storage.documents import Object, as_text, dump, load
+from mlrun_db.server.storage.labels import label_filter, set_labels
+from mlrun_db.server.storage.query import Where, in_filter, name_filter
+from mlrun_db.server.storage.store import Transaction
+from mlrun_db.server.storage.tags import delete_labels_and_tags, set_tag, tag_filter, tags_of
 
 PARTITION_FIELDS = ("name",)
 SORT_FIELDS = ("updated",)
@@ -47,7 +36,7 @@ class Reference:
 
 @dataclass(frozen=True)
 class VersionFilter:
-    """What a list of feature sets or vectors is narrowed by; an empty field does not count."""
+    """Filters of a list of feature sets or vectors; an empty field does not filter."""
 
     name: str = ""
     tag: str = ""
@@ -58,8 +47,8 @@ class VersionFilter:
 
 
 @dataclass(frozen=True)
-class Partition:
-    """Keep only the first rows of each name."""
+class ListPartition:
+    """How a list is partitioned: only the first ``rows`` of each name are kept."""
 
     by: str = ""
     rows: int = 1
@@ -68,11 +57,11 @@ class Partition:
 
 
 def parse_reference(text: str) -> Reference:
-    """Tell a uid, which is 40 hexadecimal digits, from a tag."""
+    """Parse a uid, which has 40 hexadecimal digits, or else a tag."""
     return Reference(uid=text) if _UID.fullmatch(text) else Reference(tag=text)
 
 
-def _find(db: Session, model: Model, project: str, name: str, ref: Reference) -> Row | None:
+def _find(db: Transaction, model: Model, project: str, name: str, ref: Reference) -> Row | None:
     if ref.uid and not ref.tag:
         return db.row(
             "SELECT * FROM versions WHERE kind = ? AND project = ? AND name = ? AND uid = ?",
@@ -86,13 +75,13 @@ def _find(db: Session, model: Model, project: str, name: str, ref: Reference) ->
 
 
 def complete(model: Model, row: Row, tag: str = "") -> Object:
-    """Return a stored version in full, with the tag under which it was found."""
+    """Return a stored version with every known field, and the tag by which it was found."""
     value = normalise(model, load(row["body"]))
     value["metadata"]["tag"] = tag or None
     return value
 
 
-def get_version(db: Session, model: Model, project: str, name: str, ref: Reference) -> Object:
+def get_version(db: Transaction, model: Model, project: str, name: str, ref: Reference) -> Object:
     """Return a feature set or vector."""
     row = _find(db, model, project, name, ref)
     if row is None:
@@ -100,10 +89,10 @@ def get_version(db: Session, model: Model, project: str, name: str, ref: Referen
     return complete(model, row, "" if ref.uid and not ref.tag else ref.tag or LATEST)
 
 
-def _write(db: Session, model: Model, body: Object, uid: str, number: int | None) -> int:
-    """Store a version, in a new row or over an older one."""
+def _write(db: Transaction, model: Model, body: Object, uid: str, row_id: int | None) -> int:
+    """Store a version in a new row, or in place of the one with an id."""
     metadata = body["metadata"]
-    row = db.row("SELECT created FROM versions WHERE id = ?", (number,)) if number else None
+    row = db.row("SELECT created FROM versions WHERE id = ?", (row_id,)) if row_id else None
     given = parse_time(as_text(metadata.get("created")))
     created = row["created"] if row else (given or db.now).isoformat()
     metadata |= {"updated": db.now.isoformat(), "created": created, "uid": uid}
@@ -112,39 +101,39 @@ def _write(db: Session, model: Model, body: Object, uid: str, number: int | None
         metadata.pop("uid")
     state = as_text(body["status"].get("state"))
     values = (uid, state, created, db.now.timestamp(), dump(body))
-    if number:
+    if row_id:
         db.run(
             "UPDATE versions SET uid = ?, state = ?, created = ?, updated = ?, body = ? "
             "WHERE id = ?",
-            (*values, number),
+            (*values, row_id),
         )
     else:
-        number = db.insert(
+        row_id = db.insert(
             "INSERT INTO versions (uid, state, created, updated, body, kind, project, name) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (*values, model.table, metadata["project"], metadata["name"]),
         )
-    set_labels(db, model.table, number, metadata.get("labels"))
+    set_labels(db, model.table, row_id, metadata.get("labels"))
     if model.has_fields:
-        _write_fields(db, number, body["spec"])
-    return number
+        _write_fields(db, row_id, body["spec"])
+    return row_id
 
 
-def _write_fields(db: Session, number: int, spec: Object) -> None:
-    _forget_fields(db, number)
+def _write_fields(db: Transaction, row_id: int, spec: Object) -> None:
+    _delete_fields(db, row_id)
     for kind, key in (("feature", "features"), ("entity", "entities")):
         for position, field in enumerate(spec[key]):
             identity = db.insert(
                 "INSERT INTO fields (kind, object, name, position) VALUES (?, ?, ?, ?)",
-                (kind, number, field["name"], position),
+                (kind, row_id, field["name"], position),
             )
             set_labels(db, kind, identity, field.get("labels"))
 
 
-def _forget_fields(db: Session, number: int) -> None:
-    for row in db.rows("SELECT id, kind FROM fields WHERE object = ?", (number,)):
-        forget(db, row["kind"], row["id"])
-    db.run("DELETE FROM fields WHERE object = ?", (number,))
+def _delete_fields(db: Transaction, row_id: int) -> None:
+    for row in db.rows("SELECT id, kind FROM fields WHERE object = ?", (row_id,)):
+        delete_labels_and_tags(db, row["kind"], row["id"])
+    db.run("DELETE FROM fields WHERE object = ?", (row_id,))
 
 
 def _set_project(value: Object, project: str, kind: str) -> None:
@@ -155,9 +144,9 @@ def _set_project(value: Object, project: str, kind: str) -> None:
 
 
 def create_version(
-    db: Session, model: Model, project: str, body: Object, versioned: bool
+    db: Transaction, model: Model, project: str, body: Object, versioned: bool
 ) -> Object:
-    """Store an object whose content is not stored yet."""
+    """Store an object with new content."""
     value = normalise(model, body)
     metadata = value["metadata"]
     if not metadata["name"] or not project:
@@ -173,13 +162,13 @@ def create_version(
         raise Conflict(
             f"Adding an already-existing {model.kind} - {object_uri(project, name, tag)}"
         )
-    number = _write(db, model, stored, uid, None)
-    set_tag(db, model.table, project, tag, name, number=number)
+    row_id = _write(db, model, stored, uid, None)
+    set_tag(db, model.table, project, tag, name, row_id=row_id)
     return get_version(db, model, project, name, Reference(tag=tag))
 
 
 def store_version(
-    db: Session,
+    db: Transaction,
     model: Model,
     project: str,
     name: str,
@@ -203,27 +192,27 @@ def store_version(
         if same is None:
             value["metadata"]["tag"] = tag or None
             return create_version(db, model, project, value, versioned)
-        set_tag(db, model.table, project, tag or LATEST, name, number=same["id"])
+        set_tag(db, model.table, project, tag or LATEST, name, row_id=same["id"])
         found = reference if tag else Reference(uid=uid)
         return get_version(db, model, project, name, found)
     if not versioned:
         uid = f"{UNVERSIONED}{tag}"
     if reference.uid and uid != reference.uid:
         raise InvalidArgument("Changing uid for an object referenced by its uid")
-    number = existing["id"] if overwrite or uid == existing["uid"] else None
+    row_id = existing["id"] if overwrite or uid == existing["uid"] else None
     other = _find(db, model, project, name, Reference(uid=uid))
-    if other is not None and other["id"] != number:
+    if other is not None and other["id"] != row_id:
         raise Conflict(f"Conflict - {model.kind} already exists")
-    number = _write(db, model, stored, uid, number)
+    row_id = _write(db, model, stored, uid, row_id)
     if tag:
-        set_tag(db, model.table, project, tag, name, number=number)
+        set_tag(db, model.table, project, tag, name, row_id=row_id)
     return get_version(db, model, project, name, reference)
 
 
-def note_status(
-    db: Session, model: Model, project: str, name: str, ref: Reference, *, status: Object
+def update_status(
+    db: Transaction, model: Model, project: str, name: str, ref: Reference, *, status: Object
 ) -> None:
-    """Add to the status of a version; that is no new content."""
+    """Update the status of a version, which is not part of its content."""
     row = _find(db, model, project, name, ref)
     if row is not None:
         stored = load(row["body"])
@@ -232,7 +221,7 @@ def note_status(
 
 
 def patch_version(
-    db: Session,
+    db: Transaction,
     model: Model,
     project: str,
     name: str,
@@ -241,7 +230,7 @@ def patch_version(
     patch: Object,
     mode: str,
 ) -> None:
-    """Change some fields of a version; it stays one version, with a new uid."""
+    """Change fields of a version; it remains one version, with a new uid."""
     value = compact(model, get_version(db, model, project, name, reference))
     versioned = "uid" in value["metadata"]
     merge_patch(value, patch, mode)
@@ -251,9 +240,9 @@ def patch_version(
 
 
 def delete_version(
-    db: Session, model: Model, project: str, name: str, reference: Reference | None
+    db: Transaction, model: Model, project: str, name: str, reference: Reference | None
 ) -> None:
-    """Delete one version, or all of a name. No error when there is none."""
+    """Delete one version, or all of a name. Nothing to delete is no error."""
     if reference is not None:
         row = _find(db, model, project, name, reference)
         found = [row] if row else []
@@ -263,29 +252,29 @@ def delete_version(
             (model.table, project, name),
         )
     for row in found:
-        _forget_fields(db, row["id"])
-        forget(db, model.table, row["id"])
+        _delete_fields(db, row["id"])
+        delete_labels_and_tags(db, model.table, row["id"])
         db.run("DELETE FROM versions WHERE id = ?", (row["id"],))
 
 
 def list_versions(
-    db: Session, model: Model, project: str, wanted: VersionFilter, partition: Partition
+    db: Transaction, model: Model, project: str, filters: VersionFilter, partition: ListPartition
 ) -> list[Object]:
-    """Return versions, one entry for each tag; those without a tag once."""
+    """Return versions, each one once per tag; those without a tag once."""
     where = Where().add("kind = ? AND project = ?", model.table, project)
-    if wanted.name:
-        where.add_pair(name_filter("name", wanted.name))
-    if wanted.state:
-        where.add("state = ?", wanted.state)
-    for kind, names in (("entity", wanted.entities), ("feature", wanted.features)):
+    if filters.name:
+        where.add_pair(name_filter("name", filters.name))
+    if filters.state:
+        where.add("state = ?", filters.state)
+    for kind, names in (("entity", filters.entities), ("feature", filters.features)):
         if names:
             condition, values = in_filter("name", list(names))
             where.add(
                 f"id IN (SELECT object FROM fields WHERE kind = '{kind}' AND {condition})", *values
             )
-    where.add_pair(label_filter(model.table, "id", wanted.labels))
-    if wanted.tag:
-        where.add_pair(tag_filter(model, project, wanted.tag))
+    where.add_pair(label_filter(model.table, "id", filters.labels))
+    if filters.tag:
+        where.add_pair(tag_filter(model.table, project, filters.tag))
     if partition.by and not partition.sort:
         raise InvalidArgument("sort parameter must be provided when partition_by is used.")
     query = f"SELECT * FROM versions {where} ORDER BY id"
@@ -293,24 +282,18 @@ def list_versions(
         order = "ASC" if partition.order == "asc" else "DESC"
         query = (
             f"SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY name ORDER BY updated "
-            f"{order}, id {order}) AS place FROM versions {where}) WHERE place <= ? "
-            "ORDER BY name, place"
+            f"{order}, id {order}) AS position FROM versions {where}) WHERE position <= ? "
+            "ORDER BY name, position"
         )
         where.values.append(partition.rows)
     found: list[Object] = []
     for row in db.rows(query, where.values):
-        found += with_tags(db, model, row, wanted.tag)
+        found += with_tags(db, model, row, filters.tag)
     return found
 
 
-def tag_filter(model: Model, project: str, tag: str) -> tuple[str, list[str]]:
-    """Return the condition that a version has a tag."""
-    condition = "id IN (SELECT object FROM tags WHERE kind = ? AND project = ? AND name = ?)"
-    return condition, [model.table, project, tag]
-
-
-def with_tags(db: Session, model: Model, row: Row, tag: str = "") -> list[Object]:
-    """Return a version once for each of its tags, or once for the tag asked for."""
+def with_tags(db: Transaction, model: Model, row: Row, tag: str = "") -> list[Object]:
+    """Return a version once per tag, or once for the requested tag."""
     tags = [tag] if tag else tags_of(db, model.table, row["id"])
     if not tags and not row["uid"].startswith(UNVERSIONED):
         tags = [""]

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mlrun_db.server.rules.common import Object, Where, in_filter, label_filter, name_filter
 from mlrun_db.server.rules.feature_models import FEATURE_SET, digest
-from mlrun_db.server.rules.feature_store import tag_filter, with_tags
-from mlrun_db.server.store import Session
+from mlrun_db.server.rules.feature_store import with_tags
+from mlrun_db.server.storage.documents import Object
+from mlrun_db.server.storage.labels import label_filter
+from mlrun_db.server.storage.query import Where, in_filter, name_filter
+from mlrun_db.server.storage.store import Transaction
+from mlrun_db.server.storage.tags import tag_filter
 
 _LISTS = {"feature": "features", "entity": "entities"}
 
 
 def list_fields(
-    db: Session,
+    db: Transaction,
     kind: str,
     project: str,
     *,
@@ -22,10 +25,10 @@ def list_fields(
     labels: Sequence[str] = (),
     entities: Sequence[str] = (),
 ) -> list[Object]:
-    """Return features or entities, each with a digest of the set that has it."""
+    """Return features or entities, each with a digest of its feature set."""
     inner = Where().add("kind = ? AND project = ?", FEATURE_SET.table, project)
     if tag:
-        inner.add_pair(tag_filter(FEATURE_SET, project, tag))
+        inner.add_pair(tag_filter(FEATURE_SET.table, project, tag))
     if entities:
         condition, values = in_filter("name", list(entities))
         inner.add(f"id IN (SELECT object FROM fields WHERE kind = 'entity' AND {condition})")

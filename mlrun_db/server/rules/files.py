@@ -1,29 +1,29 @@
-"""Files below one folder; what lies outside, also behind a link, is not reached."""
+"""Files below one folder. Files outside it are unreachable, also through symbolic links."""
 
 from __future__ import annotations
 
 import mimetypes
 from pathlib import Path
 
-from mlrun_db.server.errors import ApiError, missing
+from mlrun_db.server.rules.errors import ApiError, missing
 
 _SCHEMAS = ("", "file")
 
 
 class FileRefused(ApiError):
-    """403: outside the folder, or no folder is served at all."""
+    """403: the path is outside the folder, or no folder is served."""
 
     status = 403
 
 
 class NoFile(ApiError):
-    """404: nothing there."""
+    """404: no such file or folder."""
 
     status = 404
 
 
 def locate(root: Path | None, schema: str, path: str) -> Path:
-    """Return the place of a path, which is absolute or starts at the folder."""
+    """Resolve a path, which is absolute or relative to the folder."""
     if not path:
         raise missing("query", "path")
     if path.startswith("file://"):
@@ -31,45 +31,45 @@ def locate(root: Path | None, schema: str, path: str) -> Path:
     if schema not in _SCHEMAS or "://" in path:
         raise NoFile(f"illegal path prefix or schema: {schema or path}")
     if root is None:
-        raise FileRefused("this server gives no files: it was started without a folder for them")
+        raise FileRefused("this server serves no files: it was started without the option files")
     folder = root.resolve()
     try:
-        place = (folder / path).resolve()
+        resolved = (folder / path).resolve()
     except (OSError, ValueError, RuntimeError) as error:
         raise NoFile(f"no such file: {path!r}") from error
-    if not place.is_relative_to(folder):
+    if not resolved.is_relative_to(folder):
         raise FileRefused("Unauthorized path")
-    return place
+    return resolved
 
 
 def mime_type(path: str) -> str:
-    """Return the media type that a name suggests."""
+    """Guess the media type from a name."""
     return mimetypes.guess_type(path)[0] or "application/octet-stream"
 
 
-def list_folder(place: Path) -> list[str]:
+def list_folder(folder: Path) -> list[str]:
     """Return the names in a folder."""
     try:
-        return sorted(entry.name for entry in place.iterdir())
+        return sorted(entry.name for entry in folder.iterdir())
     except OSError as error:
         raise NoFile(f"no such folder: {error.strerror}") from error
 
 
-def read(place: Path, offset: int, size: int) -> bytes:
-    """Return bytes of a file; a size of 0 means to the end."""
+def read(file: Path, offset: int, size: int) -> bytes:
+    """Return ``size`` bytes of a file from an offset; a size of 0 reads to the end."""
     try:
-        with place.open("rb") as file:
-            file.seek(offset)
-            # No more than there is: Python would make room for all that is asked for.
-            return file.read(min(size, place.stat().st_size) if size > 0 else -1)
+        with file.open("rb") as stream:
+            stream.seek(offset)
+            # Not more than the file has: Python allocates a buffer of the requested size.
+            return stream.read(min(size, file.stat().st_size) if size > 0 else -1)
     except OSError as error:
         raise NoFile(f"no such file: {error.strerror}") from error
 
 
-def stat(place: Path) -> dict[str, object]:
+def stat(file: Path) -> dict[str, object]:
     """Return size, time and type of a file."""
     try:
-        found = place.stat()
+        found = file.stat()
     except OSError as error:
         raise NoFile(f"no such file: {error.strerror}") from error
-    return {"size": found.st_size, "modified": found.st_mtime, "mimetype": mime_type(place.name)}
+    return {"size": found.st_size, "modified": found.st_mtime, "mimetype": mime_type(file.name)}

@@ -5,48 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from sqlite3 import Row
 
-from mlrun_db.server.errors import NotFound
-from mlrun_db.server.rules.common import (
-    DEFAULT_PROJECT,
-    LATEST,
-    UNVERSIONED,
-    Object,
-    Where,
-    as_text,
-    content_hash,
-    dig,
-    dump,
-    forget,
-    label_filter,
-    load,
-    name_filter,
-    part,
-    set_labels,
-    set_tag,
-    tags_of,
-)
+from mlrun_db.server.rules.errors import NotFound
+from mlrun_db.server.rules.names import DEFAULT_PROJECT, LATEST, object_uri
 from mlrun_db.server.rules.projects import ensure_project
-from mlrun_db.server.store import Session
+from mlrun_db.server.rules.versions import UNVERSIONED, content_hash
+from mlrun_db.server.storage.documents import Object, as_text, dig, dump, ensure_object, load
+from mlrun_db.server.storage.labels import label_filter, set_labels
+from mlrun_db.server.storage.query import Where, name_filter
+from mlrun_db.server.storage.store import Transaction
+from mlrun_db.server.storage.tags import delete_labels_and_tags, set_tag, tag_filter, tags_of
 
 _KIND = "function"
 
 
-def object_uri(project: str, name: str, tag: str = "", hash_key: str = "") -> str:
-    """Return the short form of a reference, as it stands in messages and in runs."""
-    if hash_key:
-        return f"{project}/{name}@{hash_key}"
-    return f"{project}/{name}:{tag}" if tag else f"{project}/{name}"
-
-
 def store_function(
-    db: Session, project: str, name: str, function: Object, *, tag: str, versioned: bool
+    db: Transaction, project: str, name: str, function: Object, *, tag: str, versioned: bool
 ) -> str:
     """Store a function under a tag and return the hash of its content."""
     project = project or DEFAULT_PROJECT
     ensure_project(db, project)
     tag = tag or as_text(dig(function, "metadata", "tag")) or LATEST
     hash_key = content_hash(function, "hash", tag)
-    metadata = part(function, "metadata")
+    metadata = ensure_object(function, "metadata")
     metadata["tag"] = ""
     metadata["updated"] = db.now.isoformat()
     uid = hash_key if versioned else f"{UNVERSIONED}{tag}"
@@ -56,17 +36,17 @@ def store_function(
         "updated = excluded.updated, body = excluded.body",
         (_KIND, project, name, uid, db.now.isoformat(), db.now.timestamp(), dump(function)),
     )
-    number = db.count(
+    row_id = db.count(
         "SELECT id FROM versions WHERE kind = ? AND project = ? AND name = ? AND uid = ?",
         (_KIND, project, name, uid),
     )
-    set_labels(db, _KIND, number, metadata.get("labels"))
-    set_tag(db, _KIND, project, tag, name, number=number)
+    set_labels(db, _KIND, row_id, metadata.get("labels"))
+    set_tag(db, _KIND, project, tag, name, row_id=row_id)
     return hash_key
 
 
-def get_function(db: Session, project: str, name: str, tag: str, hash_key: str) -> Object:
-    """Return a function by tag or by hash; found by hash it has no status."""
+def get_function(db: Transaction, project: str, name: str, tag: str, hash_key: str) -> Object:
+    """Return a function by tag or hash; a function found by hash has no status."""
     project = project or DEFAULT_PROJECT
     by_hash = bool(hash_key) and not tag
     wanted_tag = tag or LATEST
@@ -89,25 +69,20 @@ def get_function(db: Session, project: str, name: str, tag: str, hash_key: str) 
     if hash_key:
         function["status"] = None
     if not by_hash:
-        part(function, "metadata")["tag"] = wanted_tag
+        ensure_object(function, "metadata")["tag"] = wanted_tag
     return function
 
 
 def list_functions(
-    db: Session, project: str, name: str, tag: str, labels: Sequence[str]
+    db: Transaction, project: str, name: str, tag: str, labels: Sequence[str]
 ) -> list[Object]:
-    """Return functions: those with a tag, or all versions with one entry for each tag."""
+    """Return the functions with a tag, or all versions, each one once per tag."""
     project = project or DEFAULT_PROJECT
     where = Where().add("kind = ? AND project = ?", _KIND, project)
     if name:
         where.add_pair(name_filter("name", name))
     if tag:
-        where.add(
-            "id IN (SELECT object FROM tags WHERE kind = ? AND project = ? AND name = ?)",
-            _KIND,
-            project,
-            tag,
-        )
+        where.add_pair(tag_filter(_KIND, project, tag))
     where.add_pair(label_filter(_KIND, "id", labels))
     rows = db.rows(f"SELECT id, uid, body FROM versions {where} ORDER BY id", where.values)
     found: list[Object] = []
@@ -116,25 +91,25 @@ def list_functions(
     return found
 
 
-def _entries(db: Session, row: Row, tag: str) -> list[Object]:
+def _entries(db: Transaction, row: Row, tag: str) -> list[Object]:
     tags = [tag] if tag else tags_of(db, _KIND, row["id"])
     entries: list[Object] = []
     for name in tags:
         function: Object = load(row["body"])
-        part(function, "metadata")["tag"] = name
+        ensure_object(function, "metadata")["tag"] = name
         entries.append(function)
-    # A record without a version that lost its tag is nothing any more.
+    # An unversioned function without a tag no longer exists.
     if not tags and not row["uid"].startswith(UNVERSIONED):
         entries.append({**load(row["body"]), "status": None})
     return entries
 
 
-def delete_function(db: Session, project: str, name: str) -> None:
-    """Delete all versions of a function. No error when there is none."""
+def delete_function(db: Transaction, project: str, name: str) -> None:
+    """Delete all versions of a function. Nothing to delete is no error."""
     found = db.rows(
         "SELECT id FROM versions WHERE kind = ? AND project = ? AND name = ?",
         (_KIND, project, name),
     )
     for row in found:
-        forget(db, _KIND, row["id"])
+        delete_labels_and_tags(db, _KIND, row["id"])
         db.run("DELETE FROM versions WHERE id = ?", (row["id"],))

@@ -1,14 +1,14 @@
-"""What Grafana asks about model endpoints: tables and lists, named in a text of parameters."""
+"""Queries of Grafana about model endpoints; a target string names the query and its parameters."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from mlrun_db.server.errors import BadRequest
-from mlrun_db.server.rules.common import Object, as_text, dig
+from mlrun_db.server.rules.errors import BadRequest
 from mlrun_db.server.rules.model_endpoints import EndpointFilter, get_endpoint, list_endpoints
 from mlrun_db.server.rules.projects import list_projects
-from mlrun_db.server.store import Session
+from mlrun_db.server.storage.documents import Object, as_text, dig
+from mlrun_db.server.storage.store import Transaction
 
 _COLUMNS = (
     ("endpoint_id", "string"),
@@ -26,14 +26,14 @@ _VALUES = ("min", "mean", "max")
 
 
 def parse_target(text: Any, known: tuple[str, ...]) -> dict[str, str]:
-    """Read ``name=value;name=value``; it has to name a known ``target_endpoint``."""
+    """Parse ``name=value;name=value``, with a known ``target_endpoint``."""
     if not text or not isinstance(text, str):
         raise BadRequest("Target missing in request body")
     parameters: dict[str, str] = {}
-    for piece in filter(None, text.split(";")):
-        name, sign, value = piece.partition("=")
+    for pair in filter(None, text.split(";")):
+        name, sign, value = pair.partition("=")
         if not sign:
-            raise BadRequest(f"expected query_key=query_value in the target, found {piece}")
+            raise BadRequest(f"expected query_key=query_value in the target, found {pair}")
         parameters[name] = value
     target = parameters.get("target_endpoint")
     if target is None:
@@ -49,17 +49,17 @@ def _table(columns: list[tuple[str, str]], rows: list[list[Any]]) -> list[Object
 
 
 def _split(text: str) -> list[str]:
-    return [piece for piece in text.split(",") if piece]
+    return [item for item in text.split(",") if item]
 
 
-def _endpoints(db: Session, parameters: dict[str, str]) -> list[Object]:
-    wanted = EndpointFilter(
+def _endpoints(db: Transaction, parameters: dict[str, str]) -> list[Object]:
+    filters = EndpointFilter(
         model=parameters.get("model", ""),
         function=parameters.get("function", ""),
         labels=_split(parameters.get("labels", "")),
     )
     metrics = _split(parameters.get("metrics", ""))
-    found = list_endpoints(db, parameters.get("project", ""), wanted, metrics)
+    found = list_endpoints(db, parameters.get("project", ""), filters, metrics)
     shown = [name for name in metrics if any(name in (_metrics(one) or {}) for one in found)]
     rows = []
     for one in found:
@@ -81,12 +81,12 @@ def _last(metrics: Any, name: str) -> Any:
     return last[1] if isinstance(last, list) and len(last) > 1 else None
 
 
-def _one(db: Session, parameters: dict[str, str]) -> Object:
+def _one(db: Transaction, parameters: dict[str, str]) -> Object:
     uid = parameters.get("endpoint_id", "").replace("\\", "")
     return get_endpoint(db, parameters.get("project", ""), uid, analysis=True)
 
 
-def _features(db: Session, parameters: dict[str, str]) -> list[Object]:
+def _features(db: Transaction, parameters: dict[str, str]) -> list[Object]:
     status = _one(db, parameters)["status"]
     columns = [("feature_name", "string")]
     columns += [
@@ -103,15 +103,15 @@ def _features(db: Session, parameters: dict[str, str]) -> list[Object]:
     return _table(columns, rows)
 
 
-def _overall(db: Session, parameters: dict[str, str]) -> list[Object]:
+def _overall(db: Transaction, parameters: dict[str, str]) -> list[Object]:
     drift = _one(db, parameters)["status"]["drift_measures"]
-    names = [f"{measure}_{part}" for measure in _MEASURES for part in ("sum", "mean")]
+    names = [f"{measure}_{total}" for measure in _MEASURES for total in ("sum", "mean")]
     rows = [[drift.get(name) for name in names]] if drift else []
     return _table([(name, "number") for name in names], rows)
 
 
-def _incoming(db: Session, parameters: dict[str, str]) -> list[Object]:
-    # Values of single requests are not kept, so that there are no time series to tell.
+def _incoming(db: Transaction, parameters: dict[str, str]) -> list[Object]:
+    # Values of single requests are not stored, so there are no time series.
     _one(db, parameters)
     return []
 
@@ -124,15 +124,15 @@ _QUERIES = {
 }
 
 
-def query(db: Session, body: Object) -> list[Object]:
-    """Answer the first target of a query."""
+def query(db: Transaction, body: Object) -> list[Object]:
+    """Return the tables of the first target of a query."""
     targets = body.get("targets")
     first = targets[0] if isinstance(targets, list) and targets else None
     parameters = parse_target(dig(first, "target"), tuple(_QUERIES))
     return _QUERIES[parameters["target_endpoint"]](db, parameters)
 
 
-def search(db: Session, body: Object) -> list[str]:
-    """Answer a search: the names of the projects."""
+def search(db: Transaction, body: Object) -> list[str]:
+    """Return the names of the projects."""
     parse_target(body.get("target"), ("list_projects",))
     return [as_text(name) for name in list_projects(db, "name_only", "", [], "")]

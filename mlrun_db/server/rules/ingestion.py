@@ -1,17 +1,17 @@
-"""Ingestion into a feature set: a simulated job, as any other."""
+"""Ingestion into a feature set, as a simulated job."""
 
 from __future__ import annotations
 
 import uuid
 from typing import Any
 
-from mlrun_db.server.errors import RequestRefused
-from mlrun_db.server.rules.common import Object, dig
+from mlrun_db.server.rules.errors import RequestRefused
 from mlrun_db.server.rules.feature_models import FEATURE_SET
-from mlrun_db.server.rules.feature_store import Reference, get_version, note_status
+from mlrun_db.server.rules.feature_store import Reference, get_version, update_status
 from mlrun_db.server.rules.submit import submit
-from mlrun_db.server.store import Session
-from mlrun_db.server.works import Pace
+from mlrun_db.server.simulation.work import Pace
+from mlrun_db.server.storage.documents import Object, dig
+from mlrun_db.server.storage.store import Transaction
 
 _V3IO = ("v3io://", "v3ios://")
 
@@ -25,7 +25,7 @@ def _paths(targets: Any) -> list[Any]:
 
 
 def ingest(
-    db: Session,
+    db: Transaction,
     project: str,
     name: str,
     reference: Reference,
@@ -35,7 +35,7 @@ def ingest(
     access_key: str,
     pace: Pace,
 ) -> Object:
-    """Start the run that ingests; return it with the feature set, which names the run."""
+    """Start the run that ingests; return it, and the feature set with the uid of the run."""
     feature_set = get_version(db, FEATURE_SET, project, name, reference)
     spec = feature_set["spec"]
     source = body.get("source") or spec.get("source")
@@ -57,5 +57,5 @@ def ingest(
     function = {"kind": "job", "metadata": {"name": f"{name}_ingest", "project": project}}
     run = submit(db, {"task": task, "function": function}, username, pace)
     feature_set["status"]["run_uri"] = uid
-    note_status(db, FEATURE_SET, project, name, reference, status={"run_uri": uid})
+    update_status(db, FEATURE_SET, project, name, reference, status={"run_uri": uid})
     return {"feature_set": feature_set, "run_object": run}

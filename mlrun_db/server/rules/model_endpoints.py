@@ -8,21 +8,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from mlrun_db.server.errors import BadRequest, Conflict, InvalidArgument, InvalidInput, NotFound
-from mlrun_db.server.errors import problem as entry
-from mlrun_db.server.rules.common import (
-    Object,
-    Where,
-    as_text,
-    dig,
-    dump,
-    load,
-    set_labels,
-    split_label,
+from mlrun_db.server.rules.errors import (
+    BadRequest,
+    Conflict,
+    InvalidArgument,
+    InvalidInput,
+    NotFound,
+    problem,
 )
-from mlrun_db.server.rules.projects import check_kind, object_field, optional_field
-from mlrun_db.server.rules.submit import parse_function_uri
-from mlrun_db.server.store import Session
+from mlrun_db.server.rules.fields import check_kind, object_field, optional_field
+from mlrun_db.server.rules.names import parse_function_uri
+from mlrun_db.server.storage.documents import Object, as_text, dig, dump, load
+from mlrun_db.server.storage.labels import set_labels, split_label
+from mlrun_db.server.storage.query import Where
+from mlrun_db.server.storage.store import Transaction
 
 _KIND = "model_endpoint"
 _METADATA = ("project", "labels", "uid")
@@ -46,7 +45,7 @@ _UNCLEAN = re.compile(r"[()]")
 
 @dataclass(frozen=True)
 class EndpointFilter:
-    """What a list of endpoints is narrowed by; an empty field does not count."""
+    """Filters of a list of endpoints; an empty field does not filter."""
 
     model: str = ""
     function: str = ""
@@ -61,16 +60,16 @@ def make_uid(function_uri: str, model: str) -> str:
     name, _, version = model.partition(":")
     if not project or not function or not name:
         message = "an endpoint without uid needs function_uri (project/function) and model"
-        raise InvalidInput(entry(("body",), message, "value_error"))
+        raise InvalidInput(problem(("body",), message, "value_error"))
     text = f"{project}_{function}_{tag or hash_key or 'N/A'}_{name}_{version or 'N/A'}"
     return hashlib.sha1(text.encode()).hexdigest()
 
 
 def normalise(body: Object) -> Object:
-    """Return the endpoint with every known field; unknown fields are kept."""
+    """Validate the endpoint and return it with every known field; unknown ones are kept."""
     check_kind(body, "model-endpoint")
-    parts = {name: object_field(body, name, "body") for name in ("metadata", "spec", "status")}
-    metadata, spec, status = parts.values()
+    sections = {name: object_field(body, name, "body") for name in ("metadata", "spec", "status")}
+    metadata, spec, status = sections.values()
     for key in ("project", "uid"):
         optional_field(metadata, key, str, ("body", "metadata"))
     optional_field(metadata, "labels", dict, ("body", "metadata"))
@@ -97,23 +96,22 @@ def _clean(name: object) -> str:
 
 
 def _match_features(endpoint: Object) -> None:
-    """Give names and statistics of features the same, clean names."""
+    """Set the same, cleaned names in the names and the statistics of features."""
     spec, status = endpoint["spec"], endpoint["status"]
     stats, names = status["feature_stats"], spec["feature_names"]
     if not stats:
         return
     if names and len(names) != len(stats):
         raise InvalidArgument(
-            f"feature_stats has {len(stats)} names and feature_names {len(names)}: "
-            "they have to match"
+            f"feature_stats has {len(stats)} names and feature_names {len(names)}: they must match"
         )
     clean = [_clean(name) for name in names or stats]
     spec["feature_names"] = clean
     status["feature_stats"] = dict(zip(clean, stats.values(), strict=True))
 
 
-def store_endpoint(db: Session, project: str, uid: str, body: Object) -> Object:
-    """Store an endpoint, over an older one when there is one."""
+def store_endpoint(db: Transaction, project: str, uid: str, body: Object) -> Object:
+    """Create an endpoint or replace it."""
     endpoint = normalise(body)
     metadata = endpoint["metadata"]
     if metadata["project"] != project:
@@ -125,7 +123,7 @@ def store_endpoint(db: Session, project: str, uid: str, body: Object) -> Object:
     return endpoint
 
 
-def _write(db: Session, endpoint: Object) -> None:
+def _write(db: Transaction, endpoint: Object) -> None:
     metadata = endpoint["metadata"]
     key = (_KIND, metadata["project"], metadata["uid"])
     db.run(
@@ -137,7 +135,7 @@ def _write(db: Session, endpoint: Object) -> None:
     set_labels(db, _KIND, db.count(query, key), metadata["labels"])
 
 
-def _read(db: Session, project: str, uid: str) -> Object:
+def _read(db: Transaction, project: str, uid: str) -> Object:
     row = db.row(
         "SELECT body FROM documents WHERE kind = ? AND project = ? AND name = ?",
         (_KIND, project, uid),
@@ -148,8 +146,8 @@ def _read(db: Session, project: str, uid: str) -> Object:
     return endpoint
 
 
-def _show(endpoint: Object, metrics: Sequence[str], analysis: bool = False) -> Object:
-    """Return the endpoint with the metrics asked for, and features only with an analysis."""
+def _render(endpoint: Object, metrics: Sequence[str], analysis: bool = False) -> Object:
+    """Return the endpoint with the requested metrics; with an analysis, also with features."""
     spec, status = endpoint["spec"], dict(endpoint["status"])
     known = status["metrics"] or {}
     status["metrics"] = {name: known[name] for name in metrics if name in known} or None
@@ -170,7 +168,7 @@ def _show(endpoint: Object, metrics: Sequence[str], analysis: bool = False) -> O
 
 
 def _values(stats: Any) -> Object | None:
-    """Return statistics of a feature in the form of an analysis, or None."""
+    """Return the statistics of a feature as an analysis has them, or None."""
     if not isinstance(stats, dict) or not stats:
         return None
     histogram = stats.get("hist")
@@ -182,18 +180,18 @@ def _values(stats: Any) -> Object | None:
 
 
 def get_endpoint(
-    db: Session, project: str, uid: str, metrics: Sequence[str] = (), analysis: bool = False
+    db: Transaction, project: str, uid: str, metrics: Sequence[str] = (), analysis: bool = False
 ) -> Object:
     """Return an endpoint."""
-    return _show(_read(db, project, uid), metrics, analysis)
+    return _render(_read(db, project, uid), metrics, analysis)
 
 
 def list_endpoints(
-    db: Session, project: str, wanted: EndpointFilter, metrics: Sequence[str] = ()
+    db: Transaction, project: str, filters: EndpointFilter, metrics: Sequence[str] = ()
 ) -> list[Object]:
     """Return the endpoints that match."""
     where = Where().add("kind = ? AND project = ?", _KIND, project)
-    for label in wanted.labels:
+    for label in filters.labels:
         name, value = split_label(label.removeprefix("_"))
         condition = "kind = ? AND name = ?" + ("" if value is None else " AND value = ?")
         where.add(f"id IN (SELECT object FROM labels WHERE {condition})", _KIND, name)
@@ -202,44 +200,44 @@ def list_endpoints(
         load(row["body"])
         for row in db.rows(f"SELECT body FROM documents {where} ORDER BY id", where.values)
     ]
-    return [_show(endpoint, metrics) for endpoint in found if _matches(endpoint, wanted)]
+    return [_render(endpoint, metrics) for endpoint in found if _matches(endpoint, filters)]
 
 
-def _matches(endpoint: Object, wanted: EndpointFilter) -> bool:
+def _matches(endpoint: Object, filters: EndpointFilter) -> bool:
     spec = endpoint["spec"]
     uri = as_text(spec["function_uri"])
-    if wanted.model and spec["model"] != wanted.model:
+    if filters.model and spec["model"] != filters.model:
         return False
-    if wanted.function and wanted.function not in (uri, parse_function_uri(uri)[1]):
+    if filters.function and filters.function not in (uri, parse_function_uri(uri)[1]):
         return False
-    if wanted.uids and endpoint["metadata"]["uid"] not in wanted.uids:
+    if filters.uids and endpoint["metadata"]["uid"] not in filters.uids:
         return False
-    # The third type is a leaf below a router.
-    return not (wanted.top_level and endpoint["status"].get("endpoint_type") == 3)
+    # Type 3 is a leaf below a router.
+    return not (filters.top_level and endpoint["status"].get("endpoint_type") == 3)
 
 
-def patch_endpoint(db: Session, project: str, uid: str, changes: Object | None) -> Object:
-    """Set fields of an endpoint, each where it is known; without changes there is nothing."""
+def patch_endpoint(db: Transaction, project: str, uid: str, changes: Object | None) -> Object:
+    """Set fields of an endpoint, each in the section that has it. None raises NotFound."""
     if changes is None:
         raise NotFound(f"No fields provided for updating the model endpoint {uid}")
     endpoint = _read(db, project, uid)
     for key, value in changes.items():
         if key in ("project", "uid"):
             raise BadRequest(f"{key} of a model endpoint cannot be changed")
-        home = "metadata" if key in _METADATA else "spec" if key in _SPEC else "status"
-        endpoint[home][key] = value
+        section = "metadata" if key in _METADATA else "spec" if key in _SPEC else "status"
+        endpoint[section][key] = value
     endpoint = normalise(endpoint)
     _write(db, endpoint)
-    return answer_form(endpoint)
+    return without_metrics(endpoint)
 
 
-def answer_form(endpoint: Object) -> Object:
-    """Return an endpoint as a change answers it: without metrics."""
-    return _show(endpoint, (), analysis=False)
+def without_metrics(endpoint: Object) -> Object:
+    """Return an endpoint without metrics, as changes return it."""
+    return _render(endpoint, (), analysis=False)
 
 
-def delete_endpoint(db: Session, project: str, uid: str) -> None:
-    """Delete an endpoint. No error when there is none."""
+def delete_endpoint(db: Transaction, project: str, uid: str) -> None:
+    """Delete an endpoint. Nothing to delete is no error."""
     query = "FROM documents WHERE kind = ? AND project = ? AND name = ?"
     key = (_KIND, project, uid)
     db.run(f"DELETE FROM labels WHERE kind = ? AND object IN (SELECT id {query})", (_KIND, *key))

@@ -1,25 +1,26 @@
-"""Pipelines: what was submitted is kept, and succeeds in its time."""
+"""Pipelines: a submitted one is stored, and succeeds according to its pace."""
 
 from __future__ import annotations
 
 import uuid
 from datetime import UTC, datetime
 
-from mlrun_db.server import works
-from mlrun_db.server.errors import NotFound
-from mlrun_db.server.rules.common import DEFAULT_PROJECT, Object, Where, as_text, dump, load
-from mlrun_db.server.store import Session
-from mlrun_db.server.works import Pace
+from mlrun_db.server.rules.errors import NotFound
+from mlrun_db.server.rules.names import DEFAULT_PROJECT
+from mlrun_db.server.simulation.work import PIPELINE, Pace, begin_work, find_work
+from mlrun_db.server.storage.documents import Object, as_text, dump, load
+from mlrun_db.server.storage.query import Where
+from mlrun_db.server.storage.store import Transaction
 
 FORMATS = ("full", "name_only", "metadata_only", "summary")
-DEFAULT_PAGE = 20
-LARGEST_PAGE = 200
+DEFAULT_PAGE_SIZE = 20
+MAX_PAGE_SIZE = 200
 
 
 def submit_pipeline(
-    db: Session, project: str, *, name: str, experiment: str, arguments: Object, pace: Pace
+    db: Transaction, project: str, *, name: str, experiment: str, arguments: Object, pace: Pace
 ) -> Object:
-    """Keep a pipeline run; its project is given, or an argument, or the default one."""
+    """Store a pipeline run; without a project in that of the arguments, or the default one."""
     name = name or f"{experiment} {db.now:%Y-%m-%d %H-%M-%S}"
     project = project or as_text(arguments.get("project")) or DEFAULT_PROJECT
     identity = str(uuid.uuid4())
@@ -35,24 +36,24 @@ def submit_pipeline(
         "INSERT INTO documents (kind, project, name, body) VALUES ('pipeline', ?, ?, ?)",
         (project, identity, dump(run)),
     )
-    works.begin(db, works.PIPELINE, project, identity, pace)
+    begin_work(db, PIPELINE, project, identity, pace)
     return {"id": identity, "name": name}
 
 
-def _output(db: Session, body: str) -> Object:
+def _render(db: Transaction, body: str) -> Object:
     run: Object = load(body)
     run.pop("seconds", None)
     created = datetime.fromtimestamp(run.pop("created"), UTC)
-    work = works.find(db, works.PIPELINE, run["project"], run["id"])
+    work = find_work(db, PIPELINE, run["project"], run["id"])
     done = work is None or work.reached(1.0, db.now.timestamp())
-    end = work.moment(1.0) if work else created.timestamp()
+    end = work.timestamp(1.0) if work else created.timestamp()
     run["status"] = (work and work.state) or ("Succeeded" if done else "Running")
     run["created_at"] = created.isoformat()
     run["finished_at"] = datetime.fromtimestamp(end, UTC).isoformat() if done else None
     return run
 
 
-def get_pipeline(db: Session, identity: str, project: str = "") -> Object:
+def get_pipeline(db: Transaction, identity: str, project: str = "") -> Object:
     """Return a pipeline run."""
     where = Where().add("kind = 'pipeline' AND name = ?", identity)
     if project and project != "*":
@@ -60,13 +61,13 @@ def get_pipeline(db: Session, identity: str, project: str = "") -> Object:
     row = db.row(f"SELECT body FROM documents {where}", where.values)
     if row is None:
         raise NotFound(f"Pipeline run not found: {identity}")
-    return _output(db, row["body"])
+    return _render(db, row["body"])
 
 
 def list_pipelines(
-    db: Session, project: str, format_: str, size: int, start: int
+    db: Transaction, project: str, format_: str, size: int, start: int
 ) -> tuple[list[Object | str], int, str | None]:
-    """Return one page of runs, newest first, their number and the token of the next page."""
+    """Return one page of runs, newest first, their total and the token of the next page."""
     where = Where().add("kind = 'pipeline'")
     if project != "*":
         where.add("project = ?", project)
@@ -75,7 +76,7 @@ def list_pipelines(
         f"SELECT body FROM documents {where} ORDER BY id DESC LIMIT ? OFFSET ?",
         [*where.values, size, start],
     )
-    runs = [_output(db, row["body"]) for row in rows]
+    runs = [_render(db, row["body"]) for row in rows]
     token = str(start + size) if start + size < total else None
     if format_ == "name_only":
         return [run["name"] for run in runs], total, token

@@ -1,4 +1,4 @@
-"""Projects: one object for each name, made on the fly for whatever is stored in it."""
+"""Projects: one object for each name, created on demand for whatever is stored in it."""
 
 from __future__ import annotations
 
@@ -7,42 +7,29 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-import mergedeep  # type: ignore[import-untyped]
-
-from mlrun_db.server import works
-from mlrun_db.server.errors import (
+from mlrun_db.server.rules.errors import (
     Conflict,
-    InvalidInput,
     NotFound,
     PreconditionFailed,
     missing,
     not_a_member,
-    problem,
 )
-from mlrun_db.server.rules.common import (
-    Object,
-    Where,
-    as_text,
-    check_project_name,
-    dig,
-    dump,
-    forget,
-    label_filter,
-    load,
-    part,
-    set_labels,
-)
-from mlrun_db.server.store import Session
-from mlrun_db.server.works import Pace, Work
+from mlrun_db.server.rules.fields import check_kind, object_field, optional_field
+from mlrun_db.server.rules.names import check_project_name
+from mlrun_db.server.rules.patches import merge_patch
+from mlrun_db.server.simulation.work import PROJECT, Pace, Work, begin_work, end_work
+from mlrun_db.server.storage.documents import Object, as_text, dig, dump, ensure_object, load
+from mlrun_db.server.storage.labels import label_filter, set_labels
+from mlrun_db.server.storage.query import Where
+from mlrun_db.server.storage.store import Transaction
+from mlrun_db.server.storage.tags import delete_labels_and_tags
 
-KINDS = ("project", "FeatureSet", "BackgroundTask", "FeatureVector", "model-endpoint")
 DESIRED_STATES = ("online", "offline", "archived")
 CREATING = "creating"
 DELETING = "deleting"
 STATES = ("unknown", CREATING, DELETING, *DESIRED_STATES)
 FORMATS = ("full", "name_only", "metadata_only", "summary")
 ROLES = ("iguazio", "mlrun", "nuclio", "nop")
-PATCH_MODES = ("replace", "additive")
 RESTRICTED = ("restrict", "restricted")
 DELETION_STRATEGIES = (*RESTRICTED, "cascade", "cascading")
 
@@ -72,7 +59,7 @@ _TABLES = (
     "logs",
     "works",
 )
-# What a project may hold, in the order in which a deletion that finds some names it.
+# Resources of a project, in the order in which a rejected deletion reports the first one.
 _RESOURCES = (
     ("artifacts", "SELECT id FROM artifacts WHERE project = ?"),
     ("runs", "SELECT id FROM runs WHERE project = ?"),
@@ -83,47 +70,8 @@ _RESOURCES = (
 )
 
 
-def object_field(value: Object, key: str, *location: str | int) -> Object:
-    """Return a field that has to be an object, copied."""
-    if key not in value:
-        raise missing(*location, key)
-    if value[key] is None:
-        raise InvalidInput(
-            problem((*location, key), "none is not an allowed value", "type_error.none.not_allowed")
-        )
-    if not isinstance(value[key], dict):
-        raise InvalidInput(
-            problem((*location, key), "value is not a valid dict", "type_error.dict")
-        )
-    return dict(value[key])
-
-
-def optional_field(value: Object, key: str, kind: type, location: tuple[str | int, ...]) -> None:
-    """Refuse a field that is given, not null, and of another type."""
-    if value.get(key) is not None and not isinstance(value[key], kind):
-        name = "dict" if kind is dict else "list" if kind is list else "str"
-        message = "str type expected" if name == "str" else f"value is not a valid {name}"
-        raise InvalidInput(problem((*location, key), message, f"type_error.{name}"))
-
-
-def check_kind(value: Object, expected: str) -> None:
-    """Refuse a body whose ``kind`` is that of something else."""
-    kind = value.get("kind", expected)
-    if kind not in KINDS:
-        raise not_a_member(("body", "kind"), KINDS)
-    if kind != expected:
-        raise InvalidInput(
-            problem(
-                ("body", "kind"),
-                f"unexpected value; permitted: '{expected}'",
-                "value_error.const",
-                {"given": kind, "permitted": [expected]},
-            )
-        )
-
-
 def normalise(body: Object) -> Object:
-    """Return the project with every known field, as a real server answers it."""
+    """Validate the project and return it with every known field, as a real server does."""
     check_kind(body, "project")
     metadata = object_field(body, "metadata", "body")
     if metadata.get("name") is None:
@@ -153,7 +101,7 @@ def normalise(body: Object) -> Object:
     }
 
 
-def _write(db: Session, project: Object, created: str) -> None:
+def _write(db: Transaction, project: Object, created: str) -> None:
     project["metadata"]["created"] = created
     name = project["metadata"]["name"]
     db.run(
@@ -168,27 +116,27 @@ def _write(db: Session, project: Object, created: str) -> None:
             dump(project),
         ),
     )
-    number = db.count("SELECT id FROM projects WHERE name = ?", (name,))
-    set_labels(db, "project", number, project["metadata"]["labels"])
+    row_id = db.count("SELECT id FROM projects WHERE name = ?", (name,))
+    set_labels(db, "project", row_id, project["metadata"]["labels"])
 
 
-def _now(db: Session) -> str:
+def _now(db: Transaction) -> str:
     return db.now.replace(tzinfo=None).isoformat()
 
 
-def _find(db: Session, name: str) -> Object | None:
+def _find(db: Transaction, name: str) -> Object | None:
     row = db.row("SELECT body FROM projects WHERE name = ?", (name,))
     return load(row["body"]) if row else None
 
 
-def ensure_project(db: Session, name: str) -> None:
-    """Make the project when it is not there."""
+def ensure_project(db: Transaction, name: str) -> None:
+    """Create the project if it does not exist."""
     if db.row("SELECT 1 FROM projects WHERE name = ?", (name,)) is None:
         create_project(db, {"metadata": {"name": name}}, Pace())
 
 
-def create_project(db: Session, body: Object, pace: Pace) -> Object:
-    """Create a project that is not there yet; its state is final when nothing is left to do."""
+def create_project(db: Transaction, body: Object, pace: Pace) -> Object:
+    """Create a new project; with a pace of zero it is created immediately."""
     project = normalise(body)
     name = project["metadata"]["name"]
     project["status"]["state"] = project["spec"]["desired_state"]
@@ -196,13 +144,13 @@ def create_project(db: Session, body: Object, pace: Pace) -> Object:
     if _find(db, name) is not None:
         raise Conflict("Conflict - Project already exists")
     if pace.total > 0:
-        _begin(db, project, CREATING, pace)
+        _begin_work(db, project, CREATING, pace)
     else:
         _write(db, project, _now(db))
     return project
 
 
-def get_project(db: Session, name: str) -> Object:
+def get_project(db: Transaction, name: str) -> Object:
     """Return a project."""
     project = _find(db, name)
     if project is None:
@@ -215,8 +163,8 @@ def _check_names(name: str, body_name: Any) -> None:
         raise Conflict("Conflict between name in body and name in path")
 
 
-def store_project(db: Session, name: str, body: Object, pace: Pace) -> Object:
-    """Create a project or replace it; the time of its creation stays."""
+def store_project(db: Transaction, name: str, body: Object, pace: Pace) -> Object:
+    """Create a project or replace it; a replaced one keeps its creation time."""
     project = normalise(body)
     project["status"]["state"] = project["spec"]["desired_state"]
     check_project_name(name)
@@ -228,20 +176,11 @@ def store_project(db: Session, name: str, body: Object, pace: Pace) -> Object:
     return project
 
 
-def merge_patch(target: Object, patch: Object, mode: str) -> None:
-    """Merge a patch into an object: lists are replaced, or added to in mode ``additive``."""
-    strategy = mergedeep.Strategy.ADDITIVE if mode == "additive" else mergedeep.Strategy.REPLACE
-    try:
-        mergedeep.merge(target, patch, strategy=strategy)
-    except TypeError as error:
-        raise InvalidInput(problem(("body",), str(error), "type_error")) from error
-
-
-def patch_project(db: Session, name: str, patch: Object, mode: str) -> Object:
-    """Change some fields of a project."""
+def patch_project(db: Transaction, name: str, patch: Object, mode: str) -> Object:
+    """Change fields of a project."""
     desired = dig(patch, "spec", "desired_state")
     if desired:
-        part(patch, "status")["state"] = desired
+        ensure_object(patch, "status")["state"] = desired
     _check_names(name, dig(patch, "metadata", "name"))
     project = get_project(db, name)
     created = project["metadata"]["created"]
@@ -252,17 +191,17 @@ def patch_project(db: Session, name: str, patch: Object, mode: str) -> Object:
     return project
 
 
-def _begin(db: Session, project: Object, goal: str, pace: Pace) -> None:
-    """Leave a project in the state of the work that goes on, and begin that work."""
+def _begin_work(db: Transaction, project: Object, goal: str, pace: Pace) -> None:
+    """Begin the creation or deletion of a project; ``goal`` is its state meanwhile."""
     name = project["metadata"]["name"]
     project["status"]["state"] = goal
     _write(db, project, project["metadata"]["created"] or _now(db))
-    works.begin(db, works.PROJECT, name, name, pace, goal=goal, first_share=1.0)
+    begin_work(db, PROJECT, name, name, pace, goal=goal, first_step=1.0)
 
 
-def finish_project(db: Session, work: Work) -> None:
-    """Carry out the end of a creation or of a deletion."""
-    works.end(db, works.PROJECT, work.project, work.name)
+def finish_project(db: Transaction, work: Work) -> None:
+    """Complete a creation or deletion."""
+    end_work(db, PROJECT, work.project, work.name)
     project = _find(db, work.name)
     if work.goal == DELETING:
         _remove(db, work.name)
@@ -271,10 +210,10 @@ def finish_project(db: Session, work: Work) -> None:
         _write(db, project, project["metadata"]["created"])
 
 
-def delete_project(db: Session, name: str, strategy: str, pace: Pace) -> bool:
-    """Delete a project; one that holds something only with a cascading strategy.
+def delete_project(db: Transaction, name: str, strategy: str, pace: Pace) -> bool:
+    """Delete a project; one with resources only with a cascading strategy.
 
-    Return whether it is gone, or else on its way out.
+    Return whether it is deleted already; otherwise its deletion has begun.
     """
     if strategy in RESTRICTED:
         if _find(db, name) is None:
@@ -286,21 +225,21 @@ def delete_project(db: Session, name: str, strategy: str, pace: Pace) -> bool:
                 )
     project = _find(db, name)
     if project is not None and pace.total > 0:
-        _begin(db, project, DELETING, pace)
+        _begin_work(db, project, DELETING, pace)
         return False
     _remove(db, name)
     return True
 
 
-def _remove(db: Session, name: str) -> None:
+def _remove(db: Transaction, name: str) -> None:
     _delete_resources(db, name)
     row = db.row("SELECT id FROM projects WHERE name = ?", (name,))
     if row:
-        forget(db, "project", row["id"])
+        delete_labels_and_tags(db, "project", row["id"])
         db.run("DELETE FROM projects WHERE id = ?", (row["id"],))
 
 
-def _delete_resources(db: Session, name: str) -> None:
+def _delete_resources(db: Transaction, name: str) -> None:
     for kind, query in (
         ("artifact", "SELECT id FROM artifacts WHERE project = ?"),
         ("schedule", "SELECT id FROM schedules WHERE project = ?"),
@@ -322,13 +261,13 @@ def _delete_resources(db: Session, name: str) -> None:
     documents = "SELECT id FROM documents WHERE project = ?"
     db.run(f"DELETE FROM labels WHERE kind = 'model_endpoint' AND object IN ({documents})", (name,))
     db.run("DELETE FROM documents WHERE project = ?", (name,))
-    db.secrets.forget_project(name)
+    db.secrets.delete_project(name)
 
 
 def list_projects(
-    db: Session, format_: str, owner: str, labels: Sequence[str], state: str
+    db: Transaction, format_: str, owner: str, labels: Sequence[str], state: str
 ) -> list[Any]:
-    """Return projects: whole, as names, as metadata or as counts of what they hold."""
+    """Return projects: in full, as names, as metadata or as counts of resources."""
     where = Where()
     if owner:
         where.add("owner = ?", owner)
@@ -350,7 +289,7 @@ def list_projects(
     return projects
 
 
-def _summaries(db: Session) -> defaultdict[str, dict[str, int]]:
+def _summaries(db: Transaction) -> defaultdict[str, dict[str, int]]:
     recent = (db.now - timedelta(hours=24)).timestamp()
     queries = {
         "functions_count": "SELECT project, count(DISTINCT name) AS number FROM versions "

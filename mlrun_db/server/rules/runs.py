@@ -1,4 +1,4 @@
-"""Runs: one object for each project, uid and iteration, stored as it came."""
+"""Runs: one object for each project, uid and iteration, stored as received."""
 
 from __future__ import annotations
 
@@ -6,26 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from mlrun_db.server import works
-from mlrun_db.server.errors import BadRequest, Conflict, NotFound, RequestRefused
-from mlrun_db.server.parameters import parse_time
-from mlrun_db.server.rules.common import (
-    DEFAULT_PROJECT,
-    EVERY_PROJECT,
-    Object,
-    Where,
-    as_text,
-    dig,
-    dump,
-    forget,
-    in_filter,
-    label_pairs,
-    load,
-    name_filter,
-    split_label,
-)
+from mlrun_db.server.rules.errors import BadRequest, Conflict, NotFound, RequestRefused
+from mlrun_db.server.rules.names import DEFAULT_PROJECT, EVERY_PROJECT
 from mlrun_db.server.rules.projects import ensure_project
-from mlrun_db.server.store import Session
+from mlrun_db.server.rules.times import parse_time
+from mlrun_db.server.simulation.work import RUN, end_work
+from mlrun_db.server.storage.documents import Object, as_text, dig, dump, load
+from mlrun_db.server.storage.labels import label_pairs, split_label
+from mlrun_db.server.storage.query import Where, in_filter, name_filter
+from mlrun_db.server.storage.store import Transaction
+from mlrun_db.server.storage.tags import delete_labels_and_tags
 
 _DAY = 86400.0  # seconds
 ABORTED = "aborted"
@@ -35,7 +25,7 @@ ABORTABLE_KINDS = ("job", "spark", "remote-spark", "mpijob")
 
 @dataclass(frozen=True)
 class RunFilter:
-    """What a list of runs is narrowed by; an empty field does not count."""
+    """Filters of a list of runs; an empty field does not filter."""
 
     project: str = ""
     name: str = ""
@@ -49,7 +39,7 @@ class RunFilter:
     update_to: datetime | None = None
 
     def where(self) -> Where:
-        """Return the filter as conditions of a query."""
+        """Return the filters as SQL conditions."""
         where = Where()
         project = self.project or DEFAULT_PROJECT
         if project != EVERY_PROJECT:
@@ -70,7 +60,7 @@ class RunFilter:
             where.add("last_update >= ?", self.update_from.timestamp())
         if self.update_to:
             where.add("last_update <= ?", self.update_to.timestamp())
-        for label in self.labels[1:] if self._leads else self.labels:
+        for label in self.labels[1:] if self._starts_from_label else self.labels:
             condition, values = _label_condition(label)
             where.add(
                 f"EXISTS (SELECT 1 FROM run_labels AS l WHERE l.run = runs.id AND {condition})",
@@ -79,13 +69,13 @@ class RunFilter:
         return where
 
     @property
-    def _leads(self) -> bool:
-        """Tell whether the first label is looked up first, in the order of the start times."""
+    def _starts_from_label(self) -> bool:
+        """Whether the query starts from the index of the first label, in order of start times."""
         return bool(self.labels) and (self.project or DEFAULT_PROJECT) != EVERY_PROJECT
 
     def source(self) -> tuple[str, list[str]]:
-        """Return the tables of a query, with what narrows them before :meth:`where`."""
-        if not self._leads:
+        """Return the tables of a query with their join conditions, and the values of these."""
+        if not self._starts_from_label:
             return "runs", []
         condition, values = _label_condition(self.labels[0])
         source = (
@@ -95,10 +85,12 @@ class RunFilter:
         return source, [self.project or DEFAULT_PROJECT, *values]
 
     def order(self, sort: bool) -> str:
-        """Return the order: latest start first when sorted, else as they were stored."""
+        """Return the order: latest start first when sorted, else the order of storing."""
         if not sort:
             return "runs.id"
-        return "first.start_time DESC, first.run" if self._leads else "start_time DESC, id"
+        return (
+            "first.start_time DESC, first.run" if self._starts_from_label else "start_time DESC, id"
+        )
 
 
 def _label_condition(label: str) -> tuple[str, list[str]]:
@@ -108,22 +100,22 @@ def _label_condition(label: str) -> tuple[str, list[str]]:
     return "l.name = ? AND l.value = ?", [name, value]
 
 
-def _moment(value: object) -> float | None:
+def _timestamp(value: object) -> float | None:
     when = parse_time(value) if isinstance(value, str) and value else None
     return when.timestamp() if when else None
 
 
-def store_run(db: Session, project: str, uid: str, iteration: int, run: Object) -> None:
-    """Store a run, over an older one when there is one."""
+def store_run(db: Transaction, project: str, uid: str, iteration: int, run: Object) -> None:
+    """Create a run or replace it."""
     project = project or DEFAULT_PROJECT
     ensure_project(db, project)
     _write(db, project, uid, iteration, run, keep_start=True)
 
 
 def _write(
-    db: Session, project: str, uid: str, iteration: int, run: Object, *, keep_start: bool
+    db: Transaction, project: str, uid: str, iteration: int, run: Object, *, keep_start: bool
 ) -> None:
-    start = _moment(dig(run, "status", "start_time"))
+    start = _timestamp(dig(run, "status", "start_time"))
     db.run(
         "INSERT INTO runs (project, uid, iter, name, state, start_time, last_update, body) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (project, uid, iter) DO UPDATE SET "
@@ -137,7 +129,7 @@ def _write(
             as_text(dig(run, "metadata", "name")),
             as_text(dig(run, "status", "state")),
             db.now.timestamp() if start is None else start,
-            _moment(dig(run, "status", "last_update")),
+            _timestamp(dig(run, "status", "last_update")),
             dump(run),
             None if keep_start else start,
         ),
@@ -155,7 +147,7 @@ def _write(
         )
 
 
-def find_run(db: Session, project: str, uid: str, iteration: int = 0) -> Object | None:
+def find_run(db: Transaction, project: str, uid: str, iteration: int = 0) -> Object | None:
     """Return a run, or None."""
     row = db.row(
         "SELECT body FROM runs WHERE project = ? AND uid = ? AND iter = ?",
@@ -164,7 +156,7 @@ def find_run(db: Session, project: str, uid: str, iteration: int = 0) -> Object 
     return load(row["body"]) if row else None
 
 
-def read_run(db: Session, project: str, uid: str, iteration: int = 0) -> Object:
+def read_run(db: Transaction, project: str, uid: str, iteration: int = 0) -> Object:
     """Return a run."""
     run = find_run(db, project, uid, iteration)
     if run is None:
@@ -172,8 +164,8 @@ def read_run(db: Session, project: str, uid: str, iteration: int = 0) -> Object:
     return run
 
 
-def update_run(db: Session, project: str, uid: str, iteration: int, updates: Object) -> None:
-    """Set fields of a run; a dotted key reaches into nested objects."""
+def update_run(db: Transaction, project: str, uid: str, iteration: int, updates: Object) -> None:
+    """Set fields of a run; a dotted key addresses a nested field."""
     project = project or DEFAULT_PROJECT
     if updates.get("status.state") == ABORTED:
         _check_abort(read_run(db, project, uid, iteration))
@@ -202,43 +194,43 @@ def _set_dotted(target: Object, key: str, value: object) -> None:
         if inner is None:
             inner = target[step] = {}
         if not isinstance(inner, dict):
-            raise RequestRefused(f"cannot set {key}: {step} is no object")
+            raise RequestRefused(f"cannot set {key}: {step} is not an object")
         target = inner
     target[last] = value
 
 
 def list_runs(
-    db: Session, wanted: RunFilter, sort: bool = True, last: int = 0, offset: int = 0
+    db: Transaction, filters: RunFilter, sort: bool = True, last: int = 0, offset: int = 0
 ) -> list[str]:
-    """Return the runs as JSON texts, latest start first when sorted; ``last`` 0 for all."""
-    (source, values), where = wanted.source(), wanted.where()
+    """Return runs as JSON texts, latest start first when sorted. ``last`` of 0 returns all."""
+    (source, values), where = filters.source(), filters.where()
     limit = "LIMIT ? OFFSET ?" if last > 0 else ""
     found = db.rows(
-        f"SELECT body FROM {source} {where} ORDER BY {wanted.order(sort)} {limit}",
+        f"SELECT body FROM {source} {where} ORDER BY {filters.order(sort)} {limit}",
         [*values, *where.values, *([last, offset] if limit else [])],
     )
     return [row["body"] for row in found]
 
 
-def delete_run(db: Session, project: str, uid: str) -> None:
-    """Delete a run with all its iterations; its log stays. No error when it is not there."""
+def delete_run(db: Transaction, project: str, uid: str) -> None:
+    """Delete a run with all its iterations, but not its log. Nothing to delete is no error."""
     delete_runs(db, RunFilter(project=project, uids=[uid]))
 
 
-def delete_runs(db: Session, wanted: RunFilter, days_ago: int = 0) -> None:
-    """Delete the runs that match; ``days_ago`` keeps those that started before it."""
-    (source, values), where = wanted.source(), wanted.where()
+def delete_runs(db: Transaction, filters: RunFilter, days_ago: int = 0) -> None:
+    """Delete the runs that match; ``days_ago`` keeps runs that started earlier."""
+    (source, values), where = filters.source(), filters.where()
     if days_ago:
         where.add("runs.start_time >= ?", db.now.timestamp() - days_ago * _DAY)
     query = f"SELECT runs.id, runs.project, uid, iter FROM {source} {where}"
     for row in db.rows(query, [*values, *where.values]):
         db.run("DELETE FROM run_labels WHERE run = ?", (row["id"],))
-        forget(db, "run", row["id"])
+        delete_labels_and_tags(db, "run", row["id"])
         db.run("DELETE FROM runs WHERE id = ?", (row["id"],))
         if row["iter"] == 0:
             stop_job(db, row["project"], row["uid"])
 
 
-def stop_job(db: Session, project: str, uid: str) -> None:
-    """End the simulation behind a run, when there is one."""
-    works.end(db, works.RUN, project, uid)
+def stop_job(db: Transaction, project: str, uid: str) -> None:
+    """End the simulated job of a run, if any."""
+    end_work(db, RUN, project, uid)

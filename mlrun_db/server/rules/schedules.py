@@ -1,4 +1,4 @@
-"""Schedules: kept and checked, with their next run time; they run only when invoked."""
+"""Schedules: validated and stored, with their next run time; they run only when invoked."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from sqlite3 import Row
 from typing import Any
 
-from mlrun_db.server.errors import (
+from mlrun_db.server.rules.errors import (
     ApiError,
     Conflict,
     InvalidArgument,
@@ -18,24 +18,16 @@ from mlrun_db.server.errors import (
     not_a_member,
     problem,
 )
-from mlrun_db.server.parameters import is_integer
-from mlrun_db.server.rules.common import (
-    Object,
-    Where,
-    as_text,
-    dig,
-    dump,
-    forget,
-    label_filter,
-    load,
-    name_filter,
-    set_labels,
-)
-from mlrun_db.server.rules.projects import ensure_project, optional_field
+from mlrun_db.server.rules.fields import is_integer, optional_field
+from mlrun_db.server.rules.projects import ensure_project
 from mlrun_db.server.rules.runs import find_run
 from mlrun_db.server.rules.submit import submit
-from mlrun_db.server.store import Session
-from mlrun_db.server.works import Pace
+from mlrun_db.server.simulation.work import Pace
+from mlrun_db.server.storage.documents import Object, as_text, dig, dump, load
+from mlrun_db.server.storage.labels import label_filter, set_labels
+from mlrun_db.server.storage.query import Where, name_filter
+from mlrun_db.server.storage.store import Transaction
+from mlrun_db.server.storage.tags import delete_labels_and_tags
 
 KINDS = ("job", "pipeline", "local_function")
 CRON_FIELDS = (
@@ -53,13 +45,13 @@ CRON_FIELDS = (
     "jitter",
 )
 _CRONTAB = ("minute", "hour", "day", "month", "day_of_week")
-_LEAST_INTERVAL = timedelta(minutes=10)
+_MIN_INTERVAL = timedelta(minutes=10)
 _CHECKED_RUNS = 60
 _DEFAULT_CONCURRENCY = 1
 
 
 def _trigger(cron: Object) -> Any:
-    """Return the trigger that works out the times of a schedule."""
+    """Return the trigger that computes the times of a schedule."""
     try:
         from apscheduler.triggers.cron import CronTrigger  # type: ignore[import-untyped]
     except ModuleNotFoundError as error:
@@ -72,13 +64,13 @@ def _trigger(cron: Object) -> Any:
 
 
 def next_run_time(cron: Object, after: datetime) -> datetime | None:
-    """Return the first time at which a schedule is due after a moment, or None."""
+    """Return the next time at which a schedule is due, or None."""
     found: datetime | None = _trigger(cron).get_next_fire_time(None, after)
     return found.astimezone(UTC) if found else None
 
 
 def read_cron(value: Any, now: datetime) -> Object:
-    """Check a cron string or object, also for how often it runs; return it as an object."""
+    """Validate a cron string or object, including its frequency; return it as an object."""
     if isinstance(value, str):
         fields = value.split()
         if len(fields) != len(_CRONTAB):
@@ -87,8 +79,8 @@ def read_cron(value: Any, now: datetime) -> Object:
             )
         value = dict(zip(_CRONTAB, fields, strict=True))
     if not isinstance(value, dict):
-        place = ("body", "cron_trigger")
-        raise InvalidInput(problem(place, "value is not a valid dict", "type_error.dict"))
+        location = ("body", "cron_trigger")
+        raise InvalidInput(problem(location, "value is not a valid dict", "type_error.dict"))
     cron = {key: value.get(key) for key in CRON_FIELDS}
     trigger = _trigger(cron)
     moment: datetime | None = now
@@ -97,14 +89,14 @@ def read_cron(value: Any, now: datetime) -> Object:
         moment = trigger.get_next_fire_time(first, first) if first else None
         if moment is None:
             break
-        if moment < first + _LEAST_INTERVAL:
+        if moment < first + _MIN_INTERVAL:
             raise InvalidArgument(
                 "Cron trigger too frequent. no more then one job per 10 minutes is allowed"
             )
     return cron
 
 
-def _find(db: Session, project: str, name: str) -> Row:
+def _find(db: Transaction, project: str, name: str) -> Row:
     row = db.row("SELECT * FROM schedules WHERE project = ? AND name = ?", (project, name))
     if row is None:
         raise NotFound(f"Schedule not found: project={project}, name={name}")
@@ -119,12 +111,12 @@ def _check(body: Object) -> None:
     optional_field(body.get("credentials") or {}, "access_key", str, ("body", "credentials"))
     limit = body.get("concurrency_limit")
     if limit is not None and not is_integer(limit):
-        place = ("body", "concurrency_limit")
-        raise InvalidInput(problem(place, "value is not a valid integer", "type_error.integer"))
+        location = ("body", "concurrency_limit")
+        raise InvalidInput(problem(location, "value is not a valid integer", "type_error.integer"))
 
 
-def create_schedule(db: Session, project: str, body: Object) -> None:
-    """Store a schedule that is not there yet."""
+def create_schedule(db: Transaction, project: str, body: Object) -> None:
+    """Store a new schedule."""
     for key in ("name", "kind", "cron_trigger"):
         if body.get(key) is None:
             raise missing("body", key)
@@ -149,15 +141,15 @@ def create_schedule(db: Session, project: str, body: Object) -> None:
         "last_run_uri": None,
         "state": None,
     }
-    number = db.insert(
+    row_id = db.insert(
         "INSERT INTO schedules (project, name, kind, body) VALUES (?, ?, ?, ?)",
         (project, name, kind, dump(schedule)),
     )
-    set_labels(db, "schedule", number, schedule["labels"])
+    set_labels(db, "schedule", row_id, schedule["labels"])
 
 
-def update_schedule(db: Session, project: str, name: str, body: Object) -> None:
-    """Change the fields of a schedule that are given and not null."""
+def update_schedule(db: Transaction, project: str, name: str, body: Object) -> None:
+    """Change the fields of a schedule that are not null."""
     _check(body)
     cron = body.get("cron_trigger")
     changes = {} if cron is None else {"cron_trigger": read_cron(cron, db.now)}
@@ -167,13 +159,13 @@ def update_schedule(db: Session, project: str, name: str, body: Object) -> None:
     _change(db, _find(db, project, name), changes)
 
 
-def _change(db: Session, row: Row, changes: Object) -> None:
+def _change(db: Transaction, row: Row, changes: Object) -> None:
     schedule = {**load(row["body"]), **changes}
     db.run("UPDATE schedules SET body = ? WHERE id = ?", (dump(schedule), row["id"]))
     set_labels(db, "schedule", row["id"], schedule["labels"])
 
 
-def _output(db: Session, row: Row, include_last_run: bool) -> Object:
+def _render(db: Transaction, row: Row, include_last_run: bool) -> Object:
     schedule: Object = load(row["body"])
     due = next_run_time(schedule["cron_trigger"], db.now)
     schedule["next_run_time"] = due.isoformat() if due else None
@@ -185,13 +177,13 @@ def _output(db: Session, row: Row, include_last_run: bool) -> Object:
     return schedule
 
 
-def get_schedule(db: Session, project: str, name: str, include_last_run: bool) -> Object:
-    """Return a schedule, with its last run when asked for."""
-    return _output(db, _find(db, project, name), include_last_run)
+def get_schedule(db: Transaction, project: str, name: str, include_last_run: bool) -> Object:
+    """Return a schedule, optionally with its last run."""
+    return _render(db, _find(db, project, name), include_last_run)
 
 
 def list_schedules(
-    db: Session,
+    db: Transaction,
     project: str,
     *,
     name: str = "",
@@ -209,23 +201,23 @@ def list_schedules(
         where.add("kind = ?", kind)
     where.add_pair(label_filter("schedule", "id", labels))
     found = db.rows(f"SELECT * FROM schedules {where} ORDER BY id", where.values)
-    return [_output(db, row, include_last_run) for row in found]
+    return [_render(db, row, include_last_run) for row in found]
 
 
-def delete_schedule(db: Session, project: str, name: str) -> None:
-    """Delete a schedule. No error when there is none."""
+def delete_schedule(db: Transaction, project: str, name: str) -> None:
+    """Delete a schedule. Nothing to delete is no error."""
     row = db.row("SELECT id FROM schedules WHERE project = ? AND name = ?", (project, name))
     if row:
-        forget(db, "schedule", row["id"])
+        delete_labels_and_tags(db, "schedule", row["id"])
         db.run("DELETE FROM schedules WHERE id = ?", (row["id"],))
 
 
-def invoke_schedule(db: Session, project: str, name: str, pace: Pace) -> Object:
-    """Submit the job of a schedule now; return the run."""
+def invoke_schedule(db: Transaction, project: str, name: str, pace: Pace) -> Object:
+    """Submit the job of a schedule now; return its run."""
     row = _find(db, project, name)
     data = dig(load(row["body"]), "scheduled_object")
     if row["kind"] != "job" or not isinstance(data, dict):
-        raise RequestRefused(f"a schedule of kind {row['kind']} cannot be invoked here")
+        raise RequestRefused(f"a schedule of kind {row['kind']} cannot be invoked on this server")
     task = data.get("task")
     if isinstance(task, dict):
         metadata = {**(dig(task, "metadata") or {})}
@@ -238,8 +230,8 @@ def invoke_schedule(db: Session, project: str, name: str, pace: Pace) -> Object:
     return run
 
 
-def schedule_submission(db: Session, data: Object) -> Object:
-    """Store the schedule that a submitted job asks for; return what stands for its run."""
+def schedule_submission(db: Transaction, data: Object) -> Object:
+    """Store the schedule of a submission; return the object that takes the place of its run."""
     task, schedule = data["task"], data["schedule"]
     project, name = dig(task, "metadata", "project"), dig(task, "metadata", "name")
     if not project or not name:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mlrun_db.server.errors import InvalidArgument
-from mlrun_db.server.rules.common import Object
-from mlrun_db.server.secret_box import Place, SecretBox
+from mlrun_db.server.rules.errors import InvalidArgument
+from mlrun_db.server.storage.documents import Object
+from mlrun_db.server.storage.secret_box import SecretBox, SecretScope
 
 VAULT = "vault"
 KUBERNETES = "kubernetes"
@@ -20,38 +20,38 @@ def _check_token(provider: str, token: str) -> None:
 
 def store_project_secrets(box: SecretBox, project: str, provider: str, values: Object) -> None:
     """Add secrets to a project."""
-    box.put(Place(provider, project=project), values)
+    box.put(SecretScope(provider, project=project), values)
 
 
 def read_project_secrets(
     box: SecretBox, project: str, provider: str, names: Sequence[str], token: str
 ) -> Object:
-    """Return secrets with their values; those in Kubernetes are not given out."""
+    """Return secrets with their values; those in Kubernetes are rejected."""
     _check_token(provider, token)
     if provider == KUBERNETES:
-        raise InvalidArgument("the values of secrets in kubernetes are not given out")
-    return box.values(Place(provider, project=project), names)
+        raise InvalidArgument("the values of secrets in kubernetes cannot be read")
+    return box.values(SecretScope(provider, project=project), names)
 
 
 def list_secret_keys(box: SecretBox, project: str, provider: str, token: str) -> list[str]:
     """Return the names of the secrets of a project."""
     _check_token(provider, token)
     if provider == KUBERNETES and token:
-        raise InvalidArgument("secrets in kubernetes take no token")
-    return list(box.values(Place(provider, project=project)))
+        raise InvalidArgument("secrets in kubernetes do not accept a token")
+    return list(box.values(SecretScope(provider, project=project)))
 
 
 def delete_project_secrets(
     box: SecretBox, project: str, provider: str, names: Sequence[str]
 ) -> None:
-    """Delete secrets of a project, all or those named."""
+    """Delete secrets of a project: all, or those named."""
     if provider == VAULT:
-        raise InvalidArgument("secrets in vault cannot be deleted here")
-    box.delete(Place(provider, project=project), names)
+        raise InvalidArgument("secrets in vault cannot be deleted on this server")
+    box.delete(SecretScope(provider, project=project), names)
 
 
 def store_user_secrets(box: SecretBox, user: str, provider: str, values: Object) -> None:
     """Add secrets to a user."""
     if provider != VAULT:
-        raise InvalidArgument(f"secrets of users cannot be kept in {provider}")
-    box.put(Place(provider, user=user), values)
+        raise InvalidArgument(f"secrets of users cannot be stored in {provider}")
+    box.put(SecretScope(provider, user=user), values)

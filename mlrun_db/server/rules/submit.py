@@ -5,23 +5,22 @@ from __future__ import annotations
 import uuid
 from copy import deepcopy
 
-from mlrun_db.server import jobs
-from mlrun_db.server.errors import RequestRefused
-from mlrun_db.server.rules.common import (
+from mlrun_db.server.rules.errors import RequestRefused
+from mlrun_db.server.rules.functions import get_function, store_function
+from mlrun_db.server.rules.jobs import start_job
+from mlrun_db.server.rules.names import (
     DEFAULT_PROJECT,
-    Object,
-    as_text,
     check_run_name,
-    dig,
-    part,
+    object_uri,
+    parse_function_uri,
 )
-from mlrun_db.server.rules.functions import get_function, object_uri, store_function
 from mlrun_db.server.rules.projects import ensure_project
 from mlrun_db.server.rules.runs import store_run
-from mlrun_db.server.store import Session
-from mlrun_db.server.works import Pace
+from mlrun_db.server.simulation.work import Pace
+from mlrun_db.server.storage.documents import Object, as_text, dig, ensure_object
+from mlrun_db.server.storage.store import Transaction
 
-KINDS = (
+RUNTIME_KINDS = (
     "remote",
     "nuclio",
     "serving",
@@ -32,20 +31,10 @@ KINDS = (
     "mpijob",
     "local",
 )
-OWNER = "root"
+DEFAULT_OWNER = "root"
 
 
-def parse_function_uri(uri: str) -> tuple[str, str, str, str]:
-    """Split ``[project/]name[@hash][:tag]`` into project, name, tag and hash."""
-    project, slash, rest = uri.partition("/")
-    if not slash:
-        project, rest = "", uri
-    rest, _, tag = rest.partition(":")
-    name, _, hash_key = rest.partition("@")
-    return project, name, tag, hash_key
-
-
-def _function_of(db: Session, data: Object, task: Object) -> Object:
+def _function_of(db: Transaction, data: Object, task: Object) -> Object:
     given = data.get("function")
     url = as_text(data.get("functionUrl")) or as_text(dig(task, "spec", "function"))
     if not url:
@@ -56,18 +45,18 @@ def _function_of(db: Session, data: Object, task: Object) -> Object:
         project, name, tag, hash_key = parse_function_uri(url.removeprefix("db://"))
         function = get_function(db, project, name, tag, hash_key)
         if isinstance(given, dict):
-            part(function, "spec").update(given.get("spec") or {})
+            ensure_object(function, "spec").update(given.get("spec") or {})
     kind = function.get("kind") or "local"
-    if kind not in KINDS:
+    if kind not in RUNTIME_KINDS:
         raise RequestRefused(
             f"runtime error: unsupported runtime ({kind}) or missing command, "
-            f"supported runtimes: {','.join(KINDS)}"
+            f"supported runtimes: {','.join(RUNTIME_KINDS)}"
         )
     return function
 
 
 def check_submission(data: Object) -> Object:
-    """Return the task of a submission that has what it needs."""
+    """Validate a submission and return a copy of its task."""
     task = data.get("task")
     if isinstance(task, dict) and task:
         named = data.get("functionUrl") or dig(task, "spec", "function")
@@ -76,11 +65,15 @@ def check_submission(data: Object) -> Object:
     raise RequestRefused("bad JSON, need to include function/url and task objects")
 
 
-def submit(db: Session, data: Object, username: str, pace: Pace) -> Object:
+def submit(db: Transaction, data: Object, username: str, pace: Pace) -> Object:
     """Store the run of a submission as pending, start its job and return the run."""
     task = check_submission(data)
     function = _function_of(db, data, task)
-    metadata, spec, status = part(task, "metadata"), part(task, "spec"), part(task, "status")
+    metadata, spec, status = (
+        ensure_object(task, "metadata"),
+        ensure_object(task, "spec"),
+        ensure_object(task, "status"),
+    )
     function_name = as_text(dig(function, "metadata", "name"))
     handler = as_text(spec.get("handler"))
     default_name = f"{function_name}-{handler}" if handler else function_name
@@ -91,18 +84,18 @@ def submit(db: Session, data: Object, username: str, pace: Pace) -> Object:
     metadata["project"] = project
     metadata["uid"] = as_text(metadata.get("uid")) or uuid.uuid4().hex
     metadata.setdefault("iteration", 0)
-    labels = part(metadata, "labels")
+    labels = ensure_object(metadata, "labels")
     if username:
         labels.setdefault("v3io_user", username)
     labels["kind"] = function.get("kind") or "local"
-    labels.setdefault("owner", username or OWNER)
+    labels.setdefault("owner", username or DEFAULT_OWNER)
     ensure_project(db, project)
     if function_name:
-        home = function_project or project
-        hash_key = store_function(db, home, function_name, function, tag="", versioned=True)
-        spec["function"] = object_uri(home, function_name, hash_key=hash_key)
+        owner = function_project or project
+        hash_key = store_function(db, owner, function_name, function, tag="", versioned=True)
+        spec["function"] = object_uri(owner, function_name, hash_key=hash_key)
     for field in ("parameters", "inputs", "hyperparams"):
-        part(spec, field)
+        ensure_object(spec, field)
     now = db.now.isoformat()
     status.update({"state": "pending", "start_time": now, "last_update": now})
     for field in ("error", "status_text"):
@@ -110,5 +103,5 @@ def submit(db: Session, data: Object, username: str, pace: Pace) -> Object:
     status["results"], status["artifacts"] = {}, []
     task["kind"] = "run"
     store_run(db, project, metadata["uid"], 0, task)
-    jobs.start(db, project, metadata["uid"], pace)
+    start_job(db, project, metadata["uid"], pace)
     return task

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from mlrun_db.server.errors import NotFound, RequestRefused
-from mlrun_db.server.rules.common import Object, Where, as_text, name_filter, set_tag
+from mlrun_db.server.rules.artifacts import tag_owner
+from mlrun_db.server.rules.errors import NotFound, RequestRefused
 from mlrun_db.server.rules.projects import ensure_project
-from mlrun_db.server.store import Session
+from mlrun_db.server.storage.documents import Object, as_text
+from mlrun_db.server.storage.query import Where, name_filter
+from mlrun_db.server.storage.store import Transaction
+from mlrun_db.server.storage.tags import set_tag, tag_filter
 
-# Name on the wire: kind of tag, source of the rows, the columns shown and searched.
+# Name in requests: kind of the tags, table, and the columns that are returned and searched.
 _TABLES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "artifacts": ("artifact", "artifacts", ("id", "key", "project", "uid", "updated")),
     "runs": ("run", "runs", ("id", "uid", "project", "iter", "state", "start_time")),
@@ -23,15 +26,15 @@ _REMOTE_NAMES = {"iter": "iteration"}
 _TIMES = ("updated", "start_time")
 
 
-def _rows(db: Session, table: str, where: Where) -> list[Any]:
+def _rows(db: Transaction, table: str, where: Where) -> list[Any]:
     kind, source, _ = _TABLES[table]
     if source == "versions":
         where.add("kind = ?", kind)
     return db.rows(f"SELECT * FROM {source} {where} ORDER BY id", where.values)
 
 
-def tag_objects(db: Session, project: str, name: str, queries: Object) -> int:
-    """Tag the objects of a project that a query finds: ``{"artifacts": {"key": "model"}}``."""
+def tag_objects(db: Transaction, project: str, name: str, queries: Object) -> int:
+    """Tag the objects that match queries such as ``{"artifacts": {"key": "model"}}``."""
     ensure_project(db, project)
     count = 0
     for table, query in queries.items():
@@ -47,14 +50,14 @@ def tag_objects(db: Session, project: str, name: str, queries: Object) -> int:
         for row in _rows(db, table, where):
             owner = row["name"] if source == "versions" else as_text(row["uid"])
             if table == "artifacts":
-                owner = f"{row['iter']}/{row['key']}"
-            set_tag(db, kind, project, name, owner, number=row["id"])
+                owner = tag_owner(row["key"], row["iter"])
+            set_tag(db, kind, project, name, owner, row_id=row["id"])
             count += 1
     return count
 
 
-def _identified(db: Session, project: str, identifiers: Sequence[Object]) -> list[Any]:
-    """Return the artifacts that any of the identifiers names; each of its fields must match."""
+def _find_artifacts(db: Transaction, project: str, identifiers: Sequence[Object]) -> list[Any]:
+    """Return the artifacts that match all fields of any of the identifiers."""
     found: dict[int, Any] = {}
     for identifier in identifiers:
         where = Where().add("project = ?", project)
@@ -69,43 +72,38 @@ def _identified(db: Session, project: str, identifiers: Sequence[Object]) -> lis
 
 
 def check_kind(kind: str) -> None:
-    """Refuse to tag anything but artifacts."""
+    """Reject objects other than artifacts."""
     if kind != "artifact":
         raise NotFound(f"objects of kind {kind} cannot be tagged")
 
 
 def tag_artifacts(
-    db: Session, project: str, tag: str, identifiers: Sequence[Object], *, overwrite: bool
+    db: Transaction, project: str, tag: str, identifiers: Sequence[Object], *, overwrite: bool
 ) -> None:
-    """Give a tag to the artifacts named, in place of their other tags or beside them."""
+    """Tag artifacts, optionally in place of their other tags."""
     ensure_project(db, project)
-    for row in _identified(db, project, identifiers):
+    for row in _find_artifacts(db, project, identifiers):
         if overwrite:
             db.run("DELETE FROM tags WHERE kind = 'artifact' AND object = ?", (row["id"],))
-        owner = f"{row['iter']}/{row['key']}"
-        set_tag(db, "artifact", project, tag, owner, number=row["id"])
+        owner = tag_owner(row["key"], row["iter"])
+        set_tag(db, "artifact", project, tag, owner, row_id=row["id"])
 
 
-def untag_artifacts(db: Session, project: str, tag: str, identifiers: Sequence[Object]) -> None:
-    """Take a tag from the artifacts named."""
+def untag_artifacts(db: Transaction, project: str, tag: str, identifiers: Sequence[Object]) -> None:
+    """Remove a tag from artifacts."""
     ensure_project(db, project)
-    for row in _identified(db, project, identifiers):
+    for row in _find_artifacts(db, project, identifiers):
         db.run(
             "DELETE FROM tags WHERE kind = 'artifact' AND object = ? AND name = ?",
             (row["id"], tag),
         )
 
 
-def find_tagged(db: Session, project: str, name: str) -> list[Object]:
-    """Return a short record of each object that has a tag."""
+def list_tagged_objects(db: Transaction, project: str, name: str) -> list[Object]:
+    """Return a short record of each object with a tag."""
     found: list[Object] = []
     for table, (kind, _, columns) in _TABLES.items():
-        where = Where().add(
-            "id IN (SELECT object FROM tags WHERE kind = ? AND project = ? AND name = ?)",
-            kind,
-            project,
-            name,
-        )
+        where = Where().add_pair(tag_filter(kind, project, name))
         for row in _rows(db, table, where):
             record = {_REMOTE_NAMES.get(column, column): row[column] for column in columns}
             for column in _TIMES:
@@ -116,13 +114,13 @@ def find_tagged(db: Session, project: str, name: str) -> list[Object]:
     return found
 
 
-def delete_tag(db: Session, project: str, name: str) -> int:
-    """Take a tag away from everything that has it; return from how many."""
+def delete_tag(db: Transaction, project: str, name: str) -> int:
+    """Remove a tag from all objects; return how many had it."""
     return db.run("DELETE FROM tags WHERE project = ? AND name = ?", (project, name))
 
 
-def list_tags(db: Session, project: str) -> list[str]:
-    """Return all tags used in a project."""
+def list_tags(db: Transaction, project: str) -> list[str]:
+    """Return the tags of a project."""
     found = db.rows(
         "SELECT name FROM tags WHERE project = ? GROUP BY name ORDER BY min(id)", (project,)
     )

@@ -1,0 +1,1 @@
+"""The HTTP layer: requests, parameters, responses, authentication, the published document."""

@@ -1,0 +1,81 @@
+"""Authentication by user and password, or by a bearer token."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hmac
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from mlrun_db.server.http.responses import json_response
+
+OPEN_PATHS = ("/api/healthz", "/api/v1/healthz")
+_DRAIN_LIMIT = 16 * 1024 * 1024  # bytes
+
+
+def _equal(given: str, expected: str) -> bool:
+    return hmac.compare_digest(given.encode(), expected.encode())
+
+
+@dataclass(frozen=True)
+class ServerCredentials:
+    """What a request must present: user and password, or a token; either is accepted."""
+
+    user: str = ""
+    password: str = ""
+    token: str = ""
+
+    def __repr__(self) -> str:
+        return f"ServerCredentials(user={self.user!r})"
+
+    def __bool__(self) -> bool:
+        return bool(self.user or self.token)
+
+    def accept(self, header: str) -> bool:
+        """Return whether the value of an Authorization header is correct."""
+        scheme, _, value = header.partition(" ")
+        if scheme.lower() == "bearer" and self.token:
+            return _equal(value.strip(), self.token)
+        if scheme.lower() != "basic" or not self.user:
+            return False
+        try:
+            text = base64.b64decode(value, validate=True).decode()
+        except (binascii.Error, ValueError):
+            return False
+        return _equal(text, f"{self.user}:{self.password}")
+
+    @property
+    def challenge(self) -> str:
+        """The value of the WWW-Authenticate header of a 401 response."""
+        schemes = ['Basic realm="mlrun"'] if self.user else []
+        return ", ".join([*schemes, *(['Bearer realm="mlrun"'] if self.token else [])])
+
+
+class AuthMiddleware:
+    """Rejects requests without correct credentials; health stays open to probes."""
+
+    def __init__(self, app: ASGIApp, credentials: ServerCredentials) -> None:
+        self._app = app
+        self._credentials = credentials
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["path"] in OPEN_PATHS:
+            await self._app(scope, receive, send)
+            return
+        request = Request(scope, receive)
+        if self._credentials.accept(request.headers.get("authorization", "")):
+            await self._app(scope, receive, send)
+            return
+        # A sender that is still sending its body would not see the response.
+        size = 0
+        async for chunk in request.stream():
+            size += len(chunk)
+            if size > _DRAIN_LIMIT:
+                break
+        reason = "user, password or token are missing or wrong"
+        response = json_response({"detail": {"reason": reason}}, 401)
+        response.headers["www-authenticate"] = self._credentials.challenge
+        await response(scope, receive, send)

@@ -1,0 +1,56 @@
+"""One request as the route functions see it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mlrun_db.server.http.bodies import parse_model, parse_object
+from mlrun_db.server.http.page_tokens import PageTokens
+from mlrun_db.server.http.parameters import QueryParameters
+from mlrun_db.server.rules.errors import not_a_member
+from mlrun_db.server.simulation.control import Control
+from mlrun_db.server.storage.store import Store, Transaction
+
+
+@dataclass(frozen=True)
+class ServerOptions:
+    """The options of one server that routes depend on."""
+
+    body_limit: int = 64 * 1024 * 1024
+    files: Path | None = None
+    version: str = ""
+
+
+@dataclass(frozen=True)
+class RequestContext:
+    """A request and the transaction in which it is handled."""
+
+    path: Mapping[str, str]
+    query: QueryParameters
+    headers: Mapping[str, str]
+    body: bytes
+    options: ServerOptions
+    db: Transaction
+    control: Control
+    store: Store  # for responses that are streamed after the transaction
+    page_tokens: PageTokens
+
+    def json(self) -> dict[str, Any]:
+        """Return the body of an operation that parses it by hand. Raises RequestRefused (400)."""
+        return parse_object(self.body)
+
+    def model(self) -> dict[str, Any]:
+        """Return the body of an operation with a schema for it. Raises InvalidInput (422)."""
+        return parse_model(self.body)
+
+    def header_choice(self, name: str, permitted: tuple[str, ...], default: str) -> str:
+        """Return a header that must be one of the permitted words. Raises InvalidInput (422)."""
+        value = self.headers.get(name)
+        if value is None:
+            return default
+        if value not in permitted:
+            raise not_a_member(("header", name), permitted)
+        return value

@@ -1,0 +1,57 @@
+"""The operations of a version of MLRun, and the OpenAPI document that the server publishes."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import mlrun_api
+from mlrun_api.operations import OPERATIONS
+
+from mlrun_db._transport.versions import is_in
+
+DEFAULT_VERSION = "0.6.6"  # what the server calls itself without the option ``version``
+_DOCUMENT = Path(*mlrun_api.__path__) / "openapi.json"
+_PARAMETER = re.compile(r"\{[^}]*\}")
+
+
+def path_shape(path: str) -> str:
+    """Return the path with nameless parameters: how paths are compared."""
+    return _PARAMETER.sub("{}", path)
+
+
+_IDS = {
+    (operation.method, path_shape(operation.path)): operation_id
+    for operation_id, operation in OPERATIONS.items()
+}
+
+
+def operation_id(method: str, path: str) -> str:
+    """Return the operationId of a path below /api; empty when openapi.yaml does not have it."""
+    return _IDS.get((method, "/api" + path_shape(path)), "")
+
+
+def has_operation(version: str, name: str) -> bool:
+    """Return whether a version of MLRun has an operation; an empty version has all of them."""
+    return not version or is_in(OPERATIONS[name], version)
+
+
+@cache
+def openapi_json(version: str, reported: str) -> bytes:
+    """Return openapi.yaml as JSON, with the operations of ``version``.
+
+    ``reported`` is the version that the document states as its own.
+    """
+    document: dict[str, Any] = json.loads(_DOCUMENT.read_bytes())
+    document["info"]["version"] = reported
+    for path, methods in list(document["paths"].items()):
+        for method, operation in list(methods.items()):
+            name = operation.get("operationId") if isinstance(operation, dict) else None
+            if name and not has_operation(version, name):
+                del methods[method]
+        if not any(isinstance(operation, dict) for operation in methods.values()):
+            del document["paths"][path]
+    return json.dumps(document).encode()

@@ -1,0 +1,103 @@
+"""Parsing of query parameters: integers, booleans, times, lists, enumerations.
+
+Of a parameter that takes one value, the last one sent counts, as on a real server. A value that
+cannot be parsed raises InvalidInput (422), which names the parameter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from mlrun_db.server.rules.errors import InvalidInput, missing, not_a_member, problem
+from mlrun_db.server.rules.fields import LARGEST_INTEGER
+from mlrun_db.server.rules.times import parse_time
+
+_TRUE = frozenset({"1", "on", "t", "true", "y", "yes"})
+_FALSE = frozenset({"0", "off", "f", "false", "n", "no"})
+
+
+class QueryParameters:
+    """The query of one request."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        self._values: dict[str, list[str]] = {}
+        for name, value in pairs:
+            self._values.setdefault(name, []).append(value)
+
+    def text(self, name: str, default: str = "") -> str:
+        """Return a string, or the default when it was not sent."""
+        values = self._values.get(name)
+        return values[-1] if values else default
+
+    def required(self, name: str) -> str:
+        """Return a string that must be sent."""
+        if name not in self._values:
+            raise missing("query", name)
+        return self.text(name)
+
+    def many(self, name: str) -> list[str]:
+        """Return all values of a parameter that may be repeated."""
+        return list(self._values.get(name, []))
+
+    def integer(self, name: str, default: int = 0, minimum: int | None = None) -> int:
+        """Return an integer of at least ``minimum``, or the default when it was not sent."""
+        number = self.optional_integer(name, minimum)
+        return default if number is None else number
+
+    def optional_integer(self, name: str, minimum: int | None = None) -> int | None:
+        """Return an integer of at least ``minimum``, or None when it was not sent."""
+        if name not in self._values:
+            return None
+        try:
+            number = int(self.text(name))
+        except ValueError:
+            number = LARGEST_INTEGER + 1
+        if abs(number) > LARGEST_INTEGER:
+            raise InvalidInput(
+                problem(("query", name), "value is not a valid integer", "type_error.integer")
+            )
+        if minimum is not None and number < minimum:
+            raise InvalidInput(
+                problem(
+                    ("query", name),
+                    f"ensure this value is greater than or equal to {minimum}",
+                    "value_error.number.not_ge",
+                    {"limit_value": minimum},
+                )
+            )
+        return number
+
+    def flag(self, name: str, default: bool = False) -> bool:
+        """Return a boolean, in any of the forms that pydantic accepts."""
+        if name not in self._values:
+            return default
+        word = self.text(name).lower()
+        if word in _TRUE:
+            return True
+        if word in _FALSE:
+            return False
+        raise InvalidInput(
+            problem(("query", name), "value could not be parsed to a boolean", "type_error.bool")
+        )
+
+    def time(self, name: str) -> datetime | None:
+        """Return a time in UTC, or None when it was not sent or is empty."""
+        text = self.text(name)
+        if not text:
+            return None
+        when = parse_time(text)
+        if when is None:
+            raise InvalidInput(
+                problem(("query", name), "invalid datetime format", "value_error.datetime")
+            )
+        return when
+
+    def choice(self, name: str, permitted: tuple[str, ...], default: str = "") -> str:
+        """Return one of the permitted words, or the default when it was not sent."""
+        if name not in self._values:
+            return default
+        word = self.text(name)
+        if word not in permitted:
+            raise not_a_member(("query", name), permitted)
+        return word

@@ -1,0 +1,53 @@
+"""Checks of the fields of request bodies. A wrong one raises InvalidInput (422)."""
+
+from __future__ import annotations
+
+from mlrun_db.server.rules.errors import InvalidInput, missing, not_a_member, problem
+from mlrun_db.server.storage.documents import Object
+
+KINDS = ("project", "FeatureSet", "BackgroundTask", "FeatureVector", "model-endpoint")
+LARGEST_INTEGER = 2**63 - 1  # that SQLite stores
+
+
+def is_integer(value: object) -> bool:
+    """Return whether a value is an integer that can be stored."""
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= LARGEST_INTEGER
+
+
+def object_field(value: Object, key: str, *location: str | int) -> Object:
+    """Return a copy of a field that must be an object."""
+    if key not in value:
+        raise missing(*location, key)
+    if value[key] is None:
+        raise InvalidInput(
+            problem((*location, key), "none is not an allowed value", "type_error.none.not_allowed")
+        )
+    if not isinstance(value[key], dict):
+        raise InvalidInput(
+            problem((*location, key), "value is not a valid dict", "type_error.dict")
+        )
+    return dict(value[key])
+
+
+def optional_field(value: Object, key: str, kind: type, location: tuple[str | int, ...]) -> None:
+    """Reject a field of another type, unless it is missing or null."""
+    if value.get(key) is not None and not isinstance(value[key], kind):
+        name = "dict" if kind is dict else "list" if kind is list else "str"
+        message = "str type expected" if name == "str" else f"value is not a valid {name}"
+        raise InvalidInput(problem((*location, key), message, f"type_error.{name}"))
+
+
+def check_kind(value: Object, expected: str) -> None:
+    """Reject a body of another kind. A body without ``kind`` is accepted."""
+    kind = value.get("kind", expected)
+    if kind not in KINDS:
+        raise not_a_member(("body", "kind"), KINDS)
+    if kind != expected:
+        raise InvalidInput(
+            problem(
+                ("body", "kind"),
+                f"unexpected value; permitted: '{expected}'",
+                "value_error.const",
+                {"given": kind, "permitted": [expected]},
+            )
+        )

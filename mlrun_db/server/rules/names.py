@@ -1,0 +1,50 @@
+"""Names: their defaults and patterns, and references such as ``project/name:tag``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from mlrun_db.server.rules.errors import InvalidArgument
+
+DEFAULT_PROJECT = "default"
+EVERY_PROJECT = "*"
+LATEST = "latest"
+
+_PROJECT_PATTERNS = (r"^.{0,63}$", r"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$")
+_RUN_PATTERNS = (r"^.{0,63}$", r"^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$")
+
+
+def _check_pattern(field: str, value: str, patterns: Iterable[str]) -> None:
+    for pattern in patterns:
+        if not re.fullmatch(pattern.strip("^$"), value):
+            raise InvalidArgument(
+                f"Field {field} is malformed. {value} does not match required pattern: {pattern}"
+            )
+
+
+def check_project_name(name: str) -> None:
+    """Reject a project name that is not a DNS label."""
+    _check_pattern("project.metadata.name", name, _PROJECT_PATTERNS)
+
+
+def check_run_name(name: str) -> None:
+    """Reject a run name that is not valid as the value of a Kubernetes label."""
+    _check_pattern("run.metadata.name", name, _RUN_PATTERNS)
+
+
+def object_uri(project: str, name: str, tag: str = "", hash_key: str = "") -> str:
+    """Return the short form of a reference, as in messages and in runs."""
+    if hash_key:
+        return f"{project}/{name}@{hash_key}"
+    return f"{project}/{name}:{tag}" if tag else f"{project}/{name}"
+
+
+def parse_function_uri(uri: str) -> tuple[str, str, str, str]:
+    """Split ``[project/]name[@hash][:tag]`` into project, name, tag and hash."""
+    project, slash, rest = uri.partition("/")
+    if not slash:
+        project, rest = "", uri
+    rest, _, tag = rest.partition(":")
+    name, _, hash_key = rest.partition("@")
+    return project, name, tag, hash_key

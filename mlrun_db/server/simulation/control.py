@@ -1,0 +1,80 @@
+"""What a test can change while a server runs: the pace of simulated work, and faults."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+from typing import Any
+
+from mlrun_db.server.simulation.faults import Fault, check_number
+from mlrun_db.server.simulation.work import (
+    IMMEDIATE,
+    MODES,
+    PROJECT,
+    SECONDS,
+    WORK_KINDS,
+    Pace,
+)
+
+
+class Control:
+    """The paces and faults of one server.
+
+    Args:
+        job_seconds: Seconds that work takes until :meth:`transition` sets another pace.
+        operations: The operationIds that faults can name.
+    """
+
+    def __init__(self, job_seconds: float = 2.0, operations: Iterable[str] = ()) -> None:
+        self._lock = threading.Lock()
+        self._operations = frozenset(operations)
+        self._default = Pace(SECONDS, check_number(job_seconds, "job_seconds"))
+        self._paces: dict[str, Pace] = {}
+        self._faults: list[Fault] = []
+
+    def pace(self, kind: str) -> Pace:
+        """Return the pace of work that begins now."""
+        with self._lock:
+            return self._paces.get(kind, Pace() if kind == PROJECT else self._default)
+
+    def transition(self, kind: str, mode: str, value: float = 0) -> None:
+        """Set the pace of the work of a kind that begins from now on. Raises ValueError."""
+        if kind not in WORK_KINDS:
+            raise ValueError(f"kind must be one of {', '.join(WORK_KINDS)}, got {kind!r}")
+        if mode not in MODES:
+            raise ValueError(f"mode must be one of {', '.join(MODES)}, got {mode!r}")
+        pace = Pace(mode, 0.0 if mode == IMMEDIATE else check_number(value, "value"))
+        with self._lock:
+            self._paces[kind] = pace
+
+    def add_faults(self, values: Iterable[Any]) -> None:
+        """Add faults for the next responses. Raises ValueError, and then adds none."""
+        faults = [Fault.parse(value) for value in values]
+        for fault in faults:
+            if fault.operation and fault.operation not in self._operations:
+                raise ValueError(f"no operation is named {fault.operation!r}")
+        with self._lock:
+            self._faults += faults
+
+    def next_fault(self, operation: str, method: str, path: str) -> Fault | None:
+        """Return the oldest fault that matches a request, and count the request."""
+        with self._lock:
+            for fault in self._faults:
+                if fault.matches(operation, method, path):
+                    fault.times -= 1
+                    if not fault.times:
+                        self._faults.remove(fault)
+                    return fault
+        return None
+
+    def reset(self) -> None:
+        """Restore the initial paces and remove all faults."""
+        with self._lock:
+            self._paces.clear()
+            self._faults.clear()
+
+    def describe(self) -> dict[str, Any]:
+        """Return paces and faults as JSON."""
+        paces = {kind: vars(self.pace(kind)) for kind in WORK_KINDS}
+        with self._lock:
+            return {"transitions": paces, "faults": [fault.describe() for fault in self._faults]}

@@ -1,0 +1,115 @@
+"""The tables, and the migrations of database files of older versions."""
+
+from __future__ import annotations
+
+SCHEMA_VERSION = 2
+
+_WORKS = """
+CREATE TABLE works (
+    kind TEXT NOT NULL, project TEXT NOT NULL, name TEXT NOT NULL, goal TEXT NOT NULL,
+    mode TEXT NOT NULL, started REAL NOT NULL, total REAL NOT NULL, reads INTEGER NOT NULL,
+    step INTEGER NOT NULL, due REAL, state TEXT, PRIMARY KEY (kind, project, name));
+CREATE INDEX works_by_due ON works (mode, due);
+CREATE INDEX works_by_name ON works (kind, name);
+"""
+_RUN_LABELS = """
+CREATE TABLE run_labels (
+    run INTEGER NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, project TEXT NOT NULL,
+    start_time REAL NOT NULL, PRIMARY KEY (run, name)) WITHOUT ROWID;
+CREATE INDEX run_labels_by_value
+    ON run_labels (project, name, value, start_time DESC, run);
+CREATE INDEX run_labels_by_name ON run_labels (project, name, start_time DESC, run);
+"""
+_ARTIFACT_KINDS = "CREATE INDEX artifacts_by_kind ON artifacts (project, kind);"
+
+SCHEMA = f"""
+CREATE TABLE projects (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, state TEXT, owner TEXT,
+    created TEXT NOT NULL, body TEXT NOT NULL);
+CREATE TABLE runs (
+    id INTEGER PRIMARY KEY, project TEXT NOT NULL, uid TEXT NOT NULL, iter INTEGER NOT NULL,
+    name TEXT NOT NULL, state TEXT NOT NULL, start_time REAL NOT NULL, last_update REAL,
+    body TEXT NOT NULL, UNIQUE (project, uid, iter));
+CREATE INDEX runs_by_start ON runs (project, iter, start_time DESC);
+CREATE INDEX runs_by_start_all ON runs (project, start_time DESC);
+CREATE INDEX runs_everywhere ON runs (iter, start_time DESC);
+CREATE INDEX runs_by_name ON runs (project, name, start_time DESC);
+CREATE INDEX runs_by_state ON runs (project, state, start_time DESC);
+{_RUN_LABELS}
+CREATE TABLE logs (
+    project TEXT NOT NULL, uid TEXT NOT NULL, start INTEGER NOT NULL, size INTEGER NOT NULL,
+    body BLOB NOT NULL, UNIQUE (project, uid, start));
+{_WORKS}
+CREATE TABLE artifacts (
+    id INTEGER PRIMARY KEY, project TEXT NOT NULL, uid TEXT NOT NULL, key TEXT NOT NULL,
+    iter INTEGER NOT NULL, kind TEXT NOT NULL, updated REAL NOT NULL, body TEXT NOT NULL,
+    UNIQUE (project, key, iter, uid));
+CREATE INDEX artifacts_by_update ON artifacts (project, key, iter, updated);
+{_ARTIFACT_KINDS}
+CREATE TABLE versions (
+    id INTEGER PRIMARY KEY, kind TEXT NOT NULL, project TEXT NOT NULL, name TEXT NOT NULL,
+    uid TEXT NOT NULL, state TEXT, created TEXT NOT NULL, updated REAL NOT NULL,
+    body TEXT NOT NULL, UNIQUE (kind, project, name, uid));
+CREATE TABLE tags (
+    id INTEGER PRIMARY KEY, kind TEXT NOT NULL, project TEXT NOT NULL, name TEXT NOT NULL,
+    owner TEXT NOT NULL, object INTEGER NOT NULL, UNIQUE (kind, project, name, owner));
+CREATE INDEX tags_by_object ON tags (kind, object);
+CREATE TABLE labels (
+    kind TEXT NOT NULL, object INTEGER NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL,
+    PRIMARY KEY (kind, object, name)) WITHOUT ROWID;
+CREATE INDEX labels_by_name ON labels (kind, name, value, object);
+CREATE TABLE fields (
+    id INTEGER PRIMARY KEY, kind TEXT NOT NULL, object INTEGER NOT NULL, name TEXT NOT NULL,
+    position INTEGER NOT NULL);
+CREATE INDEX fields_by_object ON fields (kind, object);
+CREATE INDEX fields_by_name ON fields (kind, name);
+CREATE TABLE schedules (
+    id INTEGER PRIMARY KEY, project TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
+    body TEXT NOT NULL, UNIQUE (project, name));
+CREATE TABLE documents (
+    id INTEGER PRIMARY KEY, kind TEXT NOT NULL, project TEXT NOT NULL, name TEXT NOT NULL,
+    body TEXT NOT NULL, UNIQUE (kind, project, name));
+"""
+
+TABLES = (
+    "projects",
+    "runs",
+    "run_labels",
+    "logs",
+    "works",
+    "artifacts",
+    "versions",
+    "tags",
+    "labels",
+    "fields",
+    "schedules",
+    "documents",
+)
+
+# Version 1 has jobs in a separate table, other simulated work in the documents, and the labels of
+# runs in the table of all labels.
+_FROM_1 = f"""
+{_WORKS}
+INSERT INTO works SELECT 'run', project, uid, '', 'seconds', started, seconds, 0, step, due, NULL
+    FROM jobs;
+DROP TABLE jobs;
+INSERT INTO works SELECT
+    CASE kind WHEN 'background_task' THEN 'background-task' ELSE kind END, project, name, '',
+    'seconds', coalesce(json_extract(body, '$.started'), json_extract(body, '$.created')),
+    json_extract(body, '$.seconds'), 0, 0, NULL, NULL
+    FROM documents WHERE kind IN ('build', 'background_task', 'pipeline');
+DELETE FROM documents WHERE kind IN ('build', 'background_task');
+{_RUN_LABELS}
+INSERT INTO run_labels SELECT runs.id, labels.name, labels.value, runs.project, runs.start_time
+    FROM labels JOIN runs ON runs.id = labels.object WHERE labels.kind = 'run';
+DELETE FROM labels WHERE kind = 'run';
+{_ARTIFACT_KINDS}
+"""
+MIGRATIONS = {1: _FROM_1}
+
+
+def migration(version: int) -> str:
+    """Return the statements from a version (0: an empty file) to the current one."""
+    if version == 0:
+        return SCHEMA
+    return "".join(MIGRATIONS[number] for number in range(version, SCHEMA_VERSION))

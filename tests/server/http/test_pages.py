@@ -1,0 +1,115 @@
+"""Paginated lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import pytest
+
+from mlrun_db.server import LocalServer
+from mlrun_db.server.http.page_tokens import MAX_TOKENS
+from tests.server.conftest import Clock
+
+Json = dict[str, Any]
+LISTS = [
+    ("runs", "/runs?project=p1&sort=no"),
+    ("runs", "/projects/p1/runs?sort=no"),
+    ("artifacts", "/artifacts?project=p1&tag=*"),
+    ("artifacts", "/projects/p1/artifacts?tag=*"),
+    ("funcs", "/funcs?project=p1"),
+    ("funcs", "/projects/p1/functions"),
+]
+
+
+@pytest.fixture
+def filled(http: httpx.Client, make_run: Callable[..., Json]) -> httpx.Client:
+    """Five objects of each kind."""
+    for number in range(5):
+        run = make_run(f"run{number}", state="completed" if number else "error")
+        http.post(f"/run/p1/u{number}", json=run)
+        artifact = {"key": f"a{number}", "kind": "model"}
+        http.post(f"/artifact/p1/u{number}/a{number}", json=artifact)
+        http.post(f"/func/p1/f{number}", json={"kind": "job", "metadata": {"name": f"f{number}"}})
+    return http
+
+
+def get(http: httpx.Client, url: str, **query: Any) -> Json:
+    response = http.get(url, params={**dict(httpx.URL(url).params), **query})
+    assert response.status_code == 200, response.text
+    return dict(response.json())
+
+
+@pytest.mark.parametrize("field, url", LISTS)
+def test_the_pages_add_up_to_the_list(filled: httpx.Client, field: str, url: str) -> None:
+    whole = get(filled, url)
+    assert set(whole) == {field} and len(whole[field]) == 5
+    first = get(filled, url, **{"page": 1, "page-size": 2})
+    token = first["pagination"]["page-token"]
+    assert first["pagination"] == {"page": 1, "page-size": 2, "page-token": token}
+    path = url.partition("?")[0]
+    second = get(filled, path, **{"page-token": token})
+    assert second["pagination"] == {"page": 2, "page-size": 2, "page-token": token}
+    third = get(filled, path, **{"page-token": token})
+    assert third["pagination"] == {"page": 3, "page-size": 2, "page-token": None}
+    assert first[field] + second[field] + third[field] == whole[field]
+    after = get(filled, path, **{"page-token": token})
+    assert after == {field: [], "pagination": {"page": None, "page-size": None, "page-token": None}}
+    assert get(filled, path, **{"page-token": token, "page": 2}) == second
+
+
+@pytest.mark.parametrize("size, tokens", [(5, 0), (6, 0), (4, 1)])
+def test_the_last_page_has_no_token(filled: httpx.Client, size: int, tokens: int) -> None:
+    body = get(filled, "/runs?project=p1", **{"page": 1, "page-size": size})
+    assert len(body["runs"]) == min(size, 5)
+    assert bool(body["pagination"]["page-token"]) == bool(tokens)
+
+
+def test_a_token_stands_for_the_filters(filled: httpx.Client) -> None:
+    query = {"state": "completed", "sort": "no", "page": 1, "page-size": 3}
+    first = get(filled, "/runs?project=p1", **query)
+    token = first["pagination"]["page-token"]
+    assert [run["metadata"]["name"] for run in first["runs"]] == ["run1", "run2", "run3"]
+    second = get(filled, "/projects/other/runs", **{"page-token": token, "state": "error"})
+    assert [run["metadata"]["name"] for run in second["runs"]] == ["run4"]
+
+
+def test_a_size_alone_is_the_first_page_and_a_page_alone_the_list(filled: httpx.Client) -> None:
+    assert get(filled, "/runs?project=p1", **{"page-size": 2})["pagination"]["page"] == 1
+    assert "pagination" not in get(filled, "/runs?project=p1", page=1)
+
+
+@pytest.mark.parametrize("query", ["page=0", "page=x", "page-size=0", "page=1&page-size=-1"])
+def test_invalid_numbers_are_rejected(filled: httpx.Client, query: str) -> None:
+    assert filled.get(f"/runs?project=p1&{query}").status_code == 422
+
+
+def test_unknown_and_expired_tokens(filled: httpx.Client, clock: Clock) -> None:
+    for path in ("/runs", "/projects/p1/artifacts", "/funcs"):
+        response = filled.get(path, params={"page-token": "nothing"})
+        assert response.status_code == 404
+        assert "Token nothing not found" in response.text
+    token = get(filled, "/runs?project=p1", **{"page": 1, "page-size": 1})["pagination"]
+    asked = {"page-token": token["page-token"]}
+    assert filled.get("/funcs", params=asked).status_code == 404  # another list
+    clock.advance(3500)
+    assert filled.get("/runs", params=asked).status_code == 200
+    clock.advance(3500)
+    assert filled.get("/runs", params=asked).status_code == 200
+    clock.advance(3700)
+    assert filled.get("/runs", params=asked).status_code == 404
+
+
+def test_the_number_of_tokens_is_bounded(make_server: Callable[..., LocalServer]) -> None:
+    server = make_server()
+    with httpx.Client(base_url=f"{server.url}/api", timeout=10) as http:
+        for number in range(3):
+            http.post(f"/run/p1/u{number}", json={"metadata": {"name": "x"}})
+        tokens = [
+            get(http, "/runs?project=p1", **{"page": 1, "page-size": 1})["pagination"]["page-token"]
+            for _ in range(MAX_TOKENS + 1)
+        ]
+        assert len(set(tokens)) == len(tokens)
+        found = [http.get("/runs", params={"page-token": token}).status_code for token in tokens]
+    assert found == [404] + [200] * MAX_TOKENS

@@ -1,0 +1,115 @@
+"""The command ``mlrun-db serve``, in this process and in its own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import httpx
+import pytest
+
+from mlrun_db import cli
+from mlrun_db.server import LocalServer
+
+Make = Callable[..., LocalServer]
+
+
+ROOT = Path(__file__).parents[2]
+
+
+def spawn(*arguments: str) -> tuple[subprocess.Popen[str], str]:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "mlrun_db.cli", "serve", "--port", "0", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'generated'}"},
+    )
+    assert process.stdout is not None
+    line = process.stdout.readline()
+    assert line.startswith("MLRun API server on http://127.0.0.1:"), line
+    return process, line.split()[4]
+
+
+def end(process: subprocess.Popen[str]) -> str:
+    output, _ = process.communicate(timeout=10)
+    return output
+
+
+def test_a_killed_server_keeps_every_acknowledged_write(tmp_path: Path, make_server: Make) -> None:
+    file = tmp_path / "killed.db"
+    process, url = spawn("--db", str(file))
+    acknowledged: list[str] = []
+
+    def write(worker: int) -> None:
+        with httpx.Client(base_url=f"{url}/api") as client:
+            for number in range(10_000):
+                uid = f"{worker}-{number}"
+                try:
+                    response = client.post(f"/run/p1/{uid}", json={"metadata": {"uid": uid}})
+                except httpx.TransportError:
+                    return
+                assert response.status_code == 200
+                acknowledged.append(uid)
+
+    with ThreadPoolExecutor(4) as pool:
+        writers = [pool.submit(write, worker) for worker in range(4)]
+        deadline = time.monotonic() + 10
+        while len(acknowledged) < 100 and time.monotonic() < deadline:
+            time.sleep(0.01)
+        process.send_signal(signal.SIGKILL)
+        for writer in writers:
+            writer.result()
+    end(process)
+    assert len(acknowledged) >= 100
+    server = make_server(db=file)
+    runs = httpx.get(f"{server.url}/api/runs?project=p1").json()["runs"]
+    assert set(acknowledged) <= {run["metadata"]["uid"] for run in runs}
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_the_command_cleanly(number: signal.Signals, tmp_path: Path) -> None:
+    process, url = spawn("--db", str(tmp_path / "mlrun.db"))
+    assert httpx.post(f"{url}/api/run/p1/u1", json={}).status_code == 200
+    process.send_signal(number)
+    output = end(process)
+    assert process.returncode == 0
+    assert "Traceback" not in output
+    assert [path.name for path in tmp_path.iterdir()] == ["mlrun.db"]  # no -wal beside it
+
+
+def test_command_errors(
+    tmp_path: Path, make_server: Make, capsys: pytest.CaptureFixture[str]
+) -> None:
+    port = make_server().port
+    assert cli.main(["serve", "--port", str(port)]) == 1
+    assert f"cannot listen on 127.0.0.1:{port}" in capsys.readouterr().err
+    file = tmp_path / "x.db"
+    file.write_text("no database" * 1000)
+    assert cli.main(["serve", "--port", "0", "--db", str(file)]) == 1
+    assert "cannot use" in capsys.readouterr().err
+    for arguments in (["serve", "--port", "x"], ["serve", "--port", "70000"], []):
+        assert cli.main(arguments) == 2
+
+
+def test_a_missing_extra_is_named() -> None:
+    code = (
+        "import sys; sys.modules['uvicorn'] = None\n"
+        "from mlrun_db import cli; sys.exit(cli.main(['serve']))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert result.returncode == 1
+    assert "pip install 'mlrun_db[server]'" in result.stderr
+    assert "Traceback" not in result.stderr
