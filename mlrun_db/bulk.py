@@ -98,7 +98,7 @@ def for_each(
 
     Raises:
         MLRunInvalidArgumentError: a wrong argument, or the journal is no journal of this name.
-        Exception: whatever ``items`` raises, after the calls in flight.
+        Whatever ``items`` raises, after the calls in flight.
     """
     whole_number("threads", threads, least=1)
     if not isinstance(items, Iterable):
