@@ -68,19 +68,19 @@ def methods_table(rows: list[Method], statuses: dict[str, list[str]]) -> list[st
     from mlrun_api.operations import OPERATIONS
 
     lines = [
-        "| Method | Description | Operation | Retried | Error statuses | Since |",
-        "| --- | --- | --- | --- | --- | --- |",
+        "| Method | Description and operations | Retried | Errors |",
+        "| --- | --- | --- | --- |",
     ]
     for row in rows:
         operations = [OPERATIONS[name] for name in row.operations]
-        first = operations[0] if operations else None
-        lines.append(
-            f"| `{row.name}` | {row.summary} | "
-            + "<br>".join(f"`{each.method} {each.path}`" for each in operations)
-            + f" | {'' if first is None else 'yes' if first.idempotent else 'no'} | "
-            + (" ".join(statuses[row.operations[0]]) if row.operations else "")
-            + f" | {(first and first.since) or '0.6'} |"
-        )
+        sent = [
+            f"`{each.method} {each.path}`" + (f" since {each.since}" if each.since else "")
+            for each in operations
+        ]
+        retried = ("yes" if operations[0].idempotent else "no") if operations else ""
+        errors = " ".join(statuses[row.operations[0]]) if row.operations else ""
+        description = "<br>".join([row.summary, *sent])
+        lines.append(f"| `{row.name}` | {description} | {retried} | {errors} |")
     return lines
 
 
