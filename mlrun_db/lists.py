@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, SupportsIndex, TypeVar, overload
 
 from ._display.cells import first_found, mapping
-from ._display.html import MOST_ROWS, html_table
-from ._display.text import display_html, text_table
 
 if TYPE_CHECKING:
     import pandas
@@ -16,18 +14,18 @@ if TYPE_CHECKING:
     from .answers import Artifact, Function, Run  # noqa: F401  # named in quotes below
 
 Item = dict[str, Any]
-T = TypeVar("T", bound=Item)  # what is known of the items
+T = TypeVar("T", bound=Item)  # the type of the items
 
-# How RunList.to_df(flat=True) begins the names of columns that it makes of one column.
+# The prefixes of the names of columns that RunList.to_df(flat=True) makes of one column.
 _FLAT_NAMES = {"labels": "label.", "parameters": "param.", "results": "output."}
 
 
 class ObjectList(list[Item], Generic[T]):
     """A list of dicts with ``to_rows()``, ``to_df()`` and ``show()``; a notebook shows a table."""
 
-    # the name of each column, and the dotted paths at one of which its value is
+    # the name of each column, and the dotted paths to its value: the first one with a value counts
     _columns: ClassVar[Mapping[str, str]] = {}
-    _times: ClassVar[tuple[str, ...]] = ()  # the columns of them that are times
+    _times: ClassVar[tuple[str, ...]] = ()  # the columns that hold times
     _noun: ClassVar[str] = "objects"
 
     def to_rows(self) -> list[list[Any]]:
@@ -53,11 +51,18 @@ class ObjectList(list[Item], Generic[T]):
 
     def show(self) -> None:
         """Show the table: the first 50 rows in a notebook, otherwise all of them, printed."""
-        if not display_html(self._repr_html_()):
+        from ._display.notebook import display_html, in_notebook
+        from ._display.tables import text_table
+
+        if in_notebook():
+            display_html(self._repr_html_())
+        else:
             header, *rows = self.to_rows()
             print(text_table(header, rows, self._noun))
 
     def _repr_html_(self) -> str:
+        from ._display.html import MOST_ROWS, html_table
+
         header, *rows = self[:MOST_ROWS].to_rows()
         return html_table(header, rows, self._noun, len(self))
 
@@ -102,7 +107,7 @@ class RunList(ObjectList["Run"]):
         """Return the table as a pandas DataFrame, ``start`` as UTC; needs the extra ``pandas``.
 
         Args:
-            flat: give each parameter, result and label a column of its own, such as ``param.lr``,
+            flat: give each parameter, result and label its own column, such as ``param.lr``,
                 ``output.auc`` and ``label.owner``, instead of columns of dicts.
         """
         frame = super().to_df()
@@ -118,10 +123,10 @@ class RunList(ObjectList["Run"]):
         return pandas.concat([frame, *(part.add_prefix(prefix) for part, prefix in named)], axis=1)
 
     def compare(self) -> RunComparison:
-        """Return a table of the parameters and results that are not the same in all runs.
+        """Return a table of the parameters and results that differ between the runs.
 
         Each item has ``name``, ``uid``, ``iter`` and ``state``, and parameters and results under
-        names such as ``param.lr`` and ``output.auc``; of a single run all of them.
+        names such as ``param.lr`` and ``output.auc``. A single run shows all of them.
         """
         rows = [
             {
@@ -149,14 +154,14 @@ class RunList(ObjectList["Run"]):
 
         Args:
             result: the name of the result, such as "auc".
-            by: the parameter on the other axis; without it the runs follow in order of their start.
-            ax: where to plot; None makes a new figure.
+            by: the parameter on the other axis. Default: the runs in order of start.
+            ax: where to plot. Default: a new figure.
 
         Returns:
             The matplotlib Axes.
 
         Raises:
-            MLRunInvalidArgumentError: no run has such a result, or none of these the parameter.
+            MLRunInvalidArgumentError: no run has such a result, or no run with it the parameter.
         """
         from ._display.plot import plot_runs
 
@@ -172,7 +177,7 @@ class RunList(ObjectList["Run"]):
 
 
 class RunComparison(ObjectList[Item]):
-    """What differs between runs, made by ``RunList.compare()``: a list of flat dicts."""
+    """What differs between runs, from ``RunList.compare()``: a list of flat dicts."""
 
     _noun = "runs"
     _columns: ClassVar[Mapping[str, str]] = {
@@ -188,10 +193,10 @@ class RunComparison(ObjectList[Item]):
 
 
 class ArtifactList(ObjectList["Artifact"]):
-    """The artifacts that ``list_artifacts`` returns; ``tag`` is the tag that was asked for.
+    """The artifacts that ``list_artifacts`` returns; ``tag`` is the requested tag.
 
-    It holds records only: to load the data behind one, use its ``target_path``. Both forms of a
-    record can be shown: flat, and with metadata and spec as 1.x has it.
+    It holds records only: to load the data of an artifact, use its ``target_path``. Both forms of a
+    record can be shown: flat, and with metadata and spec as in MLRun 1.x.
     """
 
     _noun = "artifacts"

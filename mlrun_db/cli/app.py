@@ -6,18 +6,22 @@ import click
 
 from mlrun_db._version import __version__
 
-from .api import api
-from .doctor import doctor
-from .logs import logs
-from .objects import pipelines, projects, schedules
-from .options import connection_options, json_option, project_option
-from .runs import runs
-from .serve import serve
-from .tagged import artifacts, feature_sets, functions
+from .commands.api import api
+from .commands.artifacts import artifacts
+from .commands.doctor import doctor
+from .commands.feature_sets import feature_sets
+from .commands.functions import functions
+from .commands.logs import logs
+from .commands.pipelines import pipelines
+from .commands.projects import projects
+from .commands.runs import runs
+from .commands.schedules import schedules
+from .commands.serve import serve
+from .parameters import connection_options, json_option, project_option
 
-_EPILOG = """Settings: option, then environment (MLRUN_DBPATH, MLRUN_HTTPDB__USER ...), then
-configuration file, then default. Exit status: 0 done, 1 error of the server or nothing found,
-2 wrong use, 130 Ctrl-C, 141 the reader of the output has gone."""
+_EPILOG = """Settings come from the options, then the environment (MLRUN_DBPATH,
+MLRUN_HTTPDB__USER ...), then the configuration file. Exit status: 0 success, 1 server error or
+nothing found, 2 invalid usage, 130 interrupted, 141 output pipe closed."""
 
 
 @click.group(
@@ -27,7 +31,7 @@ configuration file, then default. Exit status: 0 done, 1 error of the server or 
 )
 @click.version_option(__version__, message="%(version)s")
 def app() -> None:
-    """Look at what an MLRun API server keeps, and change it; or run the embedded server."""
+    """Inspect and change the objects of an MLRun API server, or run the embedded server."""
 
 
 for command in (
