@@ -203,6 +203,7 @@ def test_what_is_wrong_in_the_file_is_told(
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
+        (["run"], "No such command 'run'"),
         (["runs", "lst"], "No such command 'lst'"),
         (["runs", "list", "--nmae", "x"], "--nmae"),
         (["runs", "show"], "Missing argument 'UID'"),
