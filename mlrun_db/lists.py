@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, SupportsIndex, TypeVar, overload
 
 from ._display.cells import first_found, mapping
-from ._display.html import MOST_ROWS, html_table
-from ._display.text import display_html, text_table
 
 if TYPE_CHECKING:
     import pandas
@@ -57,11 +55,18 @@ class ObjectList(list[Any], Generic[T]):
 
     def show(self) -> None:
         """Show the table: the first 50 rows in a notebook; elsewhere all rows are printed."""
-        if not display_html(self._repr_html_()):
+        from ._display.notebook import display_html, in_notebook
+        from ._display.tables import text_table
+
+        if in_notebook():
+            display_html(self._repr_html_())
+        else:
             header, *rows = self.to_rows()
             print(text_table(header, rows, self._noun))
 
     def _repr_html_(self) -> str:
+        from ._display.html import MOST_ROWS, html_table
+
         header, *rows = self[:MOST_ROWS].to_rows()
         return html_table(header, rows, self._noun, len(self))
 

@@ -9,7 +9,10 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from .text import Rows, cell_text, count_of, cut, is_nothing, used_columns
+from .states import TONES, tone_of
+from .tables import Rows, count_of, used_columns
+from .text import cell_text, cut, is_nothing
+from .times import parse_time, relative_time
 
 MOST_ROWS = 50
 _WIDEST_CELL = 60
@@ -19,20 +22,20 @@ _MOST_PAIRS = 6
 _LIGHT = (
     "--fg:var(--jp-ui-font-color1,var(--vscode-editor-foreground,#1f2328));"
     "--bg:var(--jp-layout-color0,var(--vscode-editor-background,#fff));"
-    "--ok:#1a7f37;--bad:#c4202c;--busy:#0860ca;--dim:#59636e;--line:#d1d9e0;--chip:#eff2f5"
-)
+    "--line:#d1d9e0;--chip:#eff2f5;"
+) + ";".join(f"--{name}:{tone.light}" for name, tone in TONES.items())
 _DARK = (
     "--fg:var(--jp-ui-font-color1,var(--vscode-editor-foreground,#e6edf3));"
     "--bg:var(--jp-layout-color0,var(--vscode-editor-background,#0d1117));"
-    "--ok:#3fb950;--bad:#ff7b72;--busy:#58a6ff;--dim:#9198a1;--line:#3d444d;--chip:#262c36"
-)
+    "--line:#3d444d;--chip:#262c36;"
+) + ";".join(f"--{name}:{tone.dark}" for name, tone in TONES.items())
 
 
 def _within(themes: str) -> str:
     return ",".join(f"{theme} .mlrun-db" for theme in themes.split())
 
 
-# What the system prefers comes first, what the notebook's own theme is wins: JupyterLab and
+# The theme of the notebook takes precedence over the preference of the system: JupyterLab and
 # nbconvert, VS Code, Colab, pages of Sphinx.
 _STYLE = (
     f"<style>.mlrun-db{{{_LIGHT}}}"
@@ -43,7 +46,7 @@ _STYLE = (
     + f"{{{_DARK}}}"
     ".mlrun-db{color:var(--fg);background:var(--bg);overflow-x:auto;font-size:13px}"
     ".mlrun-db table{border-collapse:collapse;margin:0;border:0;color:inherit;font-size:inherit}"
-    # the class three times, as a table of JupyterLab is aligned by two classes
+    # the class three times, as JupyterLab aligns its tables by two classes
     ".mlrun-db.mlrun-db.mlrun-db th,.mlrun-db.mlrun-db.mlrun-db td{text-align:left;"
     "vertical-align:top;padding:4px 10px;border:0;border-bottom:1px solid var(--line);"
     "max-width:26em;overflow-wrap:break-word;unicode-bidi:isolate}"
@@ -57,21 +60,12 @@ _STYLE = (
     "vertical-align:bottom;user-select:all;color:inherit;background:none;padding:0}"
     ".mlrun-db .pair{display:inline-block;background:var(--chip);border-radius:4px;"
     "padding:0 5px;margin:0 2px 2px 0;white-space:nowrap;unicode-bidi:isolate}"
-    ".mlrun-db .ok{color:var(--ok)}.mlrun-db .bad{color:var(--bad)}"
-    ".mlrun-db .busy{color:var(--busy)}.mlrun-db .dim{color:var(--dim)}</style>"
+    + "".join(f".mlrun-db .{name}{{color:var(--{name})}}" for name in TONES)
+    + "</style>"
 )
 
-_TONES = {
-    "ok": "completed ready online succeeded success active imported enabled no_drift",
-    "bad": "error failed aborted unhealthy offline drift_detected",
-    "busy": "running pending created creating building deploying deleting aborting "
-    "pendingretry scheduled possible_drift",
-}
-_TONE_OF = {state: tone for tone, states in _TONES.items() for state in states.split()}
-_STATES = frozenset({"state", "desired_state", "drift_status"})
-_IDS = frozenset({"uid", "hash", "tree"})
-
-_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d[0-9:.+Z-]{0,25}")
+_STATE_COLUMNS = frozenset({"state", "desired_state", "drift_status"})
+_ID_COLUMNS = frozenset({"uid", "hash", "tree"})
 _LINK = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 
 
@@ -85,8 +79,8 @@ def html_table(
     """Return rows as a table; columns without values in them are left out.
 
     Args:
-        total: how many there are, when ``rows`` are only the first ones.
-        now: what times are relative to; default: now.
+        total: how many rows there are, when ``rows`` are only the first ones.
+        now: what times are relative to. Default: the current time.
     """
     total = len(rows) if total is None else total
     now = now or datetime.datetime.now(datetime.UTC)
@@ -99,20 +93,18 @@ def html_table(
 
 
 def html_record(title: str, values: Mapping[str, Any], now: datetime.datetime | None = None) -> str:
-    """Return an object as a table of names and values; the dicts in it are its sections."""
+    """Return an object as a table of names and values; metadata, spec and status are sections."""
     now = now or datetime.datetime.now(datetime.UTC)
-    sections: list[tuple[str, Mapping[str, Any]]] = [("", {})]
-    plain: dict[str, Any] = {}
-    for name, value in values.items():
-        if name in ("metadata", "spec", "status") and isinstance(value, Mapping):
-            sections.append((name, value))
-        else:
-            plain[name] = value
-    sections[0] = ("", plain)
+    sections = {
+        name: value
+        for name, value in values.items()
+        if name in ("metadata", "spec", "status") and isinstance(value, Mapping)
+    }
+    plain = {name: value for name, value in values.items() if name not in sections}
     body = "".join(
         f'<tr><th scope="row">{_cut(cell_text(f"{section}.{name}" if section else name))}</th>'
         f"{_record_cell(name, value, now)}</tr>"
-        for section, fields in sections
+        for section, fields in {"": plain, **sections}.items()
         for name, value in fields.items()
         if not is_nothing(value)
     )
@@ -143,17 +135,17 @@ def _table(header: Sequence[str], rows: Rows, now: datetime.datetime) -> str:
 
 def _cell(column: str, value: Any, now: datetime.datetime) -> str:
     text, title = cell_text(value), html.escape(cell_text(value, exact=True))
-    moment = _moment(value)
+    moment = parse_time(value)
     if isinstance(value, Mapping):
         shown = _pairs(value)
-    elif column in _STATES and text:
-        shown = f'<span class="state {_TONE_OF.get(text.lower(), "dim")}">● {_cut(text)}</span>'
-    elif column in _IDS:
+    elif column in _STATE_COLUMNS and text:
+        shown = f'<span class="state {tone_of(text)}">● {_cut(text)}</span>'
+    elif column in _ID_COLUMNS:
         shown = f'<code class="id">{html.escape(text)}</code>'
     elif moment is not None:
         shown = f"<time>{relative_time(moment, now)}</time>"
     elif isinstance(value, str) and value == text and _LINK.fullmatch(value):
-        # only as the server gave it: no longer so when it was cut or had unseen characters
+        # only a whole address: not one that was cut or had control characters
         link = f'href="{html.escape(value)}" target="_blank" rel="noopener noreferrer"'
         shown = f"<a {link}>{_cut(text)}</a>"
     else:
@@ -172,28 +164,3 @@ def _pairs(values: Mapping[Any, Any]) -> str:
 
 def _cut(text: str) -> str:
     return html.escape(cut(text, _WIDEST_CELL))
-
-
-def _moment(value: Any) -> datetime.datetime | None:
-    if isinstance(value, str) and _TIME.fullmatch(value):
-        try:
-            value = datetime.datetime.fromisoformat(value)
-        except ValueError:
-            return None
-    if not isinstance(value, datetime.datetime):
-        return None
-    return value if value.tzinfo else value.replace(tzinfo=datetime.UTC)  # as the server means it
-
-
-def relative_time(moment: datetime.datetime, now: datetime.datetime) -> str:
-    """Return such as "5 min ago" or "in 2 h"; the date when it is more than 30 days away."""
-    seconds = (now - moment).total_seconds()
-    away = abs(seconds)
-    for unit, length, end in _UNITS:
-        if away < end:
-            text = f"{int(away // length)} {unit}"
-            return f"{text} ago" if seconds >= 0 else f"in {text}"
-    return f"{moment:%Y-%m-%d}"
-
-
-_UNITS = (("s", 1, 60), ("min", 60, 3600), ("h", 3600, 48 * 3600), ("d", 86400, 30 * 86400))

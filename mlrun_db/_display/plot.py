@@ -1,4 +1,4 @@
-"""A picture of a result over runs, with matplotlib."""
+"""Plots of a result over runs, with matplotlib."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from .text import cell_text, cut
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-# the start of a run, its parameters and its results
+# the start, the parameters and the results of a run
 Point = tuple[str, Mapping[str, Any], Mapping[str, Any]]
 
 _WIDEST_NAME = 30
 
 
 def plot_runs(points: Sequence[Point], result: str, by: str | None, ax: Axes | None) -> Axes:
-    """Plot a result against a parameter, or in order of the starts; see ``RunList.plot``."""
+    """Plot a result against a parameter, or in order of start; see ``RunList.plot``."""
     if not points:
         raise MLRunInvalidArgumentError("there are no runs to plot: the list is empty")
     shown = [point for point in points if _is_number(point[2].get(result))]
@@ -60,5 +60,5 @@ def _unknown(what: str, name: str, names: set[str]) -> str:
 
 
 def _name(value: Any) -> str:
-    """Return the text of a name; a dollar would begin a formula."""
+    """Return the text of a name; a dollar sign would begin a formula."""
     return cut(cell_text(value), _WIDEST_NAME).replace("$", r"\$")

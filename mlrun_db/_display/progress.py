@@ -1,4 +1,4 @@
-"""What a wait shows on stderr: one line that changes, a line for each change, or nothing."""
+"""The progress of a wait on stderr: one line that changes, a line for each change, or nothing."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ import sys
 import threading
 from typing import Any, TextIO
 
-from .text import cut, in_notebook, one_line
+from .notebook import in_notebook
+from .text import fit, one_line, padded, width
+from .times import elapsed
 
-_line_in_use = threading.Lock()  # a terminal has one last line: the first wait that wants it
+_terminal = threading.Lock()  # its last line belongs to one wait at a time
 _COLUMNS = 80
 
 
@@ -19,51 +21,52 @@ class Progress:
 
     Args:
         stream: where to write.
-        live: write over the same line; otherwise one line for each change of state.
+        live: rewrite one line; otherwise write a line for each change of state.
     """
 
     def __init__(self, stream: TextIO | None, live: bool) -> None:
         self._stream = stream
         self._live = live
-        self._mine = False
-        self._shown = 0  # characters of the line that is there now
-        self._state: object = None  # that was told last
-        self._told = False
-        self.line_is_free = True  # no: somebody else has written half a line
+        self._owns_terminal = False
+        self._shown = 0  # columns of the line that is shown now
+        self._state: object = None  # the last one
+        self._started = False
+        self.line_is_free = True  # False while other output has written half a line
 
     def show(self, waiting_for: str, state: object, seconds: float) -> None:
         """Show the state and the seconds that have passed."""
-        text = waiting_text(waiting_for, state, seconds)
+        text = _waiting(waiting_for, state, seconds)
         if not self._live:
-            if state != self._state or not self._told:
+            if state != self._state or not self._started:
                 self._write(f"{text}\n")
-        elif self.line_is_free and self._may_write():
-            text = cut(text, self._columns() - 1)
-            self._write(f"\r{text.ljust(self._shown)}")
-            self._shown = len(text)
-        self._state, self._told = state, True
+        elif self.line_is_free and self._has_terminal():
+            text = fit(text, self._columns() - 1)
+            self._write(f"\r{padded(text, self._shown)}")
+            self._shown = width(text)
+        self._state, self._started = state, True
 
     def hide(self) -> None:
-        """Take the line away, for somebody else who writes."""
+        """Erase the line, so that other output can be written."""
         if self._shown:
             self._write(f"\r{' ' * self._shown}\r")
             self._shown = 0
 
     def done(self, waiting_for: str, state: object, seconds: float) -> None:
-        """Tell the end when there is a line for each change, and one was written."""
-        if not self._live and self._told:
-            self._write(f"{waited_text(waiting_for, state, seconds)}\n")
+        """Write a last line when there is a line for each change."""
+        if not self._live and self._started:
+            self._write(f"{_waited(waiting_for, state, seconds)}\n")
 
     def close(self) -> None:
-        """Take the line away, and leave the terminal to the next wait."""
+        """Erase the line, and leave the terminal to the next wait."""
         self.hide()
-        if self._mine:
-            self._mine = False
-            _line_in_use.release()
+        if self._owns_terminal:
+            self._owns_terminal = False
+            _terminal.release()
 
-    def _may_write(self) -> bool:
-        self._mine = self._mine or (self._stream is not None and _line_in_use.acquire(False))
-        return self._mine
+    def _has_terminal(self) -> bool:
+        if self._stream is not None and not self._owns_terminal:
+            self._owns_terminal = _terminal.acquire(blocking=False)
+        return self._owns_terminal
 
     def _columns(self) -> int:
         with contextlib.suppress(OSError, ValueError, AttributeError):
@@ -78,18 +81,18 @@ class Progress:
 
 
 class NotebookProgress(Progress):
-    """The progress of one wait as an output of a notebook, which changes and tells the end."""
+    """The progress of one wait as one output of a notebook, which is updated in place."""
 
     def __init__(self) -> None:
         super().__init__(None, live=True)
         self._output: Any = None
 
     def show(self, waiting_for: str, state: object, seconds: float) -> None:
-        self._display(waiting_text(waiting_for, state, seconds))
+        self._display(_waiting(waiting_for, state, seconds))
 
     def done(self, waiting_for: str, state: object, seconds: float) -> None:
         if self._output is not None:
-            self._display(waited_text(waiting_for, state, seconds))
+            self._display(_waited(waiting_for, state, seconds))
 
     def _display(self, text: str) -> None:
         if self._output is None:
@@ -101,10 +104,10 @@ class NotebookProgress(Progress):
 
 
 def progress(wanted: bool | None) -> Progress:
-    """Return what shows the progress of a wait: on a terminal and in a notebook unless told.
+    """Return what shows the progress of a wait.
 
     Args:
-        wanted: True shows it everywhere, False nowhere.
+        wanted: True shows it everywhere, False nowhere, None on a terminal and in a notebook.
     """
     if in_notebook() and wanted is not False:
         return NotebookProgress()
@@ -114,17 +117,11 @@ def progress(wanted: bool | None) -> Progress:
     return Progress(stream if shown else None, live)
 
 
-def waiting_text(waiting_for: str, state: object, seconds: float) -> str:
-    said = one_line(state or "no state yet")
-    return f"Waiting for {one_line(waiting_for)}: {said}, {elapsed(seconds)}"
+def _waiting(waiting_for: str, state: object, seconds: float) -> str:
+    shown = one_line(state or "no state yet")
+    return f"Waiting for {one_line(waiting_for)}: {shown}, {elapsed(seconds)}"
 
 
-def waited_text(waiting_for: str, state: object, seconds: float) -> str:
+def _waited(waiting_for: str, state: object, seconds: float) -> str:
     last = f": {one_line(state)}" if state else ""
     return f"Waited {elapsed(seconds)} for {one_line(waiting_for)}{last}"
-
-
-def elapsed(seconds: float) -> str:
-    """Return such as "5 s" or "2 min 5 s"."""
-    minutes, rest = divmod(int(seconds), 60)
-    return f"{minutes} min {rest} s" if minutes else f"{rest} s"

@@ -1,4 +1,4 @@
-"""The command ``mlrun-db`` (extra ``cli``). Nothing is imported before ``main`` is called."""
+"""The command ``mlrun-db`` (extra ``cli``); ``main`` imports the rest when it is called."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 import warnings
 from collections.abc import Sequence
 
-TYPE_CHECKING = False  # importing typing would take longer than all the rest
+TYPE_CHECKING = False  # importing typing would take longer than everything else
 if TYPE_CHECKING:
     from mlrun_db._transport.clock import Clock
 
@@ -18,21 +18,21 @@ _INSTALL = "pip install 'mlrun_db[cli]'"
 
 
 def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> int:
-    """Run the command line; return the exit status. ``clock`` is what the client waits with."""
+    """Run the command line; return the exit status. ``clock`` is the clock of the client."""
     try:
         import click
     except ModuleNotFoundError:
-        return _fail(f"the command needs one package more: {_INSTALL}")
+        return _fail(f"mlrun-db needs click, which is not installed: {_INSTALL}")
     except KeyboardInterrupt:
         return INTERRUPTED
     if not hasattr(click.exceptions, "NoArgsIsHelpError"):
-        return _fail(f"the command needs click 8.2 or newer, this one is older: {_INSTALL}")
+        return _fail(f"mlrun-db needs click 8.2 or newer: {_INSTALL}")
     if sys.stdout is None:
         return _fail("cannot write: stdout is closed")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("default")
-            warnings.showwarning = lambda message, *_: _say(f"warning: {message}")
+            warnings.showwarning = lambda message, *_: _log(f"warning: {message}")
             return _run(sys.argv[1:] if argv is None else argv, clock)
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
@@ -54,8 +54,8 @@ def _run(argv: Sequence[str], clock: Clock | None) -> int:
     from .settings import Options
 
     if "_MLRUN_DB_COMPLETE" in os.environ:
-        app.main(argv, PROGRAM)  # answers the shell and exits
-    if isinstance(sys.stdout, io.TextIOWrapper):  # never fail on what its encoding lacks
+        app.main(argv, PROGRAM)  # writes the completions and exits
+    if isinstance(sys.stdout, io.TextIOWrapper):  # for characters that its encoding lacks
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
         with app.make_context(PROGRAM, list(argv), obj=Options(clock=clock)) as context:
@@ -67,7 +67,7 @@ def _run(argv: Sequence[str], clock: Clock | None) -> int:
 
 
 def _report(error: Exception) -> int:
-    """Tell an error in one line; return the exit status."""
+    """Write an error as one line; return the exit status."""
     import click
 
     from mlrun_db import errors
@@ -88,11 +88,11 @@ def _report(error: Exception) -> int:
         return _fail(str(error), USAGE)
     if isinstance(error, errors.MLRunBaseError | ImportError | OSError):
         return _fail(str(error))
-    return _fail(f"{type(error).__name__}: {error} (MLRUN_DB_DEBUG=1 shows where)")
+    return _fail(f"{type(error).__name__}: {error} (set MLRUN_DB_DEBUG=1 for the traceback)")
 
 
 def _drop_output() -> None:
-    """Forget what could not be written: it must not be tried again when the interpreter ends."""
+    """Discard the buffered output, so that the interpreter does not write it again at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
@@ -101,15 +101,15 @@ def _sentence(text: str) -> str:
     return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
-def _say(message: str) -> None:
-    """Write one line that cannot steer a terminal, in the words of the command."""
+def _log(message: str) -> None:
+    """Write one line to stderr, without control characters, with the option that applies."""
     from mlrun_db._display.text import one_line
 
-    message = one_line(message).replace("pass verify=", "give --verify=")
+    message = one_line(message).replace("pass verify=", "pass --verify=")
     if sys.stderr is not None:
         print(f"{PROGRAM}: {message}", file=sys.stderr)
 
 
 def _fail(message: str, status: int = FAILED) -> int:
-    _say(message)
+    _log(message)
     return status

@@ -1,4 +1,4 @@
-"""``python -m mlrun_db.cli`` is the command, too."""
+"""``python -m mlrun_db.cli`` runs the command."""
 
 from mlrun_db.cli import main
 

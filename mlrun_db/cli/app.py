@@ -2,45 +2,58 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import click
 
 from mlrun_db._version import __version__
 
-from .api import api
-from .doctor import doctor
-from .logs import logs
-from .objects import pipelines, projects, schedules
-from .options import connection_options, json_option, project_option
-from .runs import runs
-from .serve import serve
-from .tagged import artifacts, feature_sets, functions
+from .parameters import connection_options, json_option, project_option
 
-_EPILOG = """Settings: option, then environment (MLRUN_DBPATH, MLRUN_HTTPDB__USER ...), then
-configuration file, then default. Exit status: 0 done, 1 error of the server or nothing found,
-2 wrong use, 130 Ctrl-C, 141 the reader of the output has gone."""
+_COMMANDS = (
+    "api",
+    "artifacts",
+    "doctor",
+    "feature-sets",
+    "functions",
+    "logs",
+    "pipelines",
+    "projects",
+    "runs",
+    "schedules",
+    "serve",
+)
+_EPILOG = """Settings come from the options, then the environment (MLRUN_DBPATH,
+MLRUN_HTTPDB__USER ...), then the configuration file. Exit status: 0 success, 1 server error or
+nothing found, 2 invalid usage, 130 interrupted, 141 output pipe closed."""
+
+
+class LazyGroup(click.Group):
+    """Imports the module of a command when the command is used, for a fast start."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in _COMMANDS:
+            return _load(cmd_name)
+        self.commands = {name: _load(name) for name in _COMMANDS}  # click suggests a similar one
+        return None
+
+
+def _load(name: str) -> click.Command:
+    attribute = name.replace("-", "_")
+    module = import_module(f".commands.{attribute}", __package__)
+    command: click.Command = getattr(module, attribute)
+    return command
 
 
 @click.group(
+    cls=LazyGroup,
     epilog=_EPILOG,
     context_settings={"help_option_names": ["-h", "--help"]},
     params=[project_option(), json_option(), *connection_options(hidden=False)],
 )
 @click.version_option(__version__, message="%(version)s")
 def app() -> None:
-    """Look at what an MLRun API server keeps, and change it; or run the embedded server."""
-
-
-for command in (
-    runs,
-    logs,
-    artifacts,
-    functions,
-    projects,
-    schedules,
-    feature_sets,
-    pipelines,
-    api,
-    doctor,
-    serve,
-):
-    app.add_command(command)
+    """Inspect and change the objects of an MLRun API server, or run the embedded server."""

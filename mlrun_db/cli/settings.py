@@ -1,4 +1,4 @@
-"""Which server, and as whom: option > environment > configuration file > default."""
+"""The settings of a command: option > environment > configuration file > default."""
 
 from __future__ import annotations
 
@@ -12,18 +12,21 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .config_file import default_server, read_config, server_section
-from .mistakes import Mistake
+from .errors import InvalidInputError
 
 if TYPE_CHECKING:
     from mlrun_db import HTTPRunDB
     from mlrun_db._transport.clock import Clock
 
 _VERIFY = {"no": False, "false": False, "0": False, "yes": True, "true": True, "1": True}
+_TOKEN_ADVICE = "write the token to that file, or configure another one"
+_AUTHORITY_ADVICE = "configure a PEM file with the certificate of the server's authority"
+_CERT_ADVICE = "configure a PEM file with the client's certificate and key"
 
 
 @dataclass
 class Options:
-    """What the command line says, "" where it says nothing."""
+    """The options of the command line; those that are not given are empty."""
 
     clock: Clock | None = None
     url: str = ""
@@ -38,18 +41,18 @@ class Options:
     json: bool = False
 
     def connect(self) -> HTTPRunDB:
-        """Return the client of the server that is meant. Sends nothing."""
+        """Return the client of the selected server. Sends nothing."""
         return self.settings.connect(self.clock)
 
     @property
     def project_name(self) -> str:
-        """The one project that the command is about."""
+        """The project of the command, which must be a single one."""
         name = self.settings.project
         if name == "*":
             command = click.get_current_context().command
             has_all = any(parameter.name == "everywhere" for parameter in command.params)
-            hint = "--all takes all of them" if has_all else "this command needs the name of one"
-            raise Mistake(f"'*' is no project; {hint}")
+            hint = "pass --all for all projects" if has_all else "this command needs one project"
+            raise InvalidInputError(f"'*' is not the name of a project; {hint}")
         return name
 
     @functools.cached_property
@@ -62,7 +65,7 @@ pass_options = click.make_pass_decorator(Options, ensure=True)
 
 @dataclass
 class Settings:
-    """What holds after all places are looked at; ``..._from`` name the place."""
+    """The settings in effect; ``..._from`` name where they come from."""
 
     url: str
     url_from: str
@@ -83,9 +86,7 @@ class Settings:
         from mlrun_db import HTTPRunDB
         from mlrun_db._transport.limits import DEADLINE, REQUEST_TIMEOUT
 
-        from .checks import check_files
-
-        check_files(self)
+        self.check_files()
         return HTTPRunDB(
             self.url,
             self.user,
@@ -98,16 +99,50 @@ class Settings:
             clock=clock,
         )
 
+    def check_files(self) -> None:
+        """Reject a configured file that cannot be read, or lacks its content."""
+        if self.token_file:
+            place = f"token_file of {self.section}"
+            if not _content(self.token_file, place, _TOKEN_ADVICE).strip():
+                raise InvalidInputError(f"{place}: {self.token_file} is empty", _TOKEN_ADVICE)
+        if not self.url.strip().lower().startswith("https:"):
+            return
+        if isinstance(self.verify, str):
+            _check_authority(self.verify, self.verify_from)
+        if self.cert is not None:
+            _content(self.cert, f"cert of {self.section}", _CERT_ADVICE)
+
+
+def _check_authority(path: str, place: str) -> None:
+    import ssl
+
+    _content(path, place, _AUTHORITY_ADVICE)
+    try:
+        ssl.create_default_context(cafile=path)
+    except OSError:  # includes ssl.SSLError
+        message = f"{place}: {path} contains no certificate (PEM)"
+        raise InvalidInputError(message, _AUTHORITY_ADVICE) from None
+
+
+def _content(path: str, place: str, advice: str) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        message = f"{place}: cannot read {path}: {error.strerror}"
+        raise InvalidInputError(message, advice) from None
+    except ValueError as error:  # a null character in the path
+        raise InvalidInputError(f"{place}: {error}", advice) from None
+
 
 def resolve(options: Options) -> Settings:
-    """Look at the options, the environment and the configuration file.
+    """Combine the options, the environment and the configuration file.
 
-    A server of the file counts as a whole: its user, password and token go to its URL only.
+    A server of the file is one unit: its user, password and token go to its URL only.
     """
     from mlrun_db.config import environment, mlconf
 
     if options.url and options.server:
-        raise Mistake("--url and --server both name a server; give one of them")
+        raise InvalidInputError("--url and --server both select a server; pass only one of them")
     path, config = read_config(options.config)
     section: Mapping[str, Any] = {}
     name = options.server or ("" if options.url or mlconf.dbpath else default_server(config))
@@ -119,11 +154,11 @@ def resolve(options: Options) -> Settings:
     else:
         url, url_from = mlconf.dbpath, "MLRUN_DBPATH"
     if not url:
-        raise Mistake(_which_server(path, config))
-    chosen = bool(options.server)  # by an option, so it comes before the environment
+        raise InvalidInputError(_no_server(path, config))
+    selected = bool(options.server)  # by an option, so it takes precedence over the environment
     project = (
         options.project
-        or (chosen and section.get("project"))
+        or (selected and section.get("project"))
         or environment("default_project")
         or section.get("project")
         or mlconf.default_project
@@ -140,30 +175,30 @@ def resolve(options: Options) -> Settings:
         section=place,
         timeout=options.timeout,
     )
-    _identify(settings, options, section, chosen)
+    _identify(settings, options, section, selected)
     return settings
 
 
-def _which_server(path: Path, config: Mapping[str, Any]) -> str:
+def _no_server(path: Path, config: Mapping[str, Any]) -> str:
     names = ", ".join(config.get("servers", {}))
     if names:
         return (
-            f"which server? {path} has {names}: give --server NAME, or write default into the file"
+            f"no server selected: {path} defines {names}; pass --server NAME, or set default in it"
         )
-    return f"which server? Give --url, set MLRUN_DBPATH, or write a default server into {path}"
+    return f"no server configured: pass --url, set MLRUN_DBPATH, or add a server to {path}"
 
 
 def _verify(value: bool | str) -> bool | str:
-    """Return whether certificates are checked, or the file with the authorities."""
+    """Return whether certificates are verified, or the file of the authorities."""
     if isinstance(value, bool):
         return value
     return _VERIFY.get(value.lower(), os.path.expanduser(value))
 
 
 def _identify(
-    settings: Settings, options: Options, section: Mapping[str, Any], chosen: bool
+    settings: Settings, options: Options, section: Mapping[str, Any], selected: bool
 ) -> None:
-    """Set user, password and token, all from the first place that names a user or a token."""
+    """Set user, password and token, all from the first place that has a user or a token."""
     from mlrun_db._transport.urls import split_url
     from mlrun_db.config import mlconf
 
@@ -175,7 +210,7 @@ def _identify(
         ),
         ("the configuration file", section),
     ]
-    if chosen:
+    if selected:
         places[1:] = reversed(places[1:])
     _, url_user, url_password = split_url(settings.url)
     in_url = bool(url_user or url_password)
@@ -192,9 +227,9 @@ def _identify(
         settings.identity_from = settings.identity_from or "the URL"
         passwords.append(url_password)
     user = settings.user or url_user
-    for _, place in places:  # a password may be kept elsewhere, but only one for this user
+    for _, place in places:  # the password may come from another place, but only for this user
         if user and place.get("user", "") in ("", user):
             passwords.append(place.get("password", ""))
     settings.password = next((password for password in passwords if password), "")
     if options.password and not user:
-        raise Mistake("--password needs a user: give --user too")
+        raise InvalidInputError("--password needs a user: pass --user too")

@@ -1,4 +1,4 @@
-// Looks at the views of a page, and writes what it found into <script id="found">.
+// Inspects the views of a page, and writes the result into <script id="found">.
 const alerts = [];
 window.alert = (text) => alerts.push(text);
 
@@ -42,6 +42,7 @@ window.addEventListener("load", () => {
     attributes: [...new Set(elements.flatMap((element) => element.getAttributeNames()))],
     links: [...new Set(elements.map((element) => element.href).filter(Boolean))],
     contrast: Math.min(...written.map(contrast)),
+    size: [document.body.offsetWidth, document.body.offsetHeight],
     background: views.length ? background(views[0]).join() : "",
   };
   setTimeout(() => {

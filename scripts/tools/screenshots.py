@@ -1,24 +1,27 @@
-"""Runs a notebook, and looks at it in Chromium: pictures, colours, and no strange markup."""
+"""Runs a notebook and inspects it in Chromium: pictures, contrast, and no foreign markup."""
 
 from __future__ import annotations
 
 import argparse
+import datetime
 import json
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import uuid
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
+from mlrun_db.lists import RunList  # noqa: E402
 from tests.support.hostile import ATTRIBUTES, HOSTILE, TAGS, hostile_views  # noqa: E402
 
 CHECK = (Path(__file__).parent / "screenshots.js").read_text()
-LEAST_CONTRAST = 4.5  # WCAG AA, for text of normal size
+MIN_CONTRAST = 4.5  # WCAG AA, for text of normal size
 
 NOTEBOOK = [
     """\
@@ -77,7 +80,7 @@ def main() -> int:
     folder: Path = parser.parse_args().folder
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
-        print("There is no chromium: apt-get install chromium", file=sys.stderr)
+        print("Chromium is not installed: apt-get install chromium", file=sys.stderr)
         return 1
     folder.mkdir(parents=True, exist_ok=True)
     problems: list[str] = []
@@ -99,30 +102,20 @@ def main() -> int:
         dark = sum(map(int, found["background"].split(","))) < 3 * 128
         if dark != ("dark" in name.split("-")):
             problems.append(f"{page.name}: the background is {found['background']}")
-    page = folder / "table.html"  # for docs/notebooks.md
-    table = example_table()
-    page.write_text(
-        with_check(
-            '<html><head></head><body style="margin:0;font-family:sans-serif">'
-            f'<div data-theme="light">{table}</div><div data-theme="dark">{table}</div>'
-            "</body></html>"
-        )
-    )
-    found = look(chromium, page, "light", folder / "table.png", height=445, width=1340)
-    problems += view_problems(found, page.name, views=2)
-    # the same values without escaping: the check must see them
+    problems += picture_of_tables(chromium, folder / "table.html")
+    # the same values without escaping: the check must find them
     page = folder / "unescaped.html"
     raw = "".join(f'<div class="mlrun-db" title="{text}">{text}</div>' for text in HOSTILE[:5])
     page.write_text(with_check(f'<html><head></head><body class="views-only">{raw}</body></html>'))
     if not view_problems(look(chromium, page, "light", None, 500), page.name, 5):
-        problems.append("the check does not see markup that was not escaped")
+        problems.append("the check does not find markup that is not escaped")
     for problem in problems:
         print(f"WRONG {problem}", file=sys.stderr)
-    print(f"{len(problems)} problems; the pictures are in {folder}")
+    print(f"{len(problems)} problems; pictures in {folder}")
     return bool(problems)
 
 
-# the name of a page, what the system prefers, and how the notebook says what its theme is
+# the name of a page, the preference of the system, and the attribute for the theme of the notebook
 THEMES = [
     ("system-light", "light", ""),
     ("system-dark", "dark", ""),
@@ -131,18 +124,41 @@ THEMES = [
 ]
 
 
-def example_table() -> str:
-    """Return the list of runs of the notebook's first cell."""
-    names: dict[str, Any] = {}
-    *setup, last = NOTEBOOK[0].splitlines()
-    exec("\n".join(setup), names)
-    markup: str = eval(last, names)._repr_html_()
-    names["server"].stop()
-    return markup
+def picture_of_tables(chromium: str, page: Path) -> list[str]:
+    """Save the picture for docs/notebooks.md: the same table light and dark, cropped to it."""
+    table = example_runs()._repr_html_()
+    views = "".join(
+        f'<div data-theme="{theme}" style="background:{background};padding:14px 10px">{table}</div>'
+        for theme, background in (("light", "#fff"), ("dark", "#0d1117"))
+    )
+    style = "margin:0;display:inline-block;font-family:sans-serif"
+    page.write_text(with_check(f'<html><head></head><body style="{style}">{views}</body></html>'))
+    found = look(chromium, page, "light", None, height=1000)
+    width, height = found["size"]
+    look(chromium, page, "light", page.with_suffix(".png"), height, width, scale=2)
+    return view_problems(found, page.name, views=2)
+
+
+def example_runs() -> RunList:
+    now = datetime.datetime.now(datetime.UTC)
+    states = ["running", "completed", "error", "completed", "aborted", "pending"]
+    return RunList(
+        {
+            "metadata": {"name": "train", "uid": uuid.uuid4().hex, "labels": {"owner": "ann"}},
+            "spec": {"parameters": {"lr": 10.0**-number, "depth": number + 3}},
+            "status": {
+                "state": state,
+                "start_time": (now - datetime.timedelta(minutes=5, hours=number**3)).isoformat(),
+                "results": {"auc": 0.9 - number / 70} if state in ("completed", "running") else {},
+                "error": "MemoryError" if state == "error" else None,
+            },
+        }
+        for number, state in enumerate(states)
+    )
 
 
 def executed_notebook(theme: str) -> str:
-    """Run the notebook in a kernel, and return the page that JupyterLab's own style makes of it."""
+    """Run the notebook in a kernel, and return it as a page in the style of JupyterLab."""
     cells: list[dict[str, Any]] = [
         {
             "cell_type": "code",
@@ -164,7 +180,7 @@ def executed_notebook(theme: str) -> str:
 
 
 def with_check(page: str) -> str:
-    """Add the check at the beginning, so that it is there before the first view."""
+    """Add the check at the beginning, so that it runs before the first view."""
     check = f"<meta charset=utf-8><script>{CHECK}</script>"
     page = page.replace("<head>", f"<head>{check}", 1)
     end = page.rindex("</body>")
@@ -172,9 +188,15 @@ def with_check(page: str) -> str:
 
 
 def look(
-    chromium: str, page: Path, theme: str, picture: Path | None, height: int, width: int = 1500
+    chromium: str,
+    page: Path,
+    theme: str,
+    picture: Path | None,
+    height: int,
+    width: int = 1500,
+    scale: int = 1,
 ) -> Any:
-    """Open the page in Chromium, keep a picture, and return what the check found."""
+    """Open the page in Chromium, save a picture, and return the result of the check."""
 
     def run(*arguments: str) -> str:
         with tempfile.TemporaryDirectory() as profile:
@@ -182,6 +204,7 @@ def look(
             command += ["--disable-background-networking", "--disable-component-update"]
             command += ["--disable-sync", f"--user-data-dir={profile}", "--hide-scrollbars"]
             command += ["--virtual-time-budget=3000", f"--window-size={width},{height}"]
+            command += [f"--force-device-scale-factor={scale}"]
             command += [f"--blink-settings=preferredColorScheme={int(theme == 'light')}"]
             return subprocess.run(
                 [*command, *arguments, page.as_uri()],
@@ -200,17 +223,17 @@ def look(
 
 
 def view_problems(found: Any, name: str, views: int) -> list[str]:
-    """Return what is wrong with the views of a page."""
+    """Return the problems of the views of a page."""
     print(f"{name}: {found['views']} views, contrast {found['contrast']:.1f}")
-    strange = {
+    unexpected = {
         "alerts": found["alerts"],
         "tags": sorted(set(found["tags"]) - TAGS),
         "attributes": sorted(set(found["attributes"]) - ATTRIBUTES),
         "links": [link for link in found["links"] if not link.startswith("https://")],
         "views": [] if found["views"] == views else [found["views"], views],
-        "contrast": [] if found["contrast"] >= LEAST_CONTRAST else [found["contrast"]],
+        "contrast": [] if found["contrast"] >= MIN_CONTRAST else [found["contrast"]],
     }
-    return [f"{name}: {what} {values}" for what, values in strange.items() if values]
+    return [f"{name}: {what} {values}" for what, values in unexpected.items() if values]
 
 
 if __name__ == "__main__":

@@ -57,9 +57,9 @@ def test_the_body_of_an_error_is_written(run: Run) -> None:
     ("arguments", "message"),
     [
         (["api", "FETCH", "runs"], "'FETCH' is not one of"),
-        (["api", "GET", "runs", "-q", "project"], "'project' must look like name=value"),
-        (["api", "POST", "runs", "-d", "{a}"], "--data is no JSON"),
-        (["api", "POST", "runs", "-d", '"\udcff"'], "--data is no JSON"),
+        (["api", "GET", "runs", "-q", "project"], "'project' does not look like name=value"),
+        (["api", "POST", "runs", "-d", "{a}"], "--data is not JSON"),
+        (["api", "POST", "runs", "-d", '"\udcff"'], "--data is not JSON"),
         (["api", "POST", "runs", "-d", "@/no/such"], "cannot read /no/such: No such file"),
     ],
 )

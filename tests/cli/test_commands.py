@@ -106,14 +106,12 @@ def test_a_uid_may_be_shortened(run: Run, runs: HTTPRunDB) -> None:
     assert run("logs", "aaaa1111c").out == f"log of {SECOND}\nlast line\n"
     ambiguous = run("runs", "show", "aaaa")
     assert (ambiguous.status, ambiguous.out) == (1, "")
-    assert f"2 runs in project default: {SECOND}, {FIRST}" in ambiguous.err
+    assert f"is the prefix of 2 uids in project default: {SECOND}, {FIRST}" in ambiguous.err
     runs.store_run({"metadata": {"name": "exact", "uid": "aaaa"}}, "aaaa")
     assert run("runs", "show", "aaaa", "--json").json["metadata"]["name"] == "exact"
     missing = run("runs", "show", "ffff")
     assert (missing.status, missing.out) == (1, "")
-    assert missing.err == (
-        "mlrun-db: no run whose uid is or begins with 'ffff' in project default\n"
-    )
+    assert missing.err == "mlrun-db: no run with uid or uid prefix 'ffff' in project default\n"
 
 
 def test_runs_are_aborted(run: Run, runs: HTTPRunDB) -> None:
@@ -128,7 +126,7 @@ def test_a_few_letters_of_a_uid_are_not_enough_to_abort_or_delete(
     for command in (["abort"], ["delete", "--yes"]):
         result = run("runs", *command, "-p", "p2", THIRD[:3])
         assert (result.status, result.out) == (2, "")
-        assert result.err == "mlrun-db: 'ddd' is too short: give 4 or more characters of a uid\n"
+        assert result.err == "mlrun-db: 'ddd' is too short: pass at least 4 characters of a uid\n"
     assert run("runs", "show", "-p", "p2", "d").status == 0
     runs.store_run({"metadata": {"name": "short", "uid": "u"}}, "u")
     assert run("runs", "delete", "--yes", "u").out == "deleted u\n"
@@ -220,8 +218,8 @@ def test_a_tag_may_be_needed(run: Run, db: HTTPRunDB) -> None:
     for group in ("artifacts", "feature-sets", "functions"):
         result = run(group, "show", "none")
         assert (result.status, result.err.count("\n")) == (1, 1)
-        assert f"mlrun-db {group} list shows them, give --tag" in result.err
-        assert "give --tag" not in run(group, "show", "none", "--tag", "v1").err
+        assert f"see mlrun-db {group} list, and pass --tag" in result.err
+        assert "pass --tag" not in run(group, "show", "none", "--tag", "v1").err
 
 
 @pytest.mark.parametrize(
@@ -240,7 +238,7 @@ def test_an_empty_name_deletes_nothing(
 ) -> None:
     result = run(*arguments, "--yes")
     assert (result.status, result.out) == (2, "")
-    assert "it must not be empty. See: mlrun-db" in result.err
+    assert "must not be empty. See: mlrun-db" in result.err
 
 
 def test_the_hash_of_a_function_may_be_shortened(run: Run, db: HTTPRunDB) -> None:
@@ -252,7 +250,7 @@ def test_the_hash_of_a_function_may_be_shortened(run: Run, db: HTTPRunDB) -> Non
     digit = next(each for each in "0123456789abcdef" if sum(h[0] == each for h in hashes) > 1)
     ambiguous = run("functions", "show", "f", "--hash", digit)
     assert (ambiguous.status, ambiguous.out) == (1, "")
-    assert f"{digit!r} begins" in ambiguous.err
+    assert f"{digit!r} is the prefix of" in ambiguous.err
     assert run("functions", "show", "f", "--hash", "xyz").status == 1
 
 
@@ -294,8 +292,8 @@ def test_projects(run: Run, objects: HTTPRunDB) -> None:
 @pytest.mark.parametrize(
     ("labels", "message"),
     [
-        (["foo"], "'foo' must look like name=value"),
-        (["=x"], "'=x' must look like name=value"),
+        (["foo"], "'foo' does not look like name=value"),
+        (["=x"], "'=x' does not look like name=value"),
         (["a=1", "a=2"], "the label 'a' is given twice"),
     ],
 )
@@ -368,7 +366,7 @@ def test_nothing_is_deleted_without_somebody_to_ask(
         monkeypatch.setattr("sys.stdin", nobody)
         result = run(*arguments)
     assert (result.status, result.out) == (2, "")
-    assert result.err.endswith("add --yes\n")
+    assert result.err.endswith("pass --yes\n")
     kind = arguments[0]
     assert run(kind, "show", arguments[2]).status == 0
 

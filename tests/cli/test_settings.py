@@ -168,23 +168,23 @@ def test_files_in_the_home_folder(
     assert (result.status, result.err.startswith(f"mlrun-db: --verify: {missing}")) == (2, True)
     (tmp_path / "no.pem").write_text("no certificate")
     result = run("--url", "https://127.0.0.1:9", "--verify=~/no.pem", "runs", "list")
-    assert (result.status, "holds no certificate" in result.err) == (2, True)
+    assert (result.status, "contains no certificate" in result.err) == (2, True)
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         ("[servers.a]\n", "[servers.a] has no url"),
-        ('[servers.a]\nurl = "http://x"\ntokn = "t"\n', "unknown key 'tokn'; there are url, user"),
-        ('[servers.a]\nurl = "http://x"\nuser = 1\n', "[servers.a] user must be text"),
+        ('[servers.a]\nurl = "http://x"\ntokn = "t"\n', "unknown key 'tokn'; expected: url, user"),
+        ('[servers.a]\nurl = "http://x"\nuser = 1\n', "[servers.a] user must be a string"),
         ("[server.a]\n", "unknown key 'server'"),
         ("default = 1\n", 'default = "NAME"'),
         ('default = "b"\n[servers.a]\nurl = "http://x"\n', "no server 'b' in"),
         ("= no toml\n", "config.toml: "),
-        ("", "which server? Give --url, set MLRUN_DBPATH"),
+        ("", "no server configured: pass --url, set MLRUN_DBPATH"),
         (
             '[servers.a]\nurl = "http://x"\n[servers.b]\nurl = "http://x"\n',
-            "has a, b: give --server NAME",
+            "defines a, b; pass --server NAME",
         ),
         ('[servers.a]\nurl = "http://x/\\u0000"\n', "the URL must look like"),
     ],
@@ -203,6 +203,7 @@ def test_what_is_wrong_in_the_file_is_told(
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
+        (["run"], "No such command 'run'"),
         (["runs", "lst"], "No such command 'lst'"),
         (["runs", "list", "--nmae", "x"], "--nmae"),
         (["runs", "show"], "Missing argument 'UID'"),
@@ -210,7 +211,7 @@ def test_what_is_wrong_in_the_file_is_told(
         (["runs", "list", "--last", "0"], "0 is not in the range x>=1"),
         (["--url", "ftp://x", "runs", "list"], "the URL must look like http://host:8080"),
         (["--url", "http://u:topsecret@h:x", "runs", "list"], "the URL must look like"),
-        (["--url", "http://x", "--server", "a", "runs", "list"], "--url and --server both"),
+        (["--url", "http://x", "--server", "a", "runs", "list"], "--url and --server both select"),
         (["--config", "/no/such.toml", "runs", "list"], "cannot read /no/such.toml: No such file"),
         (["--server", "a", "runs", "list"], "no server 'a' in"),
         (
@@ -221,15 +222,18 @@ def test_what_is_wrong_in_the_file_is_told(
         (["runs", "list", "--since", "110000w"], "'110000w' is outside of the years 1 to 9999"),
         (["runs", "list", "--since", "0001-01-01T00:00+10:00"], "outside of the years"),
         (["runs", "list", "--since", "9999-12-31T23:59-10:00"], "outside of the years"),
-        (["runs", "list", "-p", "*"], "'*' is no project; --all takes all of them"),
-        (["-p", "*", "artifacts", "list"], "'*' is no project; this command needs the name of"),
-        (["runs", "list", "--timeout", "0"], "'0' is no number of seconds above 0"),
-        (["--timeout", "nan", "runs", "list"], "'nan' is no number of seconds above 0"),
+        (["runs", "list", "-p", "*"], "'*' is not the name of a project; pass --all for all"),
+        (
+            ["-p", "*", "artifacts", "list"],
+            "'*' is not the name of a project; this command needs one",
+        ),
+        (["runs", "list", "--timeout", "0"], "'--timeout': 0.0 is not in the range x>0"),
+        (["--timeout", "nan", "runs", "list"], "'--timeout': 'nan' is not a finite number"),
         (["--password", "topsecret", "runs", "list"], "--password needs a user"),
         (["runs", "list", "more"], "Got unexpected extra argument (more). See: mlrun-db runs list"),
         (["serve", "--files", "/no/such"], "'/no/such' does not exist"),
         (["serve", "--password", "topsecret"], "password"),
-        (["serve", "--version", "abc"], "'abc' is no version: two or three numbers are"),
+        (["serve", "--version", "abc"], "'abc' is not a version of two or three numbers"),
         (["runs", "show", ".."], ".."),
     ],
 )
@@ -249,7 +253,7 @@ def test_words_for_no_check_of_the_certificate(run: Run, config: Path, word: str
         result = run(*options, "runs", "list")
         assert result.status == 1
         assert "is not verified" in result.err
-        assert "give --verify=<path of" in result.err
+        assert "pass --verify=<path of" in result.err
         assert "pass verify" not in result.err
 
 
@@ -287,7 +291,8 @@ def test_what_nobody_expected_is_one_line(run: Run, scripted: ScriptedServer) ->
     result = run("--url", scripted.url, "runs", "show", "u1")
     assert (result.status, result.out) == (1, "")
     assert result.err == (
-        "mlrun-db: TypeError: 'int' object is not a mapping (MLRUN_DB_DEBUG=1 shows where)\n"
+        "mlrun-db: TypeError: 'int' object is not a mapping "
+        "(set MLRUN_DB_DEBUG=1 for the traceback)\n"
     )
 
 

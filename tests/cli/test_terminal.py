@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 import re
@@ -26,38 +27,62 @@ def test_a_table_on_a_terminal_is_short_and_coloured(runs: HTTPRunDB) -> None:
     assert header.split() == ["NAME", "UID", "STATE", "START", "RESULTS"]
     assert re.split("  +", first)[:3] == ["train-0", "aaaa1111b", "completed"]
     assert re.split("  +", second)[1:3] == ["aaaa1111c", "error"]
-    assert re.search(r"[0-9]+ d ago  auc=0\.9123$", first)
+    assert re.search(r"  2024-05-01  auc=0\.9123$", first)
     assert f"{GREEN}completed" in shown.out
     assert f"{RED}error" in shown.out
     narrow = in_terminal("runs", "list", columns=50).out
     assert all(len(re.sub(r"\x1b\[[0-9;]*m", "", line)) <= 50 for line in narrow.splitlines())
 
 
-def test_no_color_is_heeded(runs: HTTPRunDB, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_color_is_respected(runs: HTTPRunDB, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     shown = in_terminal("runs", "show", FIRST)
     assert "\x1b" not in shown.out
-    assert re.search(r"^start +2024-05-01T10:00:00\+00:00 \([0-9]+ d ago\)$", shown.out, re.M)
+    assert re.search(r"^start +2024-05-01T10:00:00\+00:00$", shown.out, re.M)
 
 
 def test_a_dumb_terminal_has_no_colours(runs: HTTPRunDB, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "\x1b" not in in_terminal("runs", "list", term="dumb").out
 
 
-def test_wide_characters_shift_no_columns(db: HTTPRunDB) -> None:
-    for number, name in enumerate(("学習モデル", "e\u0301te\u0301", "plain")):
+def test_recent_times_are_relative(db: HTTPRunDB) -> None:
+    start = (datetime.datetime.now(datetime.UTC) - datetime.timedelta(hours=3)).isoformat()
+    run = {"metadata": {"name": "new", "uid": "u1"}, "status": {"start_time": start}}
+    db.store_run(run, "u1")
+    assert in_terminal("runs", "list").out.endswith("3 h ago\n")
+    assert f"{start} (3 h ago)\n" in in_terminal("runs", "show", "u1").out
+
+
+def test_wide_characters_do_not_shift_columns(db: HTTPRunDB) -> None:
+    names = ("学習モデル", "e\u0301te\u0301", "👩\u200d👩\u200d👧", "plain")
+    for number, name in enumerate(names):
         db.store_run({"metadata": {"name": name, "uid": f"u{number}"}}, f"u{number}")
     header, *lines = re.sub(r"\x1b\[[0-9;]*m", "", in_terminal("runs", "list").out).splitlines()
     assert header.startswith("NAME        UID")
     before = {line[: line.index("u")] for line in lines}
-    assert before == {"学習モデル  ", "e\u0301te\u0301         ", "plain       "}
+    assert before == {
+        "学習モデル  ",
+        "e\u0301te\u0301         ",
+        "👩\u200d👩\u200d👧          ",
+        "plain       ",
+    }
+
+
+def test_only_the_last_column_takes_the_rest_of_the_terminal(objects: HTTPRunDB) -> None:
+    text = "学" * 100
+    project = {"metadata": {"name": "n" * 60}, "spec": {"description": text}}
+    objects.create_project(project)
+    shown = re.sub(r"\x1b\[[0-9;]*m", "", in_terminal("projects", "list", columns=121).out)
+    line = next(line for line in shown.splitlines() if line.startswith("nn"))
+    assert line.startswith("n" * 39 + "…  online")
+    assert line.endswith(" ago  " + "学" * 30 + "…")
 
 
 def test_the_id_of_a_pipeline_is_whole(pipeline: str) -> None:
     assert pipeline in in_terminal("pipelines", "list").out
 
 
-def test_the_end_of_a_run_is_told(db: HTTPRunDB) -> None:
+def test_the_end_of_a_run_is_reported(db: HTTPRunDB) -> None:
     db.store_run({"metadata": {"name": "r", "uid": "u1"}, "status": {"state": "error"}}, "u1")
     db.store_log("u1", body="half a line")
     assert in_terminal("logs", "-f", "u1").out == "half a line\nrun u1: error\n"
@@ -79,9 +104,7 @@ def test_an_empty_list_says_so_on_a_terminal_only(db: HTTPRunDB) -> None:
 
 
 @pytest.mark.parametrize(("answer", "status", "left"), [("y", 0, 0), ("n", 1, 1), ("", 1, 1)])
-def test_somebody_is_asked_before_a_delete(
-    db: HTTPRunDB, answer: str, status: int, left: int
-) -> None:
+def test_a_delete_prompts(db: HTTPRunDB, answer: str, status: int, left: int) -> None:
     db.store_function({"kind": "job"}, "train")
     result = in_terminal("functions", "delete", "train", answer=f"{answer}\n")
     question = "Delete function train with all its versions of project default? [y/N]"
@@ -91,7 +114,7 @@ def test_somebody_is_asked_before_a_delete(
     assert len(db.list_functions()) == left
 
 
-def test_the_question_names_runs_and_tags(runs: HTTPRunDB, objects: HTTPRunDB) -> None:
+def test_the_prompt_names_runs_and_tags(runs: HTTPRunDB, objects: HTTPRunDB) -> None:
     asked = in_terminal("runs", "delete", "aaaa1111b", FIRST, SECOND, answer="n\n").out
     first, second = f"train-0 ({FIRST}, completed)", f"train-1 ({SECOND}, error)"
     assert f"Delete {first}, {second} of project default? [y/N]" in asked
@@ -99,14 +122,14 @@ def test_the_question_names_runs_and_tags(runs: HTTPRunDB, objects: HTTPRunDB) -
     assert "Delete artifact model with tag v1 of project default? [y/N]" in asked
 
 
-def test_ctrl_d_ends_the_line_of_the_question(db: HTTPRunDB) -> None:
+def test_ctrl_d_ends_the_line_of_the_prompt(db: HTTPRunDB) -> None:
     db.store_function({"kind": "job"}, "train")
     result = in_terminal("functions", "delete", "train", answer="\x04")
     assert (result.status, result.out[-1]) == (130, "\n")
     assert len(db.list_functions()) == 1
 
 
-def test_ctrl_c_is_an_answer_too(db: HTTPRunDB) -> None:
+def test_ctrl_c_ends_the_prompt(db: HTTPRunDB) -> None:
     db.store_function({"kind": "job"}, "train")
     result = in_terminal("functions", "delete", "train", interrupt_at="[y/N]")
     assert (result.status, result.out[-1]) == (130, "\n")
@@ -171,7 +194,7 @@ def test_the_traceback_of_an_error(run: Run) -> None:
     assert debugged.stderr.splitlines()[-1].startswith(b"mlrun-db: GET")
 
 
-def test_text_that_the_encoding_lacks_is_escaped(db: HTTPRunDB) -> None:
+def test_characters_that_the_encoding_lacks_are_escaped(db: HTTPRunDB) -> None:
     ascii_only = {"PYTHONIOENCODING": "ascii"}
     db.store_run({"metadata": {"name": "é😀"}}, "u1")
     listed = in_process("runs", "list", environment=ascii_only)
@@ -192,7 +215,7 @@ def test_the_shell_completes() -> None:
     assert b"#compdef mlrun-db" in script.stdout
 
 
-def test_an_older_click_is_told() -> None:
+def test_an_older_click_is_reported() -> None:
     code = (
         "import sys, click; del click.exceptions.NoArgsIsHelpError\n"
         "from mlrun_db import cli; sys.exit(cli.main())"
@@ -212,5 +235,5 @@ def test_without_click_the_extra_is_named() -> None:
     )
     assert (result.returncode, result.stdout) == (1, "")
     assert result.stderr == (
-        "mlrun-db: the command needs one package more: pip install 'mlrun_db[cli]'\n"
+        "mlrun-db: mlrun-db needs click, which is not installed: pip install 'mlrun_db[cli]'\n"
     )

@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 from mlrun_db import objects
-from mlrun_db._display.html import _STYLE, html_table, relative_time
+from mlrun_db._display.html import _STYLE, html_table
+from mlrun_db._display.times import relative_time
 from mlrun_db.lists import ArtifactList, FunctionList, RunList
 from tests.support.hostile import ATTRIBUTES, HOSTILE, TAGS, hostile_run, hostile_views
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from mlrun_db import HTTPRunDB, errors, mlconf
-from mlrun_db._display.progress import elapsed
+from mlrun_db._display.times import elapsed
 from tests.conftest import ManualClock
 from tests.support.scripted import Answer, ScriptedServer, json_answer
 

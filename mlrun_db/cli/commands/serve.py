@@ -11,29 +11,14 @@ import click
 
 from mlrun_db._transport.limits import LOOPBACK
 
-from .mistakes import Mistake
-from .options import seconds
-
-_MAX_PORT = 65535
-
-
-def _port(context: click.Context, parameter: click.Parameter, text: str) -> int:
-    if not text.isdecimal() or int(text) > _MAX_PORT:
-        raise click.BadParameter(f"{text!r} is no port (0 to {_MAX_PORT})")
-    return int(text)
-
-
-def _seconds(context: click.Context, parameter: click.Parameter, text: str) -> float:
-    number = seconds(text)
-    if number is None:
-        raise click.BadParameter(f"{text!r} is no number of seconds")
-    return number
+from ..errors import InvalidInputError
+from ..parameters import Seconds
 
 
 def _version(context: click.Context, parameter: click.Parameter, text: str) -> str:
     if text and not re.fullmatch(r"[0-9]+\.[0-9]+(\.[0-9]+)?", text):
         raise click.BadParameter(
-            f"{text!r} is no version: two or three numbers are, such as 0.6.6 or 1.5.2"
+            f"{text!r} is not a version of two or three numbers, such as 0.6.6 or 1.5.2"
         )
     return text
 
@@ -41,28 +26,33 @@ def _version(context: click.Context, parameter: click.Parameter, text: str) -> s
 def _size(context: click.Context, parameter: click.Parameter, text: str) -> int:
     match = re.fullmatch(r"([1-9][0-9]{0,14})([KMG]?)", text.upper())
     if match is None:
-        raise click.BadParameter(f"{text!r} is no size, such as 1000000, 500K or 64M")
+        raise click.BadParameter(f"{text!r} is not a size such as 1000000, 500K or 64M")
     return int(match[1]) << (10 * " KMG".index(match[2] or " "))
 
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option(
-    "--port", callback=_port, default="8080", show_default=True, help="Port, 0 for a free one."
+    "--port",
+    type=click.IntRange(0, 65535),
+    metavar="PORT",
+    default=8080,
+    show_default=True,
+    help="Port to listen on; 0 picks a free one.",
 )
 @click.option(
     "--db",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Keep the data in this file, not in memory.",
+    help="SQLite file for the data.  [default: in memory]",
 )
 @click.option(
     "--job-seconds",
-    callback=_seconds,
-    default="2.0",
+    type=Seconds(min=0),
+    default=2.0,
     metavar="SECONDS",
     show_default=True,
-    help="Time a simulated job, build or task takes.",
+    help="Duration of a simulated job, build or task.",
 )
 @click.option(
     "--body-limit",
@@ -70,41 +60,41 @@ def _size(context: click.Context, parameter: click.Parameter, text: str) -> int:
     default="64M",
     metavar="SIZE",
     show_default=True,
-    help="Largest request body in bytes, or with K, M or G.",
+    help="Maximum size of a request body, in bytes or with K, M or G.",
 )
 @click.option(
     "--files",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     metavar="FOLDER",
-    help="Let clients read the files in this folder.",
+    help="Serve the files of this folder.",
 )
 @click.option(
     "--user",
     default="",
     envvar="MLRUN_DB_SERVE_USER",
     show_envvar=True,
-    help="Let only this user in.",
+    help="Require basic authentication as this user.",
 )
 @click.option(
     "--password",
     default="",
     envvar="MLRUN_DB_SERVE_PASSWORD",
     show_envvar=True,
-    help="The password of that user.",
+    help="Password of the user.",
 )
 @click.option(
     "--token",
     default="",
     envvar="MLRUN_DB_SERVE_TOKEN",
     show_envvar=True,
-    help="Let only senders of this bearer token in.",
+    help="Require this bearer token.",
 )
 @click.option(
     "--version",
     callback=_version,
     default="",
     metavar="VERSION",
-    help="Have only the operations of this version of MLRun, such as 1.5.2.",
+    help="Serve only the operations of this MLRun version, such as 1.5.2.",
 )
 @click.option(
     "--no-dev",
@@ -112,10 +102,10 @@ def _size(context: click.Context, parameter: click.Parameter, text: str) -> int:
     is_flag=True,
     flag_value=False,
     default=True,
-    help="Leave out the control routes below /_dev.",
+    help="Do not serve the control routes under /_dev.",
 )
 def serve(host: str, port: int, files: Path | None, **options: Any) -> None:
-    """Run the embedded MLRun API server until Ctrl-C or SIGTERM. Needs the extra server."""
+    """Run the embedded MLRun API server until Ctrl-C or SIGTERM (extra: server)."""
     from mlrun_db.server import LocalServer
     from mlrun_db.server.storage.store import StoreError
 
@@ -127,11 +117,12 @@ def serve(host: str, port: int, files: Path | None, **options: Any) -> None:
             f"cannot listen on {host}:{port}: {error.strerror or error}"
         ) from None
     except ValueError as error:
-        raise Mistake(str(error)) from None
+        raise InvalidInputError(str(error)) from None
     except StoreError as error:
         raise click.ClickException(str(error)) from None
     if host not in LOOPBACK and not (options["user"] or options["token"]):
-        click.echo(f"anybody who reaches {host} can read and change everything", err=True)
+        message = f"no authentication: anyone who can reach {host} can read and change everything"
+        click.echo(message, err=True)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # docker stop, systemctl stop
     try:
         print(f"MLRun API server on {server.url} (Ctrl-C stops it)", flush=True)

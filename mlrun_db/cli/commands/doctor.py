@@ -1,4 +1,4 @@
-"""``mlrun-db doctor``: does the server answer, to whom, and what can it do."""
+"""``mlrun-db doctor``: checks of the settings, the connection and the server."""
 
 from __future__ import annotations
 
@@ -11,19 +11,18 @@ from urllib.parse import urlsplit
 
 from mlrun_db._transport.limits import LOOPBACK
 
-from .advice import connection_advice
-from .config_file import holds_a_secret, read_config
-from .mistakes import Mistake
-from .options import command
-from .output import coloured, on_terminal, state_colour, write, write_json
-from .settings import Options, Settings
+from ..config_file import contains_secret, read_config
+from ..errors import InvalidInputError, connection_advice
+from ..output import in_state_colour, on_terminal, write, write_json
+from ..parameters import command
+from ..settings import Options, Settings
 
 if TYPE_CHECKING:
     from mlrun_db import HTTPRunDB
 
 SLOW = 1.0  # seconds
-PATIENCE = 10.0  # seconds for an answer, unless told
-USED = {  # a command, and the operation that it needs first
+TIMEOUT = 10.0  # seconds, the default
+USED = {  # the commands, and the operation that each needs first
     "runs": "list_runs",
     "logs": "get_log",
     "artifacts": "list_artifacts",
@@ -36,7 +35,7 @@ USED = {  # a command, and the operation that it needs first
 
 
 class Finding(NamedTuple):
-    """One line: ``status`` is "ok", "warn" or "fail", ``advice`` what to do about it."""
+    """One result: ``status`` is "ok", "warn" or "fail", ``advice`` what to do about it."""
 
     check: str
     status: str
@@ -46,12 +45,12 @@ class Finding(NamedTuple):
 
 @command(None, "doctor", json=True)
 def doctor(options: Options) -> int:
-    """Check settings, connection and server.
+    """Check the settings, the connection and the server.
 
-    Looks at the URL, TLS, the version, who you are, the project and what the server supports.
-    The exit status is 1 when a check fails. Waits 10 seconds for an answer unless told.
+    Checks the URL, TLS, the version, your identity, the project, and which commands the server
+    supports. The exit status is 1 when a check fails. --timeout defaults to 10 seconds.
     """
-    options.timeout = options.timeout or PATIENCE
+    options.timeout = options.timeout or TIMEOUT
     findings = []
     for finding in _findings(options):
         findings.append(finding)
@@ -66,8 +65,7 @@ def _write(finding: Finding) -> None:
     if not on_terminal():
         write("\t".join((finding.status, finding.check, finding.message, finding.advice)))
         return
-    status = coloured(f"{finding.status:4}", state_colour(finding.status))
-    write(f"{status}  {finding.check:8}  {finding.message}")
+    write(f"{in_state_colour(f'{finding.status:4}')}  {finding.check:8}  {finding.message}")
     if finding.advice:
         write(f"{'':16}{finding.advice}")
 
@@ -78,8 +76,8 @@ def _findings(options: Options) -> Iterator[Finding]:
     try:
         settings, project = options.settings, options.project_name
         db = options.connect()
-    except Mistake as mistake:
-        yield Finding("settings", "fail", mistake.message, mistake.advice)
+    except InvalidInputError as error:
+        yield Finding("settings", "fail", error.message, error.advice)
         return
     except MLRunInvalidArgumentError as error:
         yield Finding("settings", "fail", str(error))
@@ -89,22 +87,22 @@ def _findings(options: Options) -> Iterator[Finding]:
         yield from _secrets(settings)
         try:
             db.connect()
-            started = time.perf_counter()  # now that all is loaded and connected
+            started = time.perf_counter()  # after imports and the TLS handshake
             version = db.connect().server_version
         except (MLRunBaseError, OSError) as error:
             yield Finding("server", "fail", str(error), connection_advice(error, db.base_url))
             return
-        yield _timed("server", "answers", started)
+        yield _timed("server", "responds", started)
         yield _tls(settings, db)
         yield _version(version)
         yield from _identity(settings, db, project)
 
 
 def _secrets(settings: Settings) -> Iterator[Finding]:
-    """Check who can read passwords and tokens: of the configuration file, and a token's own."""
+    """Check who can access files with secrets: the configuration file and the token file."""
     if settings.config is not None:
         _, config = read_config(str(settings.config))
-        yield _private("config", settings.config, holds_a_secret(config))
+        yield _private("config", settings.config, contains_secret(config))
     if settings.token_file:
         yield _private("token", Path(settings.token_file), True)
 
@@ -119,7 +117,7 @@ def _timed(check: str, message: str, started: float) -> Finding:
     seconds = time.perf_counter() - started
     message = f"{message} ({seconds * 1000:.0f} ms)"
     if seconds > SLOW:
-        return Finding(check, "warn", message, "slow: look at the network and the server's load")
+        return Finding(check, "warn", message, "slow: check the network and the load of the server")
     return Finding(check, "ok", message)
 
 
@@ -127,38 +125,44 @@ def _tls(settings: Settings, db: HTTPRunDB) -> Finding:
     parts = urlsplit(db.base_url)
     if parts.scheme == "https":
         if settings.verify is False:
-            advice = "name the certificate of its authority with --verify=FILE"
-            return Finding("tls", "warn", "encrypted, but the certificate is not checked", advice)
-        return Finding("tls", "ok", "encrypted, and the certificate is right")
+            advice = "pass the certificate of its authority with --verify=FILE"
+            return Finding("tls", "warn", "encrypted, but the certificate is not verified", advice)
+        return Finding("tls", "ok", "encrypted, and the certificate is valid")
     if parts.hostname in LOOPBACK:
-        return Finding("tls", "ok", "not encrypted, but on this machine only")
-    advice = "use https, or only a network that you trust"
-    return Finding("tls", "warn", "not encrypted: anybody on the way can read all", advice)
+        return Finding("tls", "ok", "not encrypted, but local to this machine")
+    advice = "use https, or a trusted network only"
+    return Finding("tls", "warn", "not encrypted: everything can be read in transit", advice)
 
 
 def _version(version: str) -> Finding:
-    """The oldest and the newest version that this client was tried on are 0.6 and 1.5."""
+    """Compare with the versions that this client is tested with, 0.6 to 1.5."""
     from mlrun_db._transport.versions import release
 
     if not re.match(r"v?\d+\.\d+", version):
-        return Finding("version", "warn", f"{version or 'none'}: what the server is, is unknown")
+        return Finding("version", "warn", f"unknown version of the server: {version or 'none'}")
     if (0, 6) <= release(version) < (1, 6):
         return Finding("version", "ok", f"MLRun {version}")
-    advice = "mlrun_db was tried on MLRun 0.6 to 1.5; see docs/compatibility.md"
+    advice = "mlrun_db is tested with MLRun 0.6 to 1.5; see docs/compatibility.md"
     return Finding("version", "warn", f"MLRun {version}", advice)
 
 
 def _identity(settings: Settings, db: HTTPRunDB, project: str) -> Iterator[Finding]:
-    """Read the projects: whether the server lets this user in, and whether the project is there."""
+    """List the projects: whether the server authorizes the user, and has the project."""
     from mlrun_db.errors import MLRunBaseError, MLRunHTTPError
 
-    who = f"user {db.user}" if db.user else "a token" if settings.identity_from else "nobody"
+    who = (
+        f"user {db.user}"
+        if db.user
+        else "a token"
+        if settings.identity_from
+        else "an anonymous user"
+    )
     who += f", from {settings.identity_from}" if settings.identity_from else ""
     started = time.perf_counter()
     try:
         names = db.list_projects(format_="name_only")
     except MLRunHTTPError as error:
-        advice = "look at the server's log"
+        advice = "see the log of the server"
         if error.status in (401, 403):
             advice = (
                 "set MLRUN_HTTPDB__USER and MLRUN_HTTPDB__PASSWORD, or MLRUN_HTTPDB__TOKEN, or "
@@ -169,24 +173,26 @@ def _identity(settings: Settings, db: HTTPRunDB, project: str) -> Iterator[Findi
     except (MLRunBaseError, OSError) as error:
         yield Finding("auth", "fail", f"as {who}: {error}", connection_advice(error, db.base_url))
         return
-    yield _timed("auth", f"let in as {who}", started)
+    yield _timed("auth", f"authorized as {who}", started)
     if project in names:
-        yield Finding("project", "ok", f"{project} is one of {len(names)}")
+        yield Finding("project", "ok", f"{project} exists, one of {len(names)}")
     else:
-        advice = f"mlrun-db projects create {project}, or give another with --project"
-        yield Finding("project", "warn", f"no project {project!r} among {len(names)}", advice)
+        advice = f"mlrun-db projects create {project}, or select another with --project"
+        yield Finding(
+            "project", "warn", f"{project!r} is not one of the {len(names)} projects", advice
+        )
     yield _support(db)
 
 
 def _support(db: HTTPRunDB) -> Finding:
-    """Ask the server which of the operations that the commands use it publishes."""
+    """Check which of the operations that the commands need are published by the server."""
     from mlrun_db.errors import MLRunBaseError
 
     try:
-        lacking = [name for name, operation in USED.items() if not db.supports(operation)]
+        missing = [name for name, operation in USED.items() if not db.supports(operation)]
     except MLRunBaseError as error:
-        return Finding("supports", "warn", f"the server does not tell: {error}")
-    if lacking:
-        message = f"all commands but {', '.join(lacking)}"
-        return Finding("supports", "warn", message, "these need another version of MLRun")
+        return Finding("supports", "warn", f"unknown: {error}")
+    if missing:
+        message = f"all commands except {', '.join(missing)}"
+        return Finding("supports", "warn", message, "these commands need another version of MLRun")
     return Finding("supports", "ok", f"all commands: {', '.join(USED)}")

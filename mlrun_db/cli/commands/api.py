@@ -9,10 +9,10 @@ from typing import Any
 
 import click
 
-from .mistakes import Mistake
-from .options import command, name_values
-from .output import json_text, on_terminal, seen, write
-from .settings import Options
+from ..errors import InvalidInputError
+from ..output import json_text, on_terminal, visible_lines, write
+from ..parameters import command, name_values
+from ..settings import Options
 
 METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
 
@@ -27,45 +27,50 @@ def _queries(
 
 
 def _body(text: str | None) -> tuple[bytes | None, str]:
-    """Return the body and its content type: the JSON given, or the file or stdin as it is."""
+    """Return the body and its content type: the given JSON, or the content of a file or stdin."""
     if text is None:
         return None, ""
     if text.startswith("@"):
         try:
             content = _stdin() if text == "@-" else Path(text[1:]).read_bytes()
         except OSError as error:
-            raise Mistake(f"cannot read {text[1:]}: {error.strerror}") from None
+            raise InvalidInputError(f"cannot read {text[1:]}: {error.strerror}") from None
     else:
-        content = text.encode("utf-8", "surrogateescape")  # the bytes that were given
+        content = text.encode("utf-8", "surrogateescape")  # the original bytes
     try:
         json.loads(content)
     except ValueError as error:
         if not text.startswith("@"):
-            raise Mistake(f"--data is no JSON: {error}; a file is named as @FILE") from None
+            raise InvalidInputError(f"--data is not JSON: {error}; pass @FILE for a file") from None
         return content, "application/octet-stream"
     return content, "application/json"
 
 
 def _stdin() -> bytes:
     if sys.stdin is None:
-        raise Mistake("cannot read -: stdin is closed")
+        raise InvalidInputError("cannot read -: stdin is closed")
     return sys.stdin.buffer.read()
 
 
 @command(None, "api")
 @click.argument("method", type=click.Choice(METHODS, case_sensitive=False))
 @click.argument("path")
-@click.option("--data", "-d", metavar="JSON|@FILE", help="The body; @- reads it from stdin.")
+@click.option("--data", "-d", metavar="JSON|@FILE", help="Request body; @- reads stdin.")
 @click.option(
-    "--query", "-q", multiple=True, callback=_queries, metavar="NAME=VALUE", help="May be repeated."
+    "--query",
+    "-q",
+    multiple=True,
+    callback=_queries,
+    metavar="NAME=VALUE",
+    help="Query parameter. Repeatable.",
 )
 def api(
     options: Options, method: str, path: str, data: str | None, query: dict[str, list[str]]
 ) -> None:
-    """Send any request; write the answer's body.
+    """Send any request, and write the body of the response.
 
-    PATH is what follows /api, or begins with it. The body of an error is written, too, and the exit
-    status is then 1.
+    PATH is relative to /api, or begins with it. The body of an error response is also written; the
+    exit status is then 1.
     """
     from mlrun_db._transport.limits import REQUEST_TIMEOUT
     from mlrun_db.errors import MLRunHTTPError
@@ -76,23 +81,23 @@ def api(
     path = path.removeprefix("/").removeprefix("api/")
     with options.connect() as db:
         try:
-            answer = db.api_call(
+            response = db.api_call(
                 method, path, params=query, body=body, headers=headers, timeout=limit
             )
         except MLRunHTTPError as error:
             _write_body(error.response.content)
             raise
-        _write_body(answer.content)
+        _write_body(response.content)
 
 
 def _write_body(content: bytes) -> None:
-    """Write a body: JSON indented on a terminal, otherwise the bytes as they came."""
+    """Write a body: indented JSON on a terminal, otherwise the exact bytes."""
     if on_terminal():
         value: Any
         try:
             value = json_text(json.loads(content))
         except ValueError:
-            value = seen(content.decode("utf-8", "replace"))
+            value = visible_lines(content.decode("utf-8", "replace"))
         if content:
             write(value)
         return
