@@ -27,3 +27,5 @@ from .objects import ScheduleCronTrigger as ScheduleCronTrigger
 from .objects import ScheduleInput as ScheduleInput
 from .objects import ScheduleUpdate as ScheduleUpdate
 from .server import LocalServer as LocalServer
+
+__all__: tuple[str, ...]

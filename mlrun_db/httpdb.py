@@ -235,10 +235,10 @@ class HTTPRunDB(
             return self._opened
 
     def connect(self, secrets: Any = None) -> Self:
-        """Check that the server answers, and read its version into ``server_version``.
+        """Check that the server responds, and read its version into ``server_version``.
 
-        Calling it is not needed before other methods. What is known of the server is forgotten, so
-        that it can be upgraded under a client that lives long. Operation: healthz.
+        Other methods do not need it. It discards what is known of the server, so that a long-lived
+        client notices an upgrade. Operation: healthz.
 
         Args:
             secrets: not used; part of the documented interface.

@@ -11,7 +11,6 @@ from urllib.parse import quote
 from uuid import UUID
 
 from ..errors import MLRunInvalidArgumentError
-from .decoding import decode_json
 
 if TYPE_CHECKING:
     import httpx
@@ -111,6 +110,8 @@ def read_content(response: httpx.Response) -> bytes:
 
 def read_json(response: httpx.Response) -> Any:
     """Return the decoded body."""
+    from .decoding import decode_json  # loads the parser at the first response
+
     return decode_json(response.content)
 
 
@@ -120,7 +121,7 @@ def read_object(*fields: str, empty: tuple[int, ...] = ()) -> Callable[[httpx.Re
     def read(response: httpx.Response) -> Any:
         if response.status_code in empty:
             return None
-        value = decode_json(response.content)
+        value = read_json(response)
         if not isinstance(value, dict):
             raise ValueError(f"expected an object, got {type(value).__name__}")
         for name in fields:

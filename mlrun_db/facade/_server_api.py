@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from mlrun_api.operations import OPERATIONS
@@ -42,6 +41,8 @@ def split_operation(name: str) -> tuple[str, str]:
     """Return operation and parameter of "operation" or "operation.parameter"."""
     operation, _, parameter = name.partition(".")
     if operation not in OPERATIONS:
+        from difflib import get_close_matches
+
         near = get_close_matches(operation, OPERATIONS, 3)
         raise MLRunInvalidArgumentError(
             f"no operation {operation!r} in openapi.yaml; "

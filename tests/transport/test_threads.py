@@ -55,7 +55,7 @@ def test_responses_are_never_mixed_up_over_a_bad_connection() -> None:
             def run(worker: int) -> None:
                 for number in range(100):
                     found = db.read_run(f"u-{worker}-{number}", "p1")
-                    assert found == {"path": f"/api/run/p1/u-{worker}-{number}"}
+                    assert dict(found) == {"path": f"/api/run/p1/u-{worker}-{number}"}
 
             with ThreadPoolExecutor(16) as pool:
                 list(pool.map(run, range(16)))
