@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -112,7 +113,8 @@ def generate(target: Path) -> None:
     run_generator(package)
     schemas = document["components"]["schemas"]
     types = generated_types.types_module(package / "models", document)
-    written = write_operations(package, operations, types)
+    descriptions = read_descriptions(document)
+    written = write_operations(package, operations, descriptions, types)
     if lost := sorted(set(operations) - written):
         raise SystemExit(fail(f"openapi-python-client has lost operations: {', '.join(lost)}"))
     for unused in ("models", "client.py", "errors.py", "types.py"):
@@ -130,14 +132,21 @@ def generate(target: Path) -> None:
         (target / name).write_text(text)
 
 
-def write_operations(package: Path, operations: dict[str, Operation], types: str) -> set[str]:
-    """Make one module of each tag, complete it, and return the operations that it has."""
+def write_operations(
+    package: Path,
+    operations: dict[str, Operation],
+    descriptions: dict[str, dict[str, str]],
+    types: str,
+) -> set[str]:
+    """Write one module for each tag, with what the generator leaves out; return its operations."""
     written: set[str] = set()
     for folder in [path for path in (package / "api").iterdir() if path.is_dir()]:
         text = (folder / "__init__.py").read_text()
         shutil.rmtree(folder)
         for name in re.findall(r"^def (\w+)\(", text, re.MULTILINE):
             text = text.replace(f"={name}__idempotent", f"={operations[name].idempotent}")
+            for parameter, description in descriptions[name].items():
+                text = text.replace(f"{name}__{parameter}__description", description)
             written.add(name)
         text = generated_types.read_forms(text, r"(?<=\) -> Request)\[.*\](?=:\n)", types)
         (package / f"api/{folder.name}.py").write_text(text)
@@ -204,6 +213,26 @@ def read_operations(document: dict[str, Any]) -> dict[str, Operation]:
                 replaced.get("parameters", {}),
             )
     return operations
+
+
+def read_descriptions(document: dict[str, Any]) -> dict[str, dict[str, str]]:
+    """Return the descriptions of parameters, by operation and name, as lines of a docstring."""
+    found: dict[str, dict[str, str]] = {}
+    for item in document["paths"].values():
+        for method in METHODS:
+            if method not in item:
+                continue
+            parameters = [
+                document["components"]["parameters"][each["$ref"].rpartition("/")[2]]
+                if "$ref" in each
+                else each
+                for each in item[method].get("parameters", [])
+            ]
+            found[item[method]["operationId"]] = {
+                each["name"]: ("\n" + " " * 12).join(textwrap.wrap(each["description"], 84))
+                for each in parameters
+            }
+    return found
 
 
 def operations_module(operations: dict[str, Operation]) -> str:

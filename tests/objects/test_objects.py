@@ -16,8 +16,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from mlrun_api import enums
 
-from mlrun_db import enums, objects
+from mlrun_db import objects
 from mlrun_db.errors import MLRunInvalidArgumentError
 from mlrun_db.objects import (
     BackgroundTask,

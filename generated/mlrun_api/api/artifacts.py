@@ -36,10 +36,11 @@ def del_artifact(
     Deprecated in 1.x, which still serves this path: use `del_project_artifact`.
 
     Args:
-        project:
-        uid:
-        key:
-        tag:
+        project: Name of the project.
+        uid: Ignored by the servers: the query parameter key selects the artifact. The official
+            client repeats the key here.
+        key: Key of the artifact.
+        tag: Delete only objects with this tag. Default: empty, no filter.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -77,11 +78,15 @@ def del_artifacts(
     `del_project_artifacts`.
 
     Args:
-        project:
-        name:
-        tag:
-        label:
-        days_ago:
+        project: Name of the project; `*` means all projects where the operation allows it. Default:
+            `default`.
+        name: Key of the artifact. `~text` matches any key that contains the text, ignoring case;
+            without `~` the key must be equal. Default: all.
+        tag: Delete only objects with this tag. Default: empty, no filter.
+        label: A label, as `name` (has the label) or `name=value` (has it with that value). Repeat
+            the parameter for more; all must match. A comma does not separate labels. Default:
+            no filter.
+        days_ago: Ignored by every server; the official client sends it. Default: none.
     """
     return Request(
         "del_artifacts",
@@ -115,10 +120,10 @@ def del_project_artifact(
     artifact; the last path segment is ignored.
 
     Args:
-        project:
-        key_path:
-        key_query:
-        tag:
+        project: Name of the project.
+        key_path: Key of the artifact.
+        key_query: Key of the artifact.
+        tag: Delete only objects with this tag. Default: empty, no filter.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -154,10 +159,13 @@ def del_project_artifacts(
     no `days_ago`.
 
     Args:
-        project:
-        name:
-        tag:
-        label:
+        project: Name of the project.
+        name: Key of the artifact. `~text` matches any key that contains the text, ignoring case;
+            without `~` the key must be equal. Default: all.
+        tag: Delete only objects with this tag. Default: empty, no filter.
+        label: A label, as `name` (has the label) or `name=value` (has it with that value). Repeat
+            the parameter for more; all must match. A comma does not separate labels. Default:
+            no filter.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -195,12 +203,14 @@ def delete_artifact_v2(
     because 1.6 to 1.8 ignore it. Returns 204 even when there is nothing to delete.
 
     Args:
-        project:
-        key:
-        tree:
-        tag:
-        iter_:
-        object_uid:
+        project: Name of the project.
+        key: Key of the artifact. A slash in it may be sent as %2F or literally; 1.x refuses to
+            store such a key (400). A key with a line break is not found (404); a trailing line
+            break is ignored.
+        tree: Id of the producer of the artifact, usually the run. Default: any.
+        tag: Delete only objects with this tag. Default: empty, no filter.
+        iter_: Iteration of the run that produced the artifact. Default: any.
+        object_uid: Uid of one version, the metadata.uid of a response. Default: any.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -239,11 +249,14 @@ def delete_artifacts_v2(
     even when there is nothing to delete.
 
     Args:
-        project:
-        name:
-        tag:
-        tree:
-        label:
+        project: Name of the project.
+        name: Key of the artifact. `~text` matches any key that contains the text, ignoring case;
+            without `~` the key must be equal. Default: all.
+        tag: Delete only objects with this tag. Default: empty, no filter.
+        tree: Id of the producer of the artifact, usually the run. Default: any.
+        label: A label, as `name` (has the label) or `name=value` (has it with that value). Repeat
+            the parameter for more; all must match. A comma does not separate labels. Default:
+            no filter.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -278,8 +291,9 @@ def list_artifact_tags(
     this path, which every server rejects with 404.
 
     Args:
-        project:
-        category: Group of artifact kinds. Only 1.x knows `link`.
+        project: Name of the project.
+        category: Return only tags of artifacts of this group of kinds (1.x; ignored by 0.6.x).
+            Default: all.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -326,20 +340,30 @@ def list_artifacts(
     `list_project_artifacts`.
 
     Args:
-        project:
-        name:
-        tag:
-        kind:
-        category: Group of artifact kinds. Only 1.x knows `link`.
-        label:
-        iter_:
-        best_iteration: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
-            in any case; the official client sends yes and no, or True and False.
-        format_: Form of an artifact (1.x): full has metadata, spec and status; legacy is the flat
-            form of 0.6.x.
-        page:
-        page_size:
-        page_token:
+        project: Name of the project; `*` means all projects where the operation allows it. Default:
+            `default`.
+        name: Key of the artifact. `~text` matches any key that contains the text, ignoring case;
+            without `~` the key must be equal. Default: all.
+        tag: Return only objects with this tag; `*` returns every version. Default: the latest
+            version of each artifact, and every tag of each function.
+        kind: Return only artifacts of this kind. Default: all.
+        category: Return only artifacts of this group of kinds. Together with kind it fails with 500.
+            Default: all.
+        label: A label, as `name` (has the label) or `name=value` (has it with that value). Repeat
+            the parameter for more; all must match. A comma does not separate labels. Default:
+            no filter.
+        iter_: Return only artifacts of this iteration. Cannot be combined with best-iteration.
+            Default: all.
+        best_iteration: Of hyper-parameter runs, return only the artifacts of the best iteration. Cannot be
+            combined with iter (400). Default: false.
+        format_: Form of the artifacts (1.x; ignored by 0.6.x). Default: full.
+        page: Number of the page, from 1. Versions before 1.7 have no pages and always return the
+            whole list. With page-token, the default is the page after the last one requested,
+            so that a repeated request skips a page. Default: the whole list.
+        page_size: Number of items on a page. Send page as well: some servers return 500 for page-size
+            alone. Default: the whole list.
+        page_token: Token returned with the previous page. It stands for the filters and the size, which
+            are then ignored. An unknown or expired token returns 404. Default: none.
     """
     return Request(
         "list_artifacts",
@@ -390,19 +414,25 @@ def list_artifacts_v2(
     iteration` together with `iter` returns 400. No match is an empty list.
 
     Args:
-        project:
-        name:
-        tag:
-        kind:
-        category: Group of artifact kinds. Only 1.x knows `link`.
-        label:
-        iter_:
-        tree:
-        producer_uri:
-        best_iteration: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
-            in any case; the official client sends yes and no, or True and False.
-        format_:
-        limit:
+        project: Name of the project.
+        name: Key of the artifact. `~text` matches any key that contains the text, ignoring case;
+            without `~` the key must be equal. Default: all.
+        tag: Return only objects with this tag. Default: every version, as with `*`.
+        kind: Return only artifacts of this kind. Default: all.
+        category: Return only artifacts of this group of kinds. Together with kind it fails with 500.
+            Default: all.
+        label: A label, as `name` (has the label) or `name=value` (has it with that value). Repeat
+            the parameter for more; all must match. A comma does not separate labels. Default:
+            no filter.
+        iter_: Return only artifacts of this iteration. Cannot be combined with best-iteration.
+            Default: all.
+        tree: Id of the producer of the artifact, usually the run. Default: any.
+        producer_uri: Return only artifacts whose spec.producer.uri contains this text, and those without
+            a producer. Default: all.
+        best_iteration: Of hyper-parameter runs, return only the artifacts of the best iteration. Cannot be
+            combined with iter (400). Default: false.
+        format_: Form of the artifacts: `full` or (1.7) `minimal`. Default: full.
+        limit: Maximum number of artifacts. Default: no limit.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -456,20 +486,29 @@ def list_project_artifacts(
     parameters and the response are the same.
 
     Args:
-        project:
-        name:
-        tag:
-        kind:
-        category: Group of artifact kinds. Only 1.x knows `link`.
-        label:
-        iter_:
-        best_iteration: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
-            in any case; the official client sends yes and no, or True and False.
-        format_: Form of an artifact (1.x): full has metadata, spec and status; legacy is the flat
-            form of 0.6.x.
-        page:
-        page_size:
-        page_token:
+        project: Name of the project.
+        name: Key of the artifact. `~text` matches any key that contains the text, ignoring case;
+            without `~` the key must be equal. Default: all.
+        tag: Return only objects with this tag; `*` returns every version. Default: the latest
+            version of each artifact, and every tag of each function.
+        kind: Return only artifacts of this kind. Default: all.
+        category: Return only artifacts of this group of kinds. Together with kind it fails with 500.
+            Default: all.
+        label: A label, as `name` (has the label) or `name=value` (has it with that value). Repeat
+            the parameter for more; all must match. A comma does not separate labels. Default:
+            no filter.
+        iter_: Return only artifacts of this iteration. Cannot be combined with best-iteration.
+            Default: all.
+        best_iteration: Of hyper-parameter runs, return only the artifacts of the best iteration. Cannot be
+            combined with iter (400). Default: false.
+        format_: Form of the artifacts (1.x; ignored by 0.6.x). Default: full.
+        page: Number of the page, from 1. Versions before 1.7 have no pages and always return the
+            whole list. With page-token, the default is the page after the last one requested,
+            so that a repeated request skips a page. Default: the whole list.
+        page_size: Number of items on a page. Send page as well: some servers return 500 for page-size
+            alone. Default: the whole list.
+        page_token: Token returned with the previous page. It stands for the filters and the size, which
+            are then ignored. An unknown or expired token returns 404. Default: none.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -517,12 +556,13 @@ def read_artifact(
     Deprecated in 1.x, which still serves this path: use `read_project_artifact`.
 
     Args:
-        project:
-        key:
-        tag:
-        iter_:
-        format_: Form of an artifact (1.x): full has metadata, spec and status; legacy is the flat
-            form of 0.6.x.
+        project: Name of the project.
+        key: Key of the artifact. A slash in it may be sent as %2F or literally; 1.x refuses to
+            store such a key (400). A key with a line break is not found (404); a trailing line
+            break is ignored.
+        tag: Tag of the artifact; a uid is accepted as well. Default: latest.
+        iter_: Iteration of the run that produced the artifact. Default: 0.
+        format_: Form of the artifacts (1.x; ignored by 0.6.x). Default: full.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -565,13 +605,15 @@ def read_artifact_v2(
     versions match. Iteration 0 also finds the best iteration in MLRun.
 
     Args:
-        project:
-        key:
-        tree:
-        tag:
-        iter_:
-        object_uid:
-        format_:
+        project: Name of the project.
+        key: Key of the artifact. A slash in it may be sent as %2F or literally; 1.x refuses to
+            store such a key (400). A key with a line break is not found (404); a trailing line
+            break is ignored.
+        tree: Id of the producer of the artifact, usually the run. Default: any.
+        tag: Tag of the artifact. Default: any.
+        iter_: Iteration of the run that produced the artifact. Default: any.
+        object_uid: Uid of one version, the metadata.uid of a response. Default: any.
+        format_: Form of the artifacts: `full` or (1.7) `minimal`. Default: full.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -612,12 +654,13 @@ def read_project_artifact(
     operation of this path, so the response is 405.
 
     Args:
-        project:
-        key:
-        tag:
-        iter_:
-        format_: Form of an artifact (1.x): full has metadata, spec and status; legacy is the flat
-            form of 0.6.x.
+        project: Name of the project.
+        key: Key of the artifact. A slash in it may be sent as %2F or literally; 1.x refuses to
+            store such a key (400). A key with a line break is not found (404); a trailing line
+            break is ignored.
+        tag: Tag of the artifact; a uid is accepted as well. Default: latest.
+        iter_: Iteration of the run that produced the artifact. Default: 0.
+        format_: Form of the artifacts (1.x; ignored by 0.6.x). Default: full.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -663,14 +706,16 @@ def store_artifact(
     serves this path: use `store_project_artifact`.
 
     Args:
-        project:
-        uid:
-        key:
+        project: Name of the project.
+        uid: Unique id of the run; for an artifact, of the run that produced it.
+        key: Key of the artifact. A slash in it may be sent as %2F or literally; 1.x refuses to
+            store such a key (400). A key with a line break is not found (404); a trailing line
+            break is ignored.
         body: An artifact. 0.6.x uses a flat form (key, kind, target_path ... at the top level);
             1.x uses metadata, spec and status, and calls the flat form `legacy`. Unknown fields
             are kept.
-        tag:
-        iter_:
+        tag: Tag to assign. Default: empty.
+        iter_: Iteration of the run that produced the artifact. Default: 0.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -713,15 +758,17 @@ def store_artifact_v2(
     (422 otherwise). Returns the stored artifact with its uid in metadata.
 
     Args:
-        project:
-        key:
+        project: Name of the project.
+        key: Key of the artifact. A slash in it may be sent as %2F or literally; 1.x refuses to
+            store such a key (400). A key with a line break is not found (404); a trailing line
+            break is ignored.
         body: An artifact. 0.6.x uses a flat form (key, kind, target_path ... at the top level);
             1.x uses metadata, spec and status, and calls the flat form `legacy`. Unknown fields
             are kept.
-        tree:
-        tag:
-        iter_:
-        object_uid:
+        tree: Id of the producer of the artifact, usually the run. Default: any.
+        tag: Tag to assign. Default: empty.
+        iter_: Iteration of the run that produced the artifact. Default: 0.
+        object_uid: Uid of one version, the metadata.uid of a response. Default: any.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -761,14 +808,16 @@ def store_project_artifact(
     Replaces `store_artifact` in 1.x; 0.6.x returns 404. Same parameters and response.
 
     Args:
-        project:
-        uid:
-        key:
+        project: Name of the project.
+        uid: Unique id of the run; for an artifact, of the run that produced it.
+        key: Key of the artifact. A slash in it may be sent as %2F or literally; 1.x refuses to
+            store such a key (400). A key with a line break is not found (404); a trailing line
+            break is ignored.
         body: An artifact. 0.6.x uses a flat form (key, kind, target_path ... at the top level);
             1.x uses metadata, spec and status, and calls the flat form `legacy`. Unknown fields
             are kept.
-        tag:
-        iter_:
+        tag: Tag to assign. Default: empty.
+        iter_: Iteration of the run that produced the artifact. Default: 0.
     """
     path_values: dict[str, Any] = {
         "project": project,

@@ -37,8 +37,9 @@ def build_function(
 
     Args:
         body: A function to build or deploy.
-        x_mlrun_client_version:
-        x_mlrun_client_python_version:
+        x_mlrun_client_version: Version of the client, from which 1.x chooses a matching image. Default: none.
+        x_mlrun_client_python_version: Python version of the client, from which 1.x chooses a matching image. Default:
+            none.
     """
     return Request(
         "build_function",
@@ -78,15 +79,14 @@ def build_status(
     function. Returns 404 when the function does not exist.
 
     Args:
-        name:
-        project:
-        tag:
-        offset:
-        logs: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
-            in any case; the official client sends yes and no, or True and False.
-        last_log_timestamp:
-        verbose: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
-            in any case; the official client sends yes and no, or True and False.
+        name: Name of the function. Default: empty.
+        project: Project of the function. Default, also for an empty value: `default`.
+        tag: Tag of the function. Default, also for an empty value: latest.
+        offset: Number of the first byte of the build log; used for image builds. Default: 0.
+        logs: Include the log. Default: true.
+        last_log_timestamp: Return only log lines after this time in milliseconds, the x-mlrun-last-timestamp of
+            the previous response; used for Nuclio kinds. Default: 0.
+        verbose: Include debug lines; used for Nuclio kinds. Default: false.
     """
     return Request(
         "build_status",
@@ -146,8 +146,8 @@ def get_background_task(
     `failed`, so that the caller tries again. 1.x returns 404.
 
     Args:
-        project:
-        name:
+        project: Name of the project.
+        name: Id of the background task.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -177,7 +177,7 @@ def get_internal_background_task(
     1.x only; 0.6.x returns 404. For an unknown name 1.x returns a task in state `failed`.
 
     Args:
-        name:
+        name: Id of the background task.
     """
     path_values: dict[str, Any] = {
         "name": name,
@@ -211,8 +211,9 @@ def start_function(
 
     Args:
         body: The function to start.
-        x_mlrun_client_version:
-        x_mlrun_client_python_version:
+        x_mlrun_client_version: Version of the client, from which 1.x chooses a matching image. Default: none.
+        x_mlrun_client_python_version: Python version of the client, from which 1.x chooses a matching image. Default:
+            none.
     """
     return Request(
         "start_function",
@@ -248,9 +249,11 @@ def submit(
     Args:
         body: A run to start, now or on a schedule. Requires a task, and a function from one of
             function, functionUrl and task.spec.function.
-        x_remote_user:
-        x_mlrun_client_version:
-        x_mlrun_client_python_version:
+        x_remote_user: User on whose behalf the run starts; sets the labels owner and v3io_user where they
+            are missing. Default: none.
+        x_mlrun_client_version: Version of the client, from which 1.x chooses a matching image. Default: none.
+        x_mlrun_client_python_version: Python version of the client, from which 1.x chooses a matching image. Default:
+            none.
     """
     return Request(
         "submit",
@@ -289,9 +292,11 @@ def submit_job(
     Args:
         body: A run to start, now or on a schedule. Requires a task, and a function from one of
             function, functionUrl and task.spec.function.
-        x_remote_user:
-        x_mlrun_client_version:
-        x_mlrun_client_python_version:
+        x_remote_user: User on whose behalf the run starts; sets the labels owner and v3io_user where they
+            are missing. Default: none.
+        x_mlrun_client_version: Version of the client, from which 1.x chooses a matching image. Default: none.
+        x_mlrun_client_python_version: Python version of the client, from which 1.x chooses a matching image. Default:
+            none.
     """
     return Request(
         "submit_job",

@@ -35,10 +35,10 @@ def create_feature_set(
     creates a missing project; 1.x returns 404.
 
     Args:
-        project:
+        project: Name of the project.
         body: A feature set. metadata, spec and status are required; status may be empty.
-        versioned: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
-            in any case; the official client sends yes and no, or True and False.
+        versioned: Keep this version permanently under its uid; false keeps one unversioned object for
+            each tag. Default: true.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -76,9 +76,9 @@ def delete_feature_set(
     delete. The servers document 200.
 
     Args:
-        project:
-        name:
-        reference:
+        project: Name of the project.
+        name: Name of the feature set.
+        reference: Tag or uid of the only version to delete. Default: every version.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -110,9 +110,9 @@ def delete_feature_set_version(
     Returns 204 even when there is nothing to delete. The servers document 200.
 
     Args:
-        project:
-        name:
-        reference:
+        project: Name of the project.
+        name: Name of the feature set.
+        reference: Tag or uid: 40 hexadecimal digits are a uid, anything else is a tag.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -144,9 +144,9 @@ def get_feature_set(
     Returns 404 when the feature set does not exist.
 
     Args:
-        project:
-        name:
-        reference:
+        project: Name of the project.
+        name: Name of the feature set.
+        reference: Tag or uid: 40 hexadecimal digits are a uid, anything else is a tag.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -187,11 +187,12 @@ def ingest_feature_set(
     missing. Not idempotent: every request starts a run.
 
     Args:
-        project:
-        name:
-        reference:
+        project: Name of the project.
+        name: Name of the feature set.
+        reference: Tag or uid: 40 hexadecimal digits are a uid, anything else is a tag.
         body: The data to ingest. Missing fields are taken from the feature set.
-        x_remote_user:
+        x_remote_user: User on whose behalf the run starts; sets the labels owner and v3io_user where they
+            are missing. Default: none.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -233,10 +234,13 @@ def list_entities(
     match is an empty list.
 
     Args:
-        project:
-        name:
-        tag:
-        label:
+        project: Name of the project.
+        name: Name of the object. `~text` matches any name that contains the text, ignoring case;
+            without `~` the name must be equal. Default: all.
+        tag: Return only objects with this tag. Default: every version.
+        label: A label, as `name` (has the label) or `name=value` (has it with that value). Repeat
+            the parameter for more; all must match. A comma does not separate labels. Default:
+            no filter.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -280,17 +284,23 @@ def list_feature_sets(
     Without a tag, returns every version once for each of its tags. No match is an empty list.
 
     Args:
-        project:
-        name:
-        state:
-        tag:
-        entity:
-        feature:
-        label:
-        partition_by: Field by which a list is partitioned.
-        rows_per_partition:
-        partition_sort_by: Time field to sort by. Only 1.x knows `created`.
-        partition_order: Sort order.
+        project: Name of the project.
+        name: Name of the object. `~text` matches any name that contains the text, ignoring case;
+            without `~` the name must be equal. Default: all.
+        state: Return only objects in this state. Default: all.
+        tag: Return only objects with this tag. Default: every version.
+        entity: Return only feature sets with this entity. Repeat the parameter for more; one match
+            suffices. Default: all.
+        feature: Return only feature sets with this feature. Repeat the parameter for more; one match
+            suffices. Default: all.
+        label: A label, as `name` (has the label) or `name=value` (has it with that value). Repeat
+            the parameter for more; all must match. A comma does not separate labels. Default:
+            no filter.
+        partition_by: Group the list by this field and return the first rows of each partition. Requires
+            partition-sort-by (400 without). Default: no partitions.
+        rows_per_partition: Number of rows of each partition, at minimum 1 (422 otherwise). Default: 1.
+        partition_sort_by: Time field that sorts each partition. Required with partition-by.
+        partition_order: Sort order within a partition. Default: desc.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -336,11 +346,15 @@ def list_features(
     match is an empty list.
 
     Args:
-        project:
-        name:
-        tag:
-        entity:
-        label:
+        project: Name of the project.
+        name: Name of the object. `~text` matches any name that contains the text, ignoring case;
+            without `~` the name must be equal. Default: all.
+        tag: Return only objects with this tag. Default: every version.
+        entity: Return only feature sets with this entity. Repeat the parameter for more; one match
+            suffices. Default: all.
+        label: A label, as `name` (has the label) or `name=value` (has it with that value). Repeat
+            the parameter for more; all must match. A comma does not separate labels. Default:
+            no filter.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -382,12 +396,13 @@ def patch_feature_set(
     again.
 
     Args:
-        project:
-        name:
-        reference:
+        project: Name of the project.
+        name: Name of the feature set.
+        reference: Tag or uid: 40 hexadecimal digits are a uid, anything else is a tag.
         body: Part of an object: only the fields to change. The header x-mlrun-patch-mode says how
             lists and nested objects are merged.
-        x_mlrun_patch_mode: How a patch is merged into the stored object.
+        x_mlrun_patch_mode: How the patch is merged: `replace` replaces stored lists and objects of the same
+            name; `additive` extends lists and merges objects recursively. Default: replace.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -428,12 +443,12 @@ def store_feature_set(
     changes.
 
     Args:
-        project:
-        name:
-        reference:
+        project: Name of the project.
+        name: Name of the feature set.
+        reference: Tag or uid: 40 hexadecimal digits are a uid, anything else is a tag.
         body: A feature set. metadata, spec and status are required; status may be empty.
-        versioned: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
-            in any case; the official client sends yes and no, or True and False.
+        versioned: Keep this version permanently under its uid; false keeps one unversioned object for
+            each tag. Default: true.
     """
     path_values: dict[str, Any] = {
         "project": project,

@@ -37,12 +37,13 @@ def read_file(
     which still serves this path: use `read_project_file`.
 
     Args:
-        schema:
-        path:
-        user:
-        size:
-        offset:
-        x_v3_io_session_key:
+        schema: Scheme of the URL (s3, v3io ...), put before a path that has none. Default: empty.
+        path: Path of the file. A path that begins with /User/ or /v3io is read from v3io; one
+            that ends in a slash is a folder. Default: empty, which fails with 500.
+        user: Owner of a path below /User/. Default: the user of the server.
+        size: Maximum number of bytes. Default: 0, all; nothing at the older path of 1.x.
+        offset: Number of the first byte. Default: 0.
+        x_v3_io_session_key: Access key for v3io files. Default: none.
     """
     return Request(
         "read_file",
@@ -84,15 +85,15 @@ def read_project_file(
     secrets may be used.
 
     Args:
-        project:
-        schema:
-        path:
-        user:
-        size:
-        offset:
-        use_secrets: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
-            in any case; the official client sends yes and no, or True and False.
-        x_v3_io_session_key:
+        project: Name of the project.
+        schema: Scheme of the URL (s3, v3io ...), put before a path that has none. Default: empty.
+        path: Path of the file. A path that begins with /User/ or /v3io is read from v3io; one
+            that ends in a slash is a folder. Default: empty, which fails with 500.
+        user: Owner of a path below /User/. Default: the user of the server.
+        size: Maximum number of bytes. Default: 0, all; nothing at the older path of 1.x.
+        offset: Number of the first byte. Default: 0.
+        use_secrets: Use the secrets of the project to reach the file. Default: true.
+        x_v3_io_session_key: Access key for v3io files. Default: none.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -136,10 +137,11 @@ def stat_file(
     `stat_project_file`.
 
     Args:
-        schema:
-        path:
-        user:
-        x_v3_io_session_key:
+        schema: Scheme of the URL (s3, v3io ...), put before a path that has none. Default: empty.
+        path: Path of the file. A path that begins with /User/ or /v3io is read from v3io; one
+            that ends in a slash is a folder. Default: empty, which fails with 500.
+        user: Owner of a path below /User/. Default: the user of the server.
+        x_v3_io_session_key: Access key for v3io files. Default: none.
     """
     return Request(
         "stat_file",
@@ -180,13 +182,13 @@ def stat_project_file(
     secrets may be used.
 
     Args:
-        project:
-        schema:
-        path:
-        user:
-        use_secrets: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
-            in any case; the official client sends yes and no, or True and False.
-        x_v3_io_session_key:
+        project: Name of the project.
+        schema: Scheme of the URL (s3, v3io ...), put before a path that has none. Default: empty.
+        path: Path of the file. A path that begins with /User/ or /v3io is read from v3io; one
+            that ends in a slash is a folder. Default: empty, which fails with 500.
+        user: Owner of a path below /User/. Default: the user of the server.
+        use_secrets: Use the secrets of the project to reach the file. Default: true.
+        x_v3_io_session_key: Access key for v3io files. Default: none.
     """
     path_values: dict[str, Any] = {
         "project": project,

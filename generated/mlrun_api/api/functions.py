@@ -31,8 +31,8 @@ def delete_function(
     Returns 204 even when there is nothing to delete. 0.6.x and 1.x use the same path.
 
     Args:
-        project:
-        name:
+        project: Name of the project.
+        name: Name of the function.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -65,10 +65,11 @@ def get_function(
     Deprecated in 1.x, which still serves this path: use `get_project_function`.
 
     Args:
-        project:
-        name:
-        tag:
-        hash_key:
+        project: Name of the project.
+        name: Name of the function.
+        tag: Tag of the function. Default: latest.
+        hash_key: Hash of the function. Used only when no tag is sent; the function then has no
+            status. Default: none.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -105,10 +106,11 @@ def get_project_function(
     Replaces `get_function` in 1.x; 0.6.x returns 405. Same parameters and response.
 
     Args:
-        project:
-        name:
-        tag:
-        hash_key:
+        project: Name of the project.
+        name: Name of the function.
+        tag: Tag of the function. Default: latest.
+        hash_key: Hash of the function. Used only when no tag is sent; the function then has no
+            status. Default: none.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -151,14 +153,22 @@ def list_functions(
     serves this path: use `list_project_functions`.
 
     Args:
-        project:
-        name:
-        tag:
-        label:
-        hash_key:
-        page:
-        page_size:
-        page_token:
+        project: Name of the project; `*` means all projects where the operation allows it. Default:
+            `default`.
+        name: Name of the function. `~text` matches any name that contains the text, ignoring
+            case; without `~` the name must be equal. Default: all.
+        tag: Return only functions with this tag. Default: all.
+        label: A label, as `name` (has the label) or `name=value` (has it with that value). Repeat
+            the parameter for more; all must match. A comma does not separate labels. Default:
+            no filter.
+        hash_key: Return only the function with this hash (1.x; ignored by 0.6.x). Default: all.
+        page: Number of the page, from 1. Versions before 1.7 have no pages and always return the
+            whole list. With page-token, the default is the page after the last one requested,
+            so that a repeated request skips a page. Default: the whole list.
+        page_size: Number of items on a page. Send page as well: some servers return 500 for page-size
+            alone. Default: the whole list.
+        page_token: Token returned with the previous page. It stands for the filters and the size, which
+            are then ignored. An unknown or expired token returns 404. Default: none.
     """
     return Request(
         "list_functions",
@@ -201,14 +211,21 @@ def list_project_functions(
     parameters and the response are the same.
 
     Args:
-        project:
-        name:
-        tag:
-        label:
-        hash_key:
-        page:
-        page_size:
-        page_token:
+        project: Name of the project.
+        name: Name of the function. `~text` matches any name that contains the text, ignoring
+            case; without `~` the name must be equal. Default: all.
+        tag: Return only functions with this tag. Default: all.
+        label: A label, as `name` (has the label) or `name=value` (has it with that value). Repeat
+            the parameter for more; all must match. A comma does not separate labels. Default:
+            no filter.
+        hash_key: Return only the function with this hash (1.x; ignored by 0.6.x). Default: all.
+        page: Number of the page, from 1. Versions before 1.7 have no pages and always return the
+            whole list. With page-token, the default is the page after the last one requested,
+            so that a repeated request skips a page. Default: the whole list.
+        page_size: Number of items on a page. Send page as well: some servers return 500 for page-size
+            alone. Default: the whole list.
+        page_token: Token returned with the previous page. It stands for the filters and the size, which
+            are then ignored. An unknown or expired token returns 404. Default: none.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -254,12 +271,11 @@ def store_function(
     this path: use `store_project_function`.
 
     Args:
-        project:
-        name:
+        project: Name of the project.
+        name: Name of the function.
         body: A function: code, image and resources under a name. Unknown fields are kept.
-        tag:
-        versioned: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
-            in any case; the official client sends yes and no, or True and False.
+        tag: Tag to assign. Default: empty.
+        versioned: Also keep this version permanently under its hash. Default: false.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -296,12 +312,11 @@ def store_project_function(
     Replaces `store_function` in 1.x; 0.6.x returns 405. Same parameters and response.
 
     Args:
-        project:
-        name:
+        project: Name of the project.
+        name: Name of the function.
         body: A function: code, image and resources under a name. Unknown fields are kept.
-        tag:
-        versioned: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
-            in any case; the official client sends yes and no, or True and False.
+        tag: Tag to assign. Default: empty.
+        versioned: Also keep this version permanently under its hash. Default: false.
     """
     path_values: dict[str, Any] = {
         "project": project,

@@ -30,7 +30,8 @@ def grafana_proxy_health(
     Returns no content. Returns 400 without X-V3io-Session-Key, or in 1.x without a session.
 
     Args:
-        x_v3_io_session_key:
+        x_v3_io_session_key: Access key of the platform. 0.6.x returns 400 without it. Default in 1.x: the key of
+            the session.
     """
     return Request(
         "grafana_proxy_health",
@@ -59,7 +60,8 @@ def grafana_proxy_query(
 
     Args:
         body: A query of the SimpleJson data source of Grafana.
-        x_v3_io_session_key:
+        x_v3_io_session_key: Access key of the platform. 0.6.x returns 400 without it. Default in 1.x: the key of
+            the session.
     """
     return Request(
         "grafana_proxy_query",
@@ -89,7 +91,8 @@ def grafana_proxy_search(
 
     Args:
         body: A search of the SimpleJson data source of Grafana.
-        x_v3_io_session_key:
+        x_v3_io_session_key: Access key of the platform. 0.6.x returns 400 without it. Default in 1.x: the key of
+            the session.
     """
     return Request(
         "grafana_proxy_search",

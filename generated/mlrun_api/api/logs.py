@@ -38,10 +38,11 @@ def get_log(
     serves this path: use `get_project_log`.
 
     Args:
-        project:
-        uid:
-        size:
-        offset:
+        project: Name of the project.
+        uid: Unique id of the run; for an artifact, of the run that produced it.
+        size: Maximum number of bytes. Default: -1, no limit.
+        offset: Number of the first byte. A piece may begin or end inside a multi-byte character.
+            Default: 0.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -76,10 +77,11 @@ def get_project_log(
     Replaces `get_log` in 1.x; 0.6.x returns 404. Same parameters and response.
 
     Args:
-        project:
-        uid:
-        size:
-        offset:
+        project: Name of the project.
+        uid: Unique id of the run; for an artifact, of the run that produced it.
+        size: Maximum number of bytes. Default: -1, no limit.
+        offset: Number of the first byte. A piece may begin or end inside a multi-byte character.
+            Default: 0.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -116,11 +118,10 @@ def store_log(
     `store_project_log`.
 
     Args:
-        project:
-        uid:
+        project: Name of the project.
+        uid: Unique id of the run; for an artifact, of the run that produced it.
         body: the body
-        append: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
-            in any case; the official client sends yes and no, or True and False.
+        append: Append to the log (true) or replace it (false). Default: true.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -155,11 +156,10 @@ def store_project_log(
     Replaces `store_log` in 1.x; 0.6.x returns 404. Same parameters and response.
 
     Args:
-        project:
-        uid:
+        project: Name of the project.
+        uid: Unique id of the run; for an artifact, of the run that produced it.
         body: the body
-        append: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
-            in any case; the official client sends yes and no, or True and False.
+        append: Append to the log (true) or replace it (false). Default: true.
     """
     path_values: dict[str, Any] = {
         "project": project,

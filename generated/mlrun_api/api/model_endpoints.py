@@ -35,10 +35,11 @@ def create_model_endpoint(
     path and body differ.
 
     Args:
-        project:
-        endpoint_id:
+        project: Name of the project.
+        endpoint_id: Id of the model endpoint.
         body: A served model that is monitored.
-        x_v3_io_session_key:
+        x_v3_io_session_key: Access key of the platform. 0.6.x returns 400 without it. Default in 1.x: the key of
+            the session.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -79,10 +80,11 @@ def create_or_patch(
     when status.feature_stats and spec.feature_names are both present with different names.
 
     Args:
-        project:
-        endpoint_id:
+        project: Name of the project.
+        endpoint_id: Id of the model endpoint.
         body: A served model that is monitored.
-        x_v3_io_session_key:
+        x_v3_io_session_key: Access key of the platform. 0.6.x returns 400 without it. Default in 1.x: the key of
+            the session.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -116,9 +118,10 @@ def delete_endpoint_record(
     Returns 204 even when there is nothing to delete.
 
     Args:
-        project:
-        endpoint_id:
-        x_v3_io_session_key:
+        project: Name of the project.
+        endpoint_id: Id of the model endpoint.
+        x_v3_io_session_key: Access key of the platform. 0.6.x returns 400 without it. Default in 1.x: the key of
+            the session.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -155,14 +158,16 @@ def get_endpoint(
     Returns 404 when the endpoint does not exist. Only the requested metrics are returned.
 
     Args:
-        project:
-        endpoint_id:
-        start:
-        end:
-        metric:
-        feature_analysis: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
-            in any case; the official client sends yes and no, or True and False.
-        x_v3_io_session_key:
+        project: Name of the project.
+        endpoint_id: Id of the model endpoint.
+        start: Start of the time range of the metrics: relative (now-2h) or a time. Default:
+            now-1h.
+        end: End of the time range of the metrics: relative or a time. Default: now.
+        metric: Name of a metric to return. Repeat the parameter for more. The spelling `metrics` of
+            the official client is ignored. Default: none.
+        feature_analysis: Include the statistics of the features. Default: false.
+        x_v3_io_session_key: Access key of the platform. 0.6.x returns 400 without it. Default in 1.x: the key of
+            the session.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -212,17 +217,22 @@ def list_endpoints(
     Only the requested metrics are returned. No match is an empty list.
 
     Args:
-        project:
-        model:
-        function:
-        label:
-        start:
-        end:
-        metric:
-        top_level: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
-            in any case; the official client sends yes and no, or True and False.
-        uid:
-        x_v3_io_session_key:
+        project: Name of the project.
+        model: Return only endpoints of this model, as `name:version`. Default: all.
+        function: Return only endpoints of this function. Default: all.
+        label: A label, as `name` or `name=value`. Repeat the parameter, or separate labels by
+            commas; all must match. The spelling `labels` of the official client is ignored.
+            Default: no filter.
+        start: Start of the time range of the metrics: relative (now-2h) or a time. Default:
+            now-1h.
+        end: End of the time range of the metrics: relative or a time. Default: now.
+        metric: Name of a metric to return. Repeat the parameter for more. The spelling `metrics` of
+            the official client is ignored. Default: none.
+        top_level: Return only endpoints that are not children of a router (1.x). Default: false.
+        uid: Return only endpoints with this uid (1.x). Repeat the parameter for more. Default:
+            all.
+        x_v3_io_session_key: Access key of the platform. 0.6.x returns 400 without it. Default in 1.x: the key of
+            the session.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -269,10 +279,11 @@ def patch_model_endpoint(
     exist or `attributes` is missing.
 
     Args:
-        project:
-        endpoint_id:
-        attributes:
-        x_v3_io_session_key:
+        project: Name of the project.
+        endpoint_id: Id of the model endpoint.
+        attributes: JSON object of the fields to change, as text. Without it, returns 404.
+        x_v3_io_session_key: Access key of the platform. 0.6.x returns 400 without it. Default in 1.x: the key of
+            the session.
     """
     path_values: dict[str, Any] = {
         "project": project,

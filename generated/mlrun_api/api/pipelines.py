@@ -33,8 +33,8 @@ def get_pipeline(
     with `get kfp error:`. 1.x returns 404: use `get_project_pipeline` with project `*`.
 
     Args:
-        run_id:
-        namespace:
+        run_id: Id of the pipeline run.
+        namespace: Kubernetes namespace. Default: that of the server.
     """
     path_values: dict[str, Any] = {
         "run_id": run_id,
@@ -68,10 +68,10 @@ def get_project_pipeline(
     searches all projects), and `format` selects how much of the run is returned.
 
     Args:
-        project:
-        run_id:
-        namespace:
-        format_: How much of a pipeline run to return.
+        project: Name of the project.
+        run_id: Id of the pipeline run.
+        namespace: Kubernetes namespace. Default: that of the server.
+        format_: How much of the run to return (1.x). Default: summary.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -110,13 +110,15 @@ def list_pipelines(
     page_size allowed (400 otherwise). Without a cluster, returns an empty list.
 
     Args:
-        project:
-        namespace:
-        sort_by:
-        page_token:
-        filter_:
-        format_: How much of a pipeline run to return.
-        page_size:
+        project: Name of the project.
+        namespace: Kubernetes namespace. Default: that of the server.
+        sort_by: Sort order, as `field asc` or `field desc`. Only with project `*`. Default: empty.
+        page_token: Token of the page, the next_page_token of the previous one. Only with project `*`.
+            Default: empty, the first page.
+        filter_: Filter in the JSON form of Kubeflow Pipelines. Only with project `*`. Default:
+            empty.
+        format_: How much of each run to return. Default: metadata_only.
+        page_size: Number of runs on a page, 1 to 200. Default: chosen by the server.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -162,10 +164,11 @@ def submit_pipeline(
 
     Args:
         body: the body
-        namespace:
-        experiment:
-        run:
-        pipeline_arguments:
+        namespace: Kubernetes namespace. Default: that of the server.
+        experiment: Experiment of Kubeflow Pipelines. Default: `Default`.
+        run: Name of the run. Default: the experiment and the time.
+        pipeline_arguments: Arguments of the pipeline as the text of a Python dict, such as `{'a': 1}`. Default:
+            none.
     """
     return Request(
         "submit_pipeline",
@@ -206,12 +209,13 @@ def submit_project_pipeline(
     configured.
 
     Args:
-        project:
+        project: Name of the project.
         body: the body
-        namespace:
-        experiment:
-        run:
-        pipeline_arguments:
+        namespace: Kubernetes namespace. Default: that of the server.
+        experiment: Experiment of Kubeflow Pipelines. Default: `Default`.
+        run: Name of the run. Default: the experiment and the time.
+        pipeline_arguments: Arguments of the pipeline as the text of a Python dict, such as `{'a': 1}`. Default:
+            none.
     """
     path_values: dict[str, Any] = {
         "project": project,

@@ -36,9 +36,10 @@ def create_project(
 
     Args:
         body: A project.
-        wait_for_completion: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
-            in any case; the official client sends yes and no, or True and False.
-        x_projects_role: The system that sends a request on projects.
+        wait_for_completion: Respond only when the work is complete. The servers may still continue in the
+            background and return 202. Default: true.
+        x_projects_role: System that sends the request; the leader of projects sends its own name. Any other
+            value returns 422. Default: none; ordinary clients do not send it.
     """
     return Request(
         "create_project",
@@ -74,11 +75,14 @@ def delete_project(
     return 500 for cascade.
 
     Args:
-        name:
-        wait_for_completion: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
-            in any case; the official client sends yes and no, or True and False.
-        x_mlrun_deletion_strategy: What to do with the resources of a project that is deleted. Only 1.x knows `check`.
-        x_projects_role: The system that sends a request on projects.
+        name: Name of the project.
+        wait_for_completion: Respond only when the work is complete. The servers may still continue in the
+            background and return 202. Default: true.
+        x_mlrun_deletion_strategy: What to do with a project that has resources: restrict and restricted return 412;
+            cascade and cascading delete the resources as well; check (1.x) deletes nothing and
+            only checks. Default: restricted.
+        x_projects_role: System that sends the request; the leader of projects sends its own name. Any other
+            value returns 422. Default: none; ordinary clients do not send it.
     """
     path_values: dict[str, Any] = {
         "name": name,
@@ -111,7 +115,7 @@ def get_project(
     Returns 404 when the project does not exist. status.state says whether it is ready.
 
     Args:
-        name:
+        name: Name of the project.
     """
     path_values: dict[str, Any] = {
         "name": name,
@@ -145,11 +149,12 @@ def list_projects(
     returns 422.
 
     Args:
-        format_: How much of a project to return. 0.6.x knows full, name_only, metadata_only and
-            summary (500 for metadata_only); 1.x knows full, name_only, minimal and leader.
-        owner:
-        label:
-        state: State of a project. online, offline and archived are final.
+        format_: How much of each project to return. Default: full.
+        owner: Return only projects of this owner. Default: all.
+        label: A label, as `name` (has the label) or `name=value` (has it with that value). Repeat
+            the parameter for more; all must match. A comma does not separate labels. Default:
+            no filter.
+        state: Return only projects in this state. Default: all.
     """
     return Request(
         "list_projects",
@@ -187,13 +192,15 @@ def patch_project(
     final (online, offline or archived).
 
     Args:
-        name:
+        name: Name of the project.
         body: Part of an object: only the fields to change. The header x-mlrun-patch-mode says how
             lists and nested objects are merged.
-        wait_for_completion: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
-            in any case; the official client sends yes and no, or True and False.
-        x_mlrun_patch_mode: How a patch is merged into the stored object.
-        x_projects_role: The system that sends a request on projects.
+        wait_for_completion: Respond only when the work is complete. The servers may still continue in the
+            background and return 202. Default: true.
+        x_mlrun_patch_mode: How the patch is merged: `replace` replaces stored lists and objects of the same
+            name; `additive` extends lists and merges objects recursively. Default: replace.
+        x_projects_role: System that sends the request; the leader of projects sends its own name. Any other
+            value returns 422. Default: none; ordinary clients do not send it.
     """
     path_values: dict[str, Any] = {
         "name": name,
@@ -233,11 +240,12 @@ def store_project(
     offline or archived).
 
     Args:
-        name:
+        name: Name of the project.
         body: A project.
-        wait_for_completion: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
-            in any case; the official client sends yes and no, or True and False.
-        x_projects_role: The system that sends a request on projects.
+        wait_for_completion: Respond only when the work is complete. The servers may still continue in the
+            background and return 202. Default: true.
+        x_projects_role: System that sends the request; the leader of projects sends its own name. Any other
+            value returns 422. Default: none; ordinary clients do not send it.
     """
     path_values: dict[str, Any] = {
         "name": name,

@@ -33,9 +33,9 @@ def del_project_run(
     Replaces `del_run` in 1.x; 0.6.x returns 404. Same parameters and response.
 
     Args:
-        project:
-        uid:
-        iter_:
+        project: Name of the project.
+        uid: Unique id of the run; for an artifact, of the run that produced it.
+        iter_: Iteration of the run. Default: 0, the parent run.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -71,11 +71,14 @@ def del_project_runs(
     parameters and the response are the same.
 
     Args:
-        project:
-        name:
-        label:
-        state:
-        days_ago:
+        project: Name of the project.
+        name: Name of the run. `~text` matches any name that contains the text, ignoring case;
+            without `~` the name must be equal. Default: all.
+        label: A label, as `name` (has the label) or `name=value` (has it with that value). Repeat
+            the parameter for more; all must match. A comma does not separate labels. Default:
+            no filter.
+        state: Select only runs in this state. Default: all.
+        days_ago: Delete only runs started within the last N days. Default: 0, all runs.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -112,9 +115,9 @@ def del_run(
     `del_project_run`.
 
     Args:
-        project:
-        uid:
-        iter_:
+        project: Name of the project.
+        uid: Unique id of the run; for an artifact, of the run that produced it.
+        iter_: Iteration of the run. Default: 0, the parent run.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -151,11 +154,15 @@ def del_runs(
     which still serves this path: use `del_project_runs`.
 
     Args:
-        project:
-        name:
-        label:
-        state:
-        days_ago:
+        project: Name of the project; `*` means all projects where the operation allows it. Default:
+            `default`.
+        name: Name of the run. `~text` matches any name that contains the text, ignoring case;
+            without `~` the name must be equal. Default: all.
+        label: A label, as `name` (has the label) or `name=value` (has it with that value). Repeat
+            the parameter for more; all must match. A comma does not separate labels. Default:
+            no filter.
+        state: Select only runs in this state. Default: all.
+        days_ago: Delete only runs started within the last N days. Default: 0, all runs.
     """
     return Request(
         "del_runs",
@@ -206,30 +213,43 @@ def list_project_runs(
     projects); the other parameters and the response are the same.
 
     Args:
-        project:
-        name:
-        uid:
-        label:
-        state:
-        last:
-        sort: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
-            in any case; the official client sends yes and no, or True and False.
-        iter_: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
-            in any case; the official client sends yes and no, or True and False.
-        start_time_from:
-        start_time_to:
-        last_update_time_from:
-        last_update_time_to:
-        partition_by: Field by which a list is partitioned.
-        rows_per_partition:
-        partition_sort_by: Time field to sort by. Only 1.x knows `created`.
-        partition_order: Sort order.
-        max_partitions:
-        with_notifications: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
-            in any case; the official client sends yes and no, or True and False.
-        page:
-        page_size:
-        page_token:
+        project: Name of the project.
+        name: Name of the run. `~text` matches any name that contains the text, ignoring case;
+            without `~` the name must be equal. Default: all.
+        uid: Return only the run with this uid. Repeat the parameter for more in 1.x; 0.6.x uses
+            the last one. Default: all.
+        label: A label, as `name` (has the label) or `name=value` (has it with that value). Repeat
+            the parameter for more; all must match. A comma does not separate labels. Default:
+            no filter.
+        state: Select only runs in this state. Default: all.
+        last: Maximum number of runs. Together with iter=false 0.6.4 and 1.5.2 fail with 500;
+            together with sort=false 1.x returns 400. 0.6.x applies it before the filters by
+            name, state and update time. Default: 0, no limit.
+        sort: Sort by start time, newest first. Default: true.
+        iter_: Also return the iterations of hyper-parameter runs, not only the parents. Default:
+            true; the official client sends no.
+        start_time_from: Return only runs started at this time or later. ISO 8601; a time without a zone is
+            UTC. Default: no limit.
+        start_time_to: Return only runs started at this time or earlier. ISO 8601; a time without a zone is
+            UTC. Default: no limit.
+        last_update_time_from: Return only runs last updated at this time or later. ISO 8601; a time without a zone
+            is UTC. Default: no limit.
+        last_update_time_to: Return only runs last updated at this time or earlier. ISO 8601; a time without a
+            zone is UTC. Default: no limit.
+        partition_by: Group the runs by this field and return the first rows of each partition (1.x).
+            Requires partition-sort-by. Default: no partitions.
+        rows_per_partition: Number of rows of each partition, at minimum 1 (422 otherwise). Default: 1.
+        partition_sort_by: Time field that sorts each partition. Required with partition-by.
+        partition_order: Sort order within a partition. Default: desc.
+        max_partitions: Maximum number of partitions (1.x). Default: 0, no limit.
+        with_notifications: Return only runs with notifications, and include these (1.x). Default: false.
+        page: Number of the page, from 1. Versions before 1.7 have no pages and always return the
+            whole list. With page-token, the default is the page after the last one requested,
+            so that a repeated request skips a page. Default: the whole list.
+        page_size: Number of items on a page. Send page as well: some servers return 500 for page-size
+            alone. Default: the whole list.
+        page_token: Token returned with the previous page. It stands for the filters and the size, which
+            are then ignored. An unknown or expired token returns 404. Default: none.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -305,30 +325,44 @@ def list_runs(
     still serves this path: use `list_project_runs`.
 
     Args:
-        project:
-        name:
-        uid:
-        label:
-        state:
-        last:
-        sort: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
-            in any case; the official client sends yes and no, or True and False.
-        iter_: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
-            in any case; the official client sends yes and no, or True and False.
-        start_time_from:
-        start_time_to:
-        last_update_time_from:
-        last_update_time_to:
-        partition_by: Field by which a list is partitioned.
-        rows_per_partition:
-        partition_sort_by: Time field to sort by. Only 1.x knows `created`.
-        partition_order: Sort order.
-        max_partitions:
-        with_notifications: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
-            in any case; the official client sends yes and no, or True and False.
-        page:
-        page_size:
-        page_token:
+        project: Name of the project; `*` means all projects where the operation allows it. Default:
+            `default`.
+        name: Name of the run. `~text` matches any name that contains the text, ignoring case;
+            without `~` the name must be equal. Default: all.
+        uid: Return only the run with this uid. Repeat the parameter for more in 1.x; 0.6.x uses
+            the last one. Default: all.
+        label: A label, as `name` (has the label) or `name=value` (has it with that value). Repeat
+            the parameter for more; all must match. A comma does not separate labels. Default:
+            no filter.
+        state: Select only runs in this state. Default: all.
+        last: Maximum number of runs. Together with iter=false 0.6.4 and 1.5.2 fail with 500;
+            together with sort=false 1.x returns 400. 0.6.x applies it before the filters by
+            name, state and update time. Default: 0, no limit.
+        sort: Sort by start time, newest first. Default: true.
+        iter_: Also return the iterations of hyper-parameter runs, not only the parents. Default:
+            true; the official client sends no.
+        start_time_from: Return only runs started at this time or later. ISO 8601; a time without a zone is
+            UTC. Default: no limit.
+        start_time_to: Return only runs started at this time or earlier. ISO 8601; a time without a zone is
+            UTC. Default: no limit.
+        last_update_time_from: Return only runs last updated at this time or later. ISO 8601; a time without a zone
+            is UTC. Default: no limit.
+        last_update_time_to: Return only runs last updated at this time or earlier. ISO 8601; a time without a
+            zone is UTC. Default: no limit.
+        partition_by: Group the runs by this field and return the first rows of each partition (1.x).
+            Requires partition-sort-by. Default: no partitions.
+        rows_per_partition: Number of rows of each partition, at minimum 1 (422 otherwise). Default: 1.
+        partition_sort_by: Time field that sorts each partition. Required with partition-by.
+        partition_order: Sort order within a partition. Default: desc.
+        max_partitions: Maximum number of partitions (1.x). Default: 0, no limit.
+        with_notifications: Return only runs with notifications, and include these (1.x). Default: false.
+        page: Number of the page, from 1. Versions before 1.7 have no pages and always return the
+            whole list. With page-token, the default is the page after the last one requested,
+            so that a repeated request skips a page. Default: the whole list.
+        page_size: Number of items on a page. Send page as well: some servers return 500 for page-size
+            alone. Default: the whole list.
+        page_token: Token returned with the previous page. It stands for the filters and the size, which
+            are then ignored. An unknown or expired token returns 404. Default: none.
     """
     return Request(
         "list_runs",
@@ -378,9 +412,9 @@ def read_project_run(
     Replaces `read_run` in 1.x; 0.6.x returns 404. Same parameters and response.
 
     Args:
-        project:
-        uid:
-        iter_:
+        project: Name of the project.
+        uid: Unique id of the run; for an artifact, of the run that produced it.
+        iter_: Iteration of the run. Default: 0, the parent run.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -416,9 +450,9 @@ def read_run(
     serves this path: use `read_project_run`.
 
     Args:
-        project:
-        uid:
-        iter_:
+        project: Name of the project.
+        uid: Unique id of the run; for an artifact, of the run that produced it.
+        iter_: Iteration of the run. Default: 0, the parent run.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -454,11 +488,11 @@ def store_project_run(
     Replaces `store_run` in 1.x; 0.6.x returns 404. Same parameters and response.
 
     Args:
-        project:
-        uid:
+        project: Name of the project.
+        uid: Unique id of the run; for an artifact, of the run that produced it.
         body: A run: its identity (metadata), what to run (spec) and its progress and results
             (status). The server keeps every field, known or not.
-        iter_:
+        iter_: Iteration of the run. Default: 0, the parent run.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -498,11 +532,11 @@ def store_run(
     still serves this path: use `store_project_run`.
 
     Args:
-        project:
-        uid:
+        project: Name of the project.
+        uid: Unique id of the run; for an artifact, of the run that produced it.
         body: A run: its identity (metadata), what to run (spec) and its progress and results
             (status). The server keeps every field, known or not.
-        iter_:
+        iter_: Iteration of the run. Default: 0, the parent run.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -537,11 +571,11 @@ def update_project_run(
     Replaces `update_run` in 1.x; 0.6.x returns 404. Same parameters and response.
 
     Args:
-        project:
-        uid:
+        project: Name of the project.
+        uid: Unique id of the run; for an artifact, of the run that produced it.
         body: Changes to a run. A key is a dotted path, for example `status.state`; its value
             replaces the stored one.
-        iter_:
+        iter_: Iteration of the run. Default: 0, the parent run.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -580,11 +614,11 @@ def update_run(
     `update_project_run`.
 
     Args:
-        project:
-        uid:
+        project: Name of the project.
+        uid: Unique id of the run; for an artifact, of the run that produced it.
         body: Changes to a run. A key is a dotted path, for example `status.state`; its value
             replaces the stored one.
-        iter_:
+        iter_: Iteration of the run. Default: 0, the parent run.
     """
     path_values: dict[str, Any] = {
         "project": project,

@@ -35,11 +35,11 @@ def delete_runtime(
     use `delete_runtime_resources` with kind.
 
     Args:
-        kind:
-        label_selector:
-        force: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
-            in any case; the official client sends yes and no, or True and False.
-        grace_period:
+        kind: Kind of the runtime, such as dask, job, spark or mpijob.
+        label_selector: Kubernetes label selector, such as `a=b,c!=d`. Default: all resources.
+        force: Delete running resources as well. Default: false.
+        grace_period: Seconds that a finished resource is kept before it may be deleted. Default: 14400;
+            the official client sends 30.
     """
     path_values: dict[str, Any] = {
         "kind": kind,
@@ -76,12 +76,13 @@ def delete_runtime_object(
     use `delete_runtime_resources` with kind and object-id.
 
     Args:
-        kind:
-        object_id:
-        label_selector:
-        force: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
-            in any case; the official client sends yes and no, or True and False.
-        grace_period:
+        kind: Kind of the runtime, such as dask, job, spark or mpijob.
+        object_id: Id of the object of the runtime: the uid of a run, or for dask the name of the
+            function.
+        label_selector: Kubernetes label selector, such as `a=b,c!=d`. Default: all resources.
+        force: Delete running resources as well. Default: false.
+        grace_period: Seconds that a finished resource is kept before it may be deleted. Default: 14400;
+            the official client sends 30.
     """
     path_values: dict[str, Any] = {
         "kind": kind,
@@ -122,13 +123,13 @@ def delete_runtime_resources(
     projects.
 
     Args:
-        project:
-        label_selector:
-        kind:
-        object_id:
-        force: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
-            in any case; the official client sends yes and no, or True and False.
-        grace_period:
+        project: Name of the project.
+        label_selector: Kubernetes label selector, such as `a=b,c!=d`, in the spelling of 1.x; ignored by
+            0.6.x. Default: all resources.
+        kind: Only resources of this kind of runtime (1.x). Default: all.
+        object_id: Only resources of this object (1.x). Default: all.
+        force: Delete running resources as well. Default: false.
+        grace_period: Seconds that a finished resource is kept before it may be deleted. Default: 14400.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -166,10 +167,10 @@ def delete_runtimes(
     `delete_runtime_resources` with project `*`.
 
     Args:
-        label_selector:
-        force: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
-            in any case; the official client sends yes and no, or True and False.
-        grace_period:
+        label_selector: Kubernetes label selector, such as `a=b,c!=d`. Default: all resources.
+        force: Delete running resources as well. Default: false.
+        grace_period: Seconds that a finished resource is kept before it may be deleted. Default: 14400;
+            the official client sends 30.
     """
     return Request(
         "delete_runtimes",
@@ -198,8 +199,8 @@ def get_runtime(
     Returns 400 for an unknown kind. 1.x returns 404: use `list_runtime_resources` with kind.
 
     Args:
-        kind:
-        label_selector:
+        kind: Kind of the runtime, such as dask, job, spark or mpijob.
+        label_selector: Kubernetes label selector, such as `a=b,c!=d`. Default: all resources.
     """
     path_values: dict[str, Any] = {
         "kind": kind,
@@ -240,12 +241,13 @@ def list_runtime_resources(
     500.
 
     Args:
-        project:
-        label_selector:
-        labelselector:
-        kind:
-        object_id:
-        group_by: How runtime resources are grouped. Only 1.x knows `project`.
+        project: Name of the project.
+        label_selector: Kubernetes label selector, such as `a=b,c!=d`. Default: all resources.
+        labelselector: Kubernetes label selector, such as `a=b,c!=d`, in the spelling of 1.x; ignored by
+            0.6.x. Default: all resources.
+        kind: Only resources of this kind of runtime (1.x). Default: all.
+        object_id: Only resources of this object (1.x). Default: all.
+        group_by: How to group the response. Default: no groups.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -281,7 +283,7 @@ def list_runtimes(
     with project `*`.
 
     Args:
-        label_selector:
+        label_selector: Kubernetes label selector, such as `a=b,c!=d`. Default: all resources.
     """
     return Request(
         "list_runtimes",

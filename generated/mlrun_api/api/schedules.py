@@ -36,7 +36,7 @@ def create_schedule(
     without a reason.
 
     Args:
-        project:
+        project: Name of the project.
         body: A schedule to create.
     """
     path_values: dict[str, Any] = {
@@ -65,8 +65,8 @@ def delete_schedule(
     Returns 204 even when there is nothing to delete.
 
     Args:
-        project:
-        name:
+        project: Name of the project.
+        name: Name of the schedule.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -97,12 +97,10 @@ def get_schedule(
     Returns 404 when the schedule does not exist.
 
     Args:
-        project:
-        name:
-        include_last_run: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
-            in any case; the official client sends yes and no, or True and False.
-        include_credentials: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
-            in any case; the official client sends yes and no, or True and False.
+        project: Name of the project.
+        name: Name of the schedule.
+        include_last_run: Include the last run itself. Default: false.
+        include_credentials: Include the credentials (1.x). Default: false.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -141,8 +139,8 @@ def invoke_schedule(
     local_function. Returns 404 when the schedule does not exist.
 
     Args:
-        project:
-        name:
+        project: Name of the project.
+        name: Name of the schedule.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -175,14 +173,14 @@ def list_schedules(
     No match is an empty list.
 
     Args:
-        project:
-        name:
-        labels:
-        kind: What a schedule starts.
-        include_last_run: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
-            in any case; the official client sends yes and no, or True and False.
-        include_credentials: A boolean in a query. The servers read true/false, yes/no, on/off, t/f, y/n and 1/0
-            in any case; the official client sends yes and no, or True and False.
+        project: Name of the project.
+        name: Name of the schedule. `~text` matches any name that contains the text, ignoring
+            case; without `~` the name must be equal. Default: all.
+        labels: Labels as `name` or `name=value`, separated by commas in one parameter; a parameter
+            `label` is ignored here. Default: all.
+        kind: Return only schedules of this kind. Default: all.
+        include_last_run: Include the last run itself. Default: false.
+        include_credentials: Include the credentials (1.x). Default: false.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -222,8 +220,8 @@ def update_schedule(
     10 minutes is rejected with 500, in 0.6.x without a reason.
 
     Args:
-        project:
-        name:
+        project: Name of the project.
+        name: Name of the schedule.
         body: Changes to a schedule. Null or missing fields stay as they are. New labels replace
             all stored labels.
     """

@@ -33,7 +33,7 @@ def create_project_secrets(
     server without the provider returns 500 or 400. 1.x returns 404 for an unknown project.
 
     Args:
-        project:
+        project: Name of the project.
         body: Secrets with their values.
     """
     path_values: dict[str, Any] = {
@@ -91,9 +91,9 @@ def delete_project_secrets(
     project.
 
     Args:
-        project:
-        provider: Where secrets are stored.
-        secret:
+        project: Name of the project.
+        provider: Where the secrets are stored. Required by 0.6.x; 1.x would default to kubernetes.
+        secret: Name of a secret. Repeat the parameter for more. Default: all secrets.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -127,9 +127,10 @@ def list_project_secret_keys(
     token (400). 0.6.4 returns 404; so does 1.x for an unknown project.
 
     Args:
-        project:
-        provider: Where secrets are stored.
-        x_mlrun_secret_store_token:
+        project: Name of the project.
+        provider: Where the secrets are stored. Default: vault in 0.6.x, kubernetes in 1.x.
+        x_mlrun_secret_store_token: Token of the secret store. Required by vault (400 without); not allowed for
+            kubernetes. Default: none.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -167,10 +168,11 @@ def list_project_secrets(
     project.
 
     Args:
-        project:
-        secret:
-        provider: Where secrets are stored.
-        x_mlrun_secret_store_token:
+        project: Name of the project.
+        secret: Name of a secret. Repeat the parameter for more. Default: all secrets.
+        provider: Where the secrets are stored. Default: vault in 0.6.x, kubernetes in 1.x.
+        x_mlrun_secret_store_token: Token of the secret store. Required by vault (400 without); not allowed for
+            kubernetes. Default: none.
     """
     path_values: dict[str, Any] = {
         "project": project,

@@ -30,8 +30,9 @@ def client_spec(
     settings in `healthz`.
 
     Args:
-        x_mlrun_client_version:
-        x_mlrun_client_python_version:
+        x_mlrun_client_version: Version of the client. Default: none; nothing depends on it.
+        x_mlrun_client_python_version: Python version of the client, from which the server chooses default images. Default:
+            none.
     """
     return Request(
         "client_spec",

@@ -32,8 +32,9 @@ def append_object_tags(
     contrary to what the methods suggest. A kind other than artifact returns 404.
 
     Args:
-        project:
-        tag:
+        project: Name of the project.
+        tag: Name of the tag. To set one, 1.x allows at most 56 letters, digits, dashes, dots and
+            underscores (422 otherwise).
         body: Objects to tag (1.x).
     """
     path_values: dict[str, Any] = {
@@ -69,8 +70,9 @@ def delete_object_tags(
     nothing to delete, and 404 for a kind other than artifact.
 
     Args:
-        project:
-        tag:
+        project: Name of the project.
+        tag: Name of the tag. To set one, 1.x allows at most 56 letters, digits, dashes, dots and
+            underscores (422 otherwise).
         body: Objects to tag (1.x).
     """
     path_values: dict[str, Any] = {
@@ -100,8 +102,8 @@ def delete_tag(
     0.6.x only; 1.x returns 404 and has `delete_object_tags` instead.
 
     Args:
-        project:
-        name:
+        project: Name of the project.
+        name: Name of the tag.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -132,8 +134,8 @@ def list_tagged_objects(
     0.6.x only; 1.x returns 404. An unknown tag is an empty list.
 
     Args:
-        project:
-        name:
+        project: Name of the project.
+        name: Name of the tag.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -164,7 +166,7 @@ def list_tags(
     0.6.x only; 1.x returns 404. Includes the tags of every kind of object.
 
     Args:
-        project:
+        project: Name of the project.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -197,8 +199,9 @@ def overwrite_object_tags(
     contrary to what the methods suggest. A kind other than artifact returns 404.
 
     Args:
-        project:
-        tag:
+        project: Name of the project.
+        tag: Name of the tag. To set one, 1.x allows at most 56 letters, digits, dashes, dots and
+            underscores (422 otherwise).
         body: Objects to tag (1.x).
     """
     path_values: dict[str, Any] = {
@@ -235,8 +238,8 @@ def tag_objects(
     server's database: an unknown table returns 400, an unknown column 500 without a reason.
 
     Args:
-        project:
-        name:
+        project: Name of the project.
+        name: Name of the tag.
         body: The records to tag: names of tables of the server (functions, artifacts ...), each
             with an object of columns and values. An unknown table returns 400.
     """
