@@ -59,7 +59,7 @@ def test_less_than_15_mb() -> None:
     ]
     size = sum(file.size or 0 for file in files) + sum(path.stat().st_size for path in own)
     assert len(files) > 100
-    assert len(own) > 200
+    assert len(own) > 150
     assert size < 15e6
 
 

@@ -48,7 +48,7 @@ def test_what_is_committed_agrees(tree: Path) -> None:
 
 def test_every_generated_file_says_so() -> None:
     files = [*(ROOT / "generated").rglob("*.py"), ROOT / "generated/mlrun_api/operations.py"]
-    assert len(files) > 200
+    assert len(files) > 20
     for path in files:
         first = path.read_text().splitlines()[0]
         assert first.startswith("# Generated from openapi.yaml by scripts/generate."), path
@@ -56,13 +56,13 @@ def test_every_generated_file_says_so() -> None:
 
 def test_edits_added_files_and_changes_of_the_spec_are_shown(tree: Path) -> None:
     package = tree / "generated/mlrun_api"
-    change(package / "api/runs/read_run.py", "read_run", "read_runs")
+    change(package / "api/runs.py", "read_run", "read_runs")
     (package / "stray.txt").write_text("stray\n")
-    (package / "models/run.py").unlink()
+    (package / "enums.py").unlink()
     change(tree / "openapi.yaml", "      x-idempotent: true\n", "      x-idempotent: false\n")
     status, text = generate(tree, "--check")
     assert status == 1
-    for name in ("api/runs/read_run.py", "stray.txt", "models/run.py"):
+    for name in ("api/runs.py", "stray.txt", "enums.py"):
         assert f"--- committed/generated/mlrun_api/{name}" in text
     assert "--- committed/generated/mlrun_api/operations.py" in text
     assert generate(tree)[0] == 0
@@ -77,7 +77,7 @@ def test_edits_added_files_and_changes_of_the_spec_are_shown(tree: Path) -> None
         (READ_RUN, "      operationId: store_run\n", "needs a unique operationId"),
         ("      x-idempotent: true\n", "", "x-idempotent: true or false"),
         # the generator gives both one file and says nothing
-        (READ_RUN, "      operationId: storeRun\n", "lost: ['storeRun']"),
+        (READ_RUN, "      operationId: storeRun\n", "lost operations: storeRun"),
         # a model it cannot make: a warning, and the operations that use it are gone
         (
             "\n  schemas:\n",

@@ -60,7 +60,7 @@ def test_the_sdist_holds_what_builds_and_tests_it(dist: Path) -> None:
         "templates/header.jinja",
         "tests/conftest.py",
     } <= names
-    assert "generated/mlrun_api/api/runs/list_runs.py" in names
+    assert "generated/mlrun_api/api/runs.py" in names
 
 
 @pytest.mark.usefixtures("package_index")

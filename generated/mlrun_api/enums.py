@@ -137,8 +137,8 @@ class ScheduleKinds(enum.StrEnum):
 class SecretProviderName(enum.StrEnum):
     """Where secrets are stored."""
 
-    vault = "vault"
     kubernetes = "kubernetes"
+    vault = "vault"
 
 
 class SortField(enum.StrEnum):

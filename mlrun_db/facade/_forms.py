@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from mlrun_api.operations import OPERATIONS
 
-from .._transport.request import Request
+from .._transport.request import Request, whole_response
 from ..config import mlconf
 
 T = TypeVar("T")
@@ -49,7 +49,7 @@ def converted(request: Request[T], operation: str) -> Request[T]:
     form: Request[T] = build(
         **{name: values[_plain(name)] for name in names if _plain(name) in values}
     )
-    return form
+    return form.whole() if request.read is whole_response else form  # type: ignore[return-value]
 
 
 def _plain(name: str) -> str:

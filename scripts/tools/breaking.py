@@ -15,6 +15,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import griffe
 
@@ -70,14 +71,14 @@ def allowed(changelog: str) -> set[str]:
 
 
 def api_breaks(root: Path, tag: str) -> Iterator[tuple[str, str]]:
-    old = griffe.load_git(PACKAGE, ref=tag, repo=root, allow_inspection=False, resolve_aliases=True)
-    new = griffe.load(
-        PACKAGE,
-        search_paths=[root],
-        try_relative_path=False,
-        allow_inspection=False,
-        resolve_aliases=True,
-    )
+    options: dict[str, Any] = {
+        "allow_inspection": False,
+        "resolve_aliases": True,
+        "resolve_external": True,
+    }
+    old = griffe.load_git(PACKAGE, ref=tag, repo=root, search_paths=[".", "generated"], **options)
+    places = [root, root / "generated"]
+    new = griffe.load(PACKAGE, search_paths=places, try_relative_path=False, **options)
     hide(old)
     for found in griffe.find_breaking_changes(old, new):
         name = public_name(found.obj.path)

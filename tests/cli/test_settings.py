@@ -283,7 +283,7 @@ def test_a_server_that_never_answers(run: Run, scripted: ScriptedServer) -> None
     for command in (["runs", "list"], ["api", "GET", "x"]):
         result = run("--url", scripted.url, "--timeout", "0.2", *command)
         assert (result.status, result.out) == (1, "")
-        assert "no answer (1 attempt" in result.err
+        assert "no response (1 attempt" in result.err
 
 
 def test_what_nobody_expected_is_one_line(run: Run, scripted: ScriptedServer) -> None:

@@ -14,7 +14,7 @@ import pytest
 from scripts.tools.breaking import main
 
 ROOT = Path(__file__).parents[2]
-NEEDED = ("mlrun_db", "scripts/tools", "openapi.yaml", "CHANGELOG.md")
+NEEDED = ("mlrun_db", "generated", "scripts/tools", "openapi.yaml", "CHANGELOG.md")
 RUNS = "mlrun_db/facade/runs.py"
 READ_RUN = 'def read_run(self, uid: str, project: str = "", iter: int = 0)'
 STATE = "    RunState:\n      name: state\n      in: query\n"
@@ -84,12 +84,11 @@ def add_optional_parameter(tree: Tree) -> None:
 
 
 def remove_name_of_the_package(tree: Tree) -> None:
-    replace(tree, "mlrun_db/__init__.py", '    "RunList",\n', "")
-    replace(tree, "mlrun_db/__init__.py", "    from .lists import RunList as RunList\n", "")
+    replace(tree, "mlrun_db/__init__.pyi", "from .lists import RunList as RunList\n", "")
 
 
 def remove_member_of_an_enum(tree: Tree) -> None:
-    replace(tree, "mlrun_db/enums.py", '    archived = "archived"\n', "")
+    replace(tree, "generated/mlrun_api/enums.py", '    archived = "archived"\n', "")
 
 
 def change_what_is_internal(tree: Tree) -> None:
@@ -159,7 +158,7 @@ BREAKS: dict[Change, list[str]] = {
     remove_method: [f"{HTTPRUNDB}.del_run: Public object was removed"],
     remove_parameter: [f"{HTTPRUNDB}.read_run(iter): Parameter was removed"],
     remove_name_of_the_package: ["mlrun_db.RunList: Public object was removed"],
-    remove_member_of_an_enum: ["mlrun_db.enums.ProjectState.archived: Public object was removed"],
+    remove_member_of_an_enum: ["mlrun_db.ProjectState.archived: Public object was removed"],
     require_a_parameter: [
         "DELETE /api/projects/{project}/runs | query state required: changed: False -> True",
         "DELETE /api/runs | query state required: changed: False -> True",

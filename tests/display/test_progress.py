@@ -337,8 +337,8 @@ def test_a_server_that_is_away_is_told(
         db.create_project({"metadata": {"name": "p"}})
     told = capsys.readouterr().err
     assert "Waiting for the end of run u1: running, 0 s\n" in told
-    assert "Waiting for the end of run u1: no answer, 3 s\n" in told
-    assert "Waiting for project p: no answer, 0 s\n" in told
+    assert "Waiting for the end of run u1: no response, 3 s\n" in told
+    assert "Waiting for project p: no response, 0 s\n" in told
 
 
 def test_another_word_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -89,7 +89,7 @@ def test_arguments_without_effect_are_logged(
 ) -> None:
     scripted.answers = [json_answer({"id": "r1"})]
     assert scripted_db.submit_pipeline(workflow, {}, artifact_path="v3io:///p1", ttl=5) == "r1"
-    assert caplog.messages == ["without effect on a compiled pipeline: artifact_path, ttl"]
+    assert caplog.messages == ["no effect on a compiled pipeline: artifact_path, ttl"]
     assert scripted.requests[0].query == []
 
 

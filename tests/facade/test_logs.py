@@ -91,7 +91,7 @@ def test_an_invalid_offset_or_size_is_refused(db: HTTPRunDB, argument: str, valu
 
 
 def test_an_invalid_log_body_is_refused(db: HTTPRunDB) -> None:
-    with pytest.raises(errors.MLRunInvalidArgumentError, match="body must be bytes or text"):
+    with pytest.raises(errors.MLRunInvalidArgumentError, match="body must be bytes or a string"):
         db.store_log("u1", body={"a": 1})  # type: ignore[arg-type]
 
 

@@ -90,7 +90,7 @@ def test_a_project_without_a_name_is_refused(db: HTTPRunDB, body: dict[str, Any]
 def test_an_unknown_mode_or_strategy_is_refused(db: HTTPRunDB) -> None:
     with pytest.raises(errors.MLRunInvalidArgumentError, match="replace, additive, got 'merge'"):
         db.patch_project("p", {}, "merge")
-    with pytest.raises(errors.MLRunInvalidArgumentError, match="cascading, got 'all'"):
+    with pytest.raises(errors.MLRunInvalidArgumentError, match="cascading, check, got 'all'"):
         db.delete_project("p", "all")
 
 

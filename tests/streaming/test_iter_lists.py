@@ -83,7 +83,7 @@ def test_a_start_time_of_ones_own_is_sent(scripted: ScriptedServer, scripted_db:
 @pytest.mark.parametrize("size", [0, -1, "2", True])
 def test_a_wrong_page_size_is_refused_at_once(scripted_db: HTTPRunDB, size: Any) -> None:
     for iterate in (scripted_db.iter_runs, scripted_db.iter_artifacts, scripted_db.iter_functions):
-        with pytest.raises(errors.MLRunInvalidArgumentError, match="page_size must be a whole"):
+        with pytest.raises(errors.MLRunInvalidArgumentError, match="page_size must be an integer"):
             iterate(page_size=size)
 
 
@@ -169,7 +169,7 @@ def test_a_stream_that_stalls_ends_at_the_time_limit(scripted: ScriptedServer) -
     with HTTPRunDB(scripted.url, timeout=0.5) as db:
         found = db.iter_runs()
         assert [next(found), next(found)] == [run(1), run(2)]
-        with pytest.raises(errors.RunDBError, match="only 2 items came") as raised:
+        with pytest.raises(errors.RunDBError, match="only 2 items were received") as raised:
             next(found)
     ended.set()
     assert isinstance(raised.value.__cause__, errors.RunDBTimeoutError)
@@ -200,7 +200,7 @@ def test_a_broken_list_is_never_taken_for_a_complete_one(
             found.append(item["metadata"]["uid"])
     assert found == [f"u{number}" for number in range(len(found))]
     assert len(found) >= 10
-    assert f"only {len(found)} items came" in str(raised.value)
+    assert f"only {len(found)} items were received" in str(raised.value)
     assert raised.value.url.startswith(scripted.url)
     assert len(scripted.requests) == 1
 

@@ -167,7 +167,7 @@ def test_a_closed_port_is_reported_at_once(clock: ManualClock) -> None:
         db.submit_job({"spec": {"function": "p1/f"}})
     assert info.value.attempts == 3  # nothing was sent, so any operation may be tried again
     assert info.value.url == f"{url}/api/submit_job"
-    assert "check the URL and that the server runs" in str(info.value)
+    assert "check the URL and that the server is running" in str(info.value)
 
 
 def test_a_silent_server_is_a_timeout(clock: ManualClock) -> None:

@@ -139,9 +139,9 @@ def test_a_name_with_a_slash_is_refused(scripted: ScriptedServer, scripted_db: H
         lambda: scripted_db.read_run("a/b"),
         lambda: scripted_db.store_artifact("a", {}, "u/1"),
     ):
-        with pytest.raises(errors.MLRunInvalidArgumentError, match="must not have a '/', got '"):
+        with pytest.raises(errors.MLRunInvalidArgumentError, match="must not contain a '/', got '"):
             call()
-    with pytest.raises(errors.MLRunInvalidArgumentError, match=r"key must not have a '\\n'"):
+    with pytest.raises(errors.MLRunInvalidArgumentError, match=r"key must not contain a '\\n'"):
         scripted_db.read_artifact("a\n", project="p1")  # it would be that of "a"
     assert scripted.requests == []
 
@@ -217,7 +217,7 @@ def test_what_cannot_be_sent_is_refused(scripted: ScriptedServer, scripted_db: H
         scripted_db.list_project_secrets("p1", token="a\r\nx-evil: 1")
     with pytest.raises(errors.MLRunInvalidArgumentError):
         scripted_db.list_project_secrets("p1", token="é")
-    with pytest.raises(errors.MLRunInvalidArgumentError, match="pass an object as json"):
+    with pytest.raises(errors.MLRunInvalidArgumentError, match="an object is json="):
         scripted_db.api_call("POST", "projects", body={"a": 1})  # type: ignore[arg-type]
     assert scripted.requests == []
 

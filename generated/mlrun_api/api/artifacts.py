@@ -127,7 +127,7 @@ def del_project_artifact(
     """
     path_values: dict[str, Any] = {
         "project": project,
-        "key": key_path,
+        "key_path": key_path,
     }
     return Request(
         "del_project_artifact",
