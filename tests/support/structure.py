@@ -88,14 +88,14 @@ def classes(found: Mapping[str, Path]) -> dict[str, list[str]]:
 def mapped(document: str, heading: str) -> set[str]:
     """Return the paths in the indented block under a heading.
 
-    Each line has a path and, two spaces or more behind it, what is there. A line that is indented
-    further is below the folder before it. Folders end with a slash.
+    Each line has a path and what is there, after two spaces behind the name of a file. A line that
+    is indented further is below the folder before it. Folders end with a slash.
     """
     _, _, section = document.partition(f"\n## {heading}\n")
     paths: set[str] = set()
     parents: list[tuple[int, str]] = []
     for line in section.partition("\n## ")[0].splitlines():
-        if not (entry := re.fullmatch(r"( {4,})(\S*[/.]\S*)(?:  .*)?", line)):
+        if not (entry := re.fullmatch(r"( {4,})(\S+/|\S*[/.]\S*(?=  |$))(?: .*)?", line)):
             continue
         indent, name = len(entry[1]), entry[2]
         while parents and parents[-1][0] >= indent:
