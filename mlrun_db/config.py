@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 
-from ._transport.limits import DEFAULT_PROJECT
 from .errors import MLRunInvalidArgumentError
+
+DEFAULT_PROJECT = "default"
 
 _PREFIX = "MLRUN_"
 _TRUE = frozenset({"1", "true", "yes", "on"})
@@ -20,17 +21,17 @@ class _Text:
         self._variable = variable
         self._default = default
 
-    def __set_name__(self, owner: type[Settings], name: str) -> None:
+    def __set_name__(self, owner: type[Configuration], name: str) -> None:
         self._name = name
 
-    def __get__(self, settings: Settings, owner: type[Settings]) -> str:
+    def __get__(self, settings: Configuration, owner: type[Configuration]) -> str:
         return settings._set.get(self._name) or environment(self._variable) or self._default
 
-    def __set__(self, settings: Settings, value: str) -> None:
+    def __set__(self, settings: Configuration, value: str) -> None:
         settings._set[self._name] = value
 
 
-class Settings:
+class Configuration:
     """The settings of the process. Clients read the instance ``mlconf``.
 
     Each setting can be assigned (``mlconf.dbpath = "http://mlrun-api:8080"``). One that is not
@@ -74,7 +75,7 @@ class Settings:
 
     def __repr__(self) -> str:
         url = re.sub(r"//.*@", "//", self.dbpath)  # without user and password
-        return f"Settings(dbpath={url!r}, default_project={self.default_project!r})"
+        return f"Configuration(dbpath={url!r}, default_project={self.default_project!r})"
 
 
 def environment(name: str) -> str:
@@ -85,4 +86,4 @@ def environment(name: str) -> str:
     return next((value for key, value in os.environ.items() if key.upper() == wanted), "")
 
 
-mlconf = Settings()
+mlconf = Configuration()

@@ -37,5 +37,4 @@ BUILD_TIMEOUT = 1800.0
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")  # the names of this machine
 
-DEFAULT_PROJECT = "default"
 GRACE_PERIOD = 14400  # of deleted runtime resources, as documented

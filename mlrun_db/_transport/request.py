@@ -84,7 +84,7 @@ def path_segment(name: str, value: object) -> str:
         MLRunInvalidArgumentError: the value would name another path.
     """
     if value is not None and not isinstance(value, str | int | UUID):
-        raise MLRunInvalidArgumentError(f"{name} must be text, got {value!r:.200}")
+        raise MLRunInvalidArgumentError(f"{name} must be a string, got {value!r:.200}")
     text = "" if value is None else str(value)
     if text in ("", ".", ".."):
         raise MLRunInvalidArgumentError(f"{name} must not be empty, '.' or '..', got {value!r}")

@@ -188,6 +188,7 @@ class Session:
                 content=content,
                 headers={name: value for name, value in headers.items() if value},
                 timeout=self._timeout if timeout is None else timeout,
+                extensions={"operation": request.operation},
             )
         except (UnicodeEncodeError, httpx.InvalidURL, TypeError) as err:
             raise MLRunInvalidArgumentError(

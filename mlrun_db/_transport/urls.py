@@ -10,7 +10,7 @@ from ..errors import MLRunInvalidArgumentError
 def split_url(url: object) -> tuple[str, str, str]:
     """Return the base URL without its user and password, and these two."""
     if not isinstance(url, str):
-        raise MLRunInvalidArgumentError(f"the URL must be text, got {url!r}")
+        raise MLRunInvalidArgumentError(f"the URL must be a string, got {url!r}")
     if not url.strip():
         raise MLRunInvalidArgumentError(
             "the URL of the MLRun API server is missing: pass it, or set MLRUN_DBPATH"

@@ -135,7 +135,8 @@ def test_the_same_arguments_reach_both_forms() -> None:
         first = BUILDERS[name](**values)
         for form in forms:
             other = converted(first, form)
-            sent = [*(other.path_values or {}).values(), *(other.params or {}).values(), other.body]
+            groups = (other.path_values, other.params, other.headers, {"body": other.body})
+            sent = [value for group in groups for value in (group or {}).values()]
             missing = {key for key, value in values.items() if value not in sent}
             assert missing <= {"days_ago"}, (name, form, missing)
             assert other.operation == form
