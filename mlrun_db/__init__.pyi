@@ -28,4 +28,33 @@ from .objects import ScheduleInput as ScheduleInput
 from .objects import ScheduleUpdate as ScheduleUpdate
 from .server import LocalServer as LocalServer
 
-__all__: tuple[str, ...]
+__all__ = [
+    "ArtifactList",
+    "BackgroundTask",
+    "DeletionStrategy",
+    "FeatureSet",
+    "FeatureStorePartitionByField",
+    "FeatureVector",
+    "FunctionList",
+    "HTTPRunDB",
+    "LocalServer",
+    "MlrunProject",
+    "ModelEndpoint",
+    "OrderType",
+    "PatchMode",
+    "PipelineFormat",
+    "ProjectFormat",
+    "ProjectState",
+    "RunList",
+    "ScheduleCronTrigger",
+    "ScheduleInput",
+    "ScheduleKinds",
+    "ScheduleUpdate",
+    "SecretProviderName",
+    "SortField",
+    "__version__",
+    "errors",
+    "get_run_db",
+    "mlconf",
+    "types",
+]

@@ -273,7 +273,7 @@ def test_a_killed_process_is_resumed(db: HTTPRunDB, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("threads", [0, -1, 1.5, True])
 def test_an_invalid_number_of_threads_is_refused(threads: Any) -> None:
-    with pytest.raises(errors.MLRunInvalidArgumentError, match="threads must be an integer number"):
+    with pytest.raises(errors.MLRunInvalidArgumentError, match="threads must be an integer"):
         for_each(str, [], threads=threads)
 
 

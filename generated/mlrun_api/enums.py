@@ -3,6 +3,25 @@
 
 import enum
 
+__all__ = (
+    "ArtifactCategory",
+    "ArtifactFormat",
+    "BackgroundTaskState",
+    "DeletionStrategy",
+    "FeatureStorePartitionByField",
+    "OrderType",
+    "PatchMode",
+    "PipelineFormat",
+    "ProjectFormat",
+    "ProjectState",
+    "ProjectsRole",
+    "RunState",
+    "RuntimeGroupBy",
+    "ScheduleKinds",
+    "SecretProviderName",
+    "SortField",
+)
+
 
 class ArtifactCategory(enum.StrEnum):
     """Group of artifact kinds. Only 1.x knows `link`."""

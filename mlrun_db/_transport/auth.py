@@ -1,4 +1,4 @@
-"""Where the bearer token comes from: text, a function, or a file that somebody renews."""
+"""The source of the bearer token: a string, a function, or a file that is renewed."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ class Token:
             return self._value
 
     def renewed(self, refused: str) -> bool:
-        """Say whether there is another token than the refused one, after reading it again."""
+        """Read the token again, and return whether it differs from the refused one."""
         with self._lock:
-            if self._value == refused:  # otherwise another thread has read it meanwhile
+            if self._value == refused:  # otherwise another thread has read it
                 self._value = self._read()
             return self._value != refused
 
@@ -42,10 +42,10 @@ class Token:
             value, origin = self._source(), "the token function"
         value = value.strip() if isinstance(value, str) else value
         if not isinstance(value, str) or not value:
-            raise MLRunInvalidArgumentError(f"{origin} gave no token")
+            raise MLRunInvalidArgumentError(f"{origin} returned no token")
         if not (value.isascii() and value.isprintable()):
             raise MLRunInvalidArgumentError(
-                f"{origin} gave a token with characters that cannot be sent"
+                f"{origin} returned a token with characters that cannot be sent"
             )
         return value
 

@@ -1,4 +1,4 @@
-"""Reading JSON: by orjson when it is installed (extra ``fast``), with the results of ``json``."""
+"""Reads JSON: with orjson when it is installed (extra ``fast``), with the results of ``json``."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ try:
 except ImportError:
     orjson = None
 
-# orjson reads an integer of more than 64 bits as a float, so documents with one are looked for. A
-# copy in which every digit is 0 and all that stands before a number is a colon tells quickly where
-# there may be one; a pattern alone would take longer than the parser.
+# orjson reads an integer of more than 64 bits as a float, so such documents must be found. A copy
+# in which every digit is 0 and whatever precedes a number is a colon shows quickly where one may
+# be; a pattern alone would take longer than the parser.
 _SHAPE = bytes(
     ord("0") if byte in b"0123456789" else ord(":") if byte in b"[,: \t\r\n-" else ord("x")
     for byte in range(256)
@@ -29,14 +29,14 @@ _LONG = b":" + b"0" * 19
 _BIG = re.compile(rb"(?:-[0-9]{19,}|[^-][0-9]{20,})(?=[\s,\]}])")
 
 
-# From this size on, in bytes, the garbage collector waits until a document is read. Since Python
-# 3.12 it does so by itself: it runs only between the steps of Python code.
+# From this size in bytes, the garbage collector waits until a document is read. Since Python 3.12
+# it waits by itself: it runs only between the steps of Python code.
 _LARGE = 100_000
 _WAITS_BY_ITSELF = sys.version_info >= (3, 12)
 
 
 def decode_json(data: bytes) -> Any:
-    """Return what ``json.loads`` does. What orjson refuses, such as NaN, goes to ``json``."""
+    """Return what ``json.loads`` does. What orjson refuses, such as NaN, is read by ``json``."""
     if _WAITS_BY_ITSELF or len(data) < _LARGE:
         return _decode(data)
     with _collector.paused():
@@ -53,7 +53,7 @@ def _decode(data: bytes) -> Any:
 
 
 def has_big_integer(data: bytes) -> bool:
-    """Say whether an object or array may hold an integer of more than 64 bits."""
+    """Return whether an object or array may contain an integer of more than 64 bits."""
     shape = data.translate(_SHAPE)
     at = shape.find(_LONG)
     while at >= 0 and not _BIG.match(data, at):
@@ -62,10 +62,10 @@ def has_big_integer(data: bytes) -> bool:
 
 
 class _Collector:
-    """Python's garbage collector, which looks through a document again and again while it is read.
+    """Python's garbage collector, which traverses a document again and again while it is read.
 
-    That takes a third of the time, and finds nothing: what a parser makes has no cycles. No other
-    thread of Python runs meanwhile, for a parser keeps the interpreter's lock.
+    That takes a third of the time and finds nothing: what a parser creates has no cycles. No other
+    Python thread runs meanwhile, since a parser keeps the interpreter's lock.
     """
 
     def __init__(self) -> None:

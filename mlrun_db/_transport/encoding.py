@@ -18,7 +18,7 @@ def encode_json(value: Any) -> bytes:
     """
     try:
         body = json.dumps(value, default=_encodable).encode()
-        if rb"\ud" in body:  # surrogates, of which two make a character
+        if rb"\ud" in body:  # surrogates, two of which form a character
             json.dumps(json.loads(body), ensure_ascii=False).encode()
         return body
     except (TypeError, ValueError, RecursionError) as err:

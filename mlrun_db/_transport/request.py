@@ -34,6 +34,10 @@ class File(NamedTuple):
     content: bytes
     media_type: str = ""
 
+    def of_type(self, media_type: str) -> File:
+        """Return the body with this media type, unless it has one."""
+        return self if self.media_type else self._replace(media_type=media_type)
+
 
 class Request(NamedTuple, Generic[T]):
     """One request, before it is sent.

@@ -1,4 +1,4 @@
-"""TLS: what certificates are checked with."""
+"""TLS: what certificates are verified against."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from ..errors import MLRunInvalidArgumentError
 Verify = bool | str | os.PathLike[str]
 Cert = str | os.PathLike[str] | tuple[str | os.PathLike[str], str | os.PathLike[str]]
 
-# What another authority would help against: one that is not known, or that signed itself.
+# Errors that another authority solves: an unknown issuer, a self-signed certificate.
 _UNKNOWN_AUTHORITY = (18, 19, 20, 21)
 
 
 def tls_context(base_url: str, verify: Verify, cert: Cert | None) -> Any:
-    """Return what httpx verifies with; plain http needs no (slow to make) TLS context."""
+    """Return what httpx verifies with; plain http needs no TLS context, which is slow to create."""
     if not isinstance(verify, bool | str | os.PathLike) or verify == "":
         raise MLRunInvalidArgumentError(
             f"verify must be True, False or the path of a PEM file, got {verify!r}"
@@ -27,8 +27,8 @@ def tls_context(base_url: str, verify: Verify, cert: Cert | None) -> Any:
         return False
     if verify is False:
         warnings.warn(
-            f"the TLS certificate of {base_url} is not verified: anybody on the way can read and "
-            "change what is sent; pass verify=<path of the authority's certificate> instead",
+            f"the TLS certificate of {base_url} is not verified: anyone on the network path "
+            "can read and change what is sent; pass verify=<path of the CA certificate> instead",
             stacklevel=6,
         )
     context = _context(verify)
@@ -45,9 +45,9 @@ def _context(verify: Verify) -> ssl.SSLContext:
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
     elif file := os.environ.get("SSL_CERT_FILE"):
-        _trusting("SSL_CERT_FILE", file)  # OpenSSL has read it, and says nothing of a missing one
+        _trusting("SSL_CERT_FILE", file)  # OpenSSL has read it, and ignores a missing one
     elif not os.environ.get("SSL_CERT_DIR"):
-        # beside the system's authorities, which some systems do not have
+        # in addition to the system's authorities, which some systems lack
         with contextlib.suppress(ImportError):  # httpx brings it
             import certifi
 
@@ -56,7 +56,7 @@ def _context(verify: Verify) -> ssl.SSLContext:
 
 
 def _trusting(name: str, file: str | os.PathLike[str]) -> ssl.SSLContext:
-    """Return what trusts the authorities of a file only; ``name`` is what names the file."""
+    """Return a context that trusts only the authorities in a file; ``name`` is the setting."""
     try:
         return ssl.create_default_context(cafile=file)
     except OSError as err:  # also ssl.SSLError
@@ -79,21 +79,21 @@ def _load_cert(context: ssl.SSLContext, cert: Cert) -> None:
 
 
 def _no_passphrase() -> str:
-    """Take the place of OpenSSL's question on the terminal."""
+    """Replace OpenSSL's prompt on the terminal."""
     raise MLRunInvalidArgumentError(
         "the key of cert has a passphrase; give a key without one, readable only by its user"
     )
 
 
 def refused_certificate(err: BaseException | None) -> ssl.SSLCertVerificationError | None:
-    """Return the refusal of a certificate, for which another attempt is of no use."""
+    """Return the refusal of a certificate, after which a retry is useless."""
     while err is not None and not isinstance(err, ssl.SSLCertVerificationError):
         err = err.__cause__ or err.__context__
     return err
 
 
 def certificate_hint(err: ssl.SSLCertVerificationError) -> str:
-    """Return what to do about it, where that is known."""
+    """Return advice, where there is any."""
     if err.verify_code in _UNKNOWN_AUTHORITY:
-        return "; pass verify=<path of the certificate of its authority>"
+        return "; pass verify=<path of the CA certificate>"
     return ""

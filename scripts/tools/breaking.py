@@ -99,10 +99,10 @@ def hide(package: griffe.Object | griffe.Alias) -> None:
 
 
 def public_name(path: str) -> str:
-    """Return the name that callers use: methods of facade/ belong to HTTPRunDB."""
+    """Return the name that callers use: methods of facade/ belong to HTTPRunDB, enums to mlrun_db."""
     if path.startswith((f"{PACKAGE}.facade.", f"{PACKAGE}.httpdb.HTTPRunDB.")):
         return f"{PACKAGE}.HTTPRunDB.{path.rpartition('.')[2]}"
-    return path
+    return path.replace("mlrun_api.enums.", f"{PACKAGE}.", 1)
 
 
 def spec_breaks(root: Path, old: str) -> Iterator[tuple[str, str]]:

@@ -213,7 +213,8 @@ def enums_module(schemas: dict[str, Any]) -> str:
             hides = "  # type: ignore[assignment]  # hides a method of str"
             lines.append(f'    {value} = "{value}"' + (hides if value in STRING_ATTRIBUTES else ""))
         classes.append("\n".join(lines) + "\n")
-    return ENUMS_HEAD + "\n\n" + "\n\n".join(classes)
+    names = "".join(f'    "{name}",\n' for name in sorted(schemas) if "enum" in schemas[name])
+    return f"{ENUMS_HEAD}__all__ = (\n{names})\n\n\n" + "\n\n".join(classes)
 
 
 def wrapped(doc: str) -> str:

@@ -378,7 +378,7 @@ def test_enums_are_text() -> None:
     assert repr(enums.SecretProviderName.vault) == "<SecretProviderName.vault: 'vault'>"
     assert repr(enums.OrderType.desc) == "<OrderType.desc: 'desc'>"
     assert json.dumps(enums.DeletionStrategy.restricted) == '"restricted"'
-    assert " ".join(enums.DeletionStrategy) == "restrict restricted cascade cascading"
+    assert " ".join(enums.DeletionStrategy) == "restrict restricted cascade cascading check"
     for name in enums.__all__:
         assert all(item.name == item.value for item in getattr(enums, name))
 

@@ -217,7 +217,7 @@ def test_answers_that_are_always_cut_are_given_up(
 ) -> None:
     got: list[str] = []
     scripted.answers = [piece(b"so far")._replace(cut=5), piece(b"x")._replace(cut=0)]
-    with pytest.raises(errors.RunDBError, match="no answer"):
+    with pytest.raises(errors.RunDBError, match="no response"):
         got.extend(scripted_db.logs("u1"))
     assert got == ["so fa"]
     assert offsets(scripted) == [0, 5, 5, 5]

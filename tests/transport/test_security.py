@@ -304,7 +304,7 @@ def test_a_token_that_stays_refused_is_sent_once_or_twice(
         (tmp_path / "empty").write_text(" \n")
         with (
             HTTPRunDB(scripted.url, token=empty) as db,
-            pytest.raises(errors.MLRunInvalidArgumentError, match="gave no token"),
+            pytest.raises(errors.MLRunInvalidArgumentError, match="returned no token"),
         ):
             db.list_runs()
 

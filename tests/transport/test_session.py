@@ -139,7 +139,7 @@ def test_a_name_with_a_slash_is_refused(scripted: ScriptedServer, scripted_db: H
         lambda: scripted_db.read_run("a/b"),
         lambda: scripted_db.store_artifact("a", {}, "u/1"),
     ):
-        with pytest.raises(errors.MLRunInvalidArgumentError, match="must not contain a '/', got '"):
+        with pytest.raises(errors.MLRunInvalidArgumentError, match="must not contain '/', got '"):
             call()
     with pytest.raises(errors.MLRunInvalidArgumentError, match=r"key must not contain a '\\n'"):
         scripted_db.read_artifact("a\n", project="p1")  # it would be that of "a"

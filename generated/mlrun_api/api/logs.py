@@ -136,7 +136,7 @@ def store_log(
         params={
             "append": append,
         },
-        body=body,
+        body=body.of_type("application/octet-stream"),
         idempotent=False,
     )
 
@@ -174,6 +174,6 @@ def store_project_log(
         params={
             "append": append,
         },
-        body=body,
+        body=body.of_type("application/octet-stream"),
         idempotent=False,
     )

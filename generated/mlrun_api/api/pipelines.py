@@ -185,7 +185,7 @@ def submit_pipeline(
         headers={
             "pipeline-arguments": pipeline_arguments,
         },
-        body=body,
+        body=body.of_type("application/yaml"),
         idempotent=False,
     )
 
@@ -236,6 +236,6 @@ def submit_project_pipeline(
         headers={
             "pipeline-arguments": pipeline_arguments,
         },
-        body=body,
+        body=body.of_type("application/yaml"),
         idempotent=False,
     )
