@@ -99,7 +99,7 @@ def hide(package: griffe.Object | griffe.Alias) -> None:
 
 
 def public_name(path: str) -> str:
-    """Return the name that callers use: methods of facade/ belong to HTTPRunDB, enums to mlrun_db."""
+    """Return the name that callers use; methods of facade/ belong to HTTPRunDB."""
     if path.startswith((f"{PACKAGE}.facade.", f"{PACKAGE}.httpdb.HTTPRunDB.")):
         return f"{PACKAGE}.HTTPRunDB.{path.rpartition('.')[2]}"
     return path.replace("mlrun_api.enums.", f"{PACKAGE}.", 1)
