@@ -12,7 +12,6 @@ from mlrun_db.server.rules.errors import (
     InvalidInput,
     RequestRefused,
     missing,
-    problem,
 )
 
 # A body over the limit is read and dropped up to this many times the limit, so that its sender
@@ -75,10 +74,10 @@ def parse_model(body: bytes) -> dict[str, Any]:
         context = {"msg": error.msg, "doc": error.doc, "pos": error.pos}
         context |= {"lineno": error.lineno, "colno": error.colno}
         raise InvalidInput(
-            problem(("body", error.pos), str(error), "value_error.jsondecode", context)
+            ("body", error.pos), str(error), "value_error.jsondecode", context
         ) from error
     except ValueError as error:
         raise RequestRefused("There was an error parsing the body") from error
     if not isinstance(value, dict):
-        raise InvalidInput(problem(("body",), "value is not a valid dict", "type_error.dict"))
+        raise InvalidInput(("body",), "value is not a valid dict", "type_error.dict")
     return value

@@ -1,11 +1,14 @@
-"""One request as the route functions see it."""
+"""What route functions receive and return: one request, and responses."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from starlette.responses import Response
 
 from mlrun_db.server.http.bodies import parse_model, parse_object
 from mlrun_db.server.http.page_tokens import PageTokens
@@ -38,6 +41,16 @@ class RequestContext:
     store: Store  # for responses that are streamed after the transaction
     page_tokens: PageTokens
 
+    @property
+    def project(self) -> str:
+        """The project in the path or, where the path has none, in the query."""
+        return self.path.get("project") or self.query.text("project")
+
+    @property
+    def name(self) -> str:
+        """The name in the path."""
+        return self.path["name"]
+
     def json(self) -> dict[str, Any]:
         """Return the body of an operation that parses it by hand. Raises RequestRefused (400)."""
         return parse_object(self.body)
@@ -54,3 +67,9 @@ class RequestContext:
         if value not in permitted:
             raise not_a_member(("header", name), permitted)
         return value
+
+
+def json_response(value: Any, status: int = 200) -> Response:
+    """Return a response whose body is the value as compact JSON."""
+    body = json.dumps(value, separators=(",", ":")).encode()
+    return Response(body, status, media_type="application/json")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from mlrun_db.server.rules.errors import InvalidInput, missing, not_a_member, problem
+from mlrun_db.server.rules.errors import InvalidInput, missing, not_a_member
 from mlrun_db.server.rules.fields import LARGEST_INTEGER
 from mlrun_db.server.rules.times import parse_time
 
@@ -55,16 +55,14 @@ class QueryParameters:
             number = LARGEST_INTEGER + 1
         if abs(number) > LARGEST_INTEGER:
             raise InvalidInput(
-                problem(("query", name), "value is not a valid integer", "type_error.integer")
+                ("query", name), "value is not a valid integer", "type_error.integer"
             )
         if minimum is not None and number < minimum:
             raise InvalidInput(
-                problem(
-                    ("query", name),
-                    f"ensure this value is greater than or equal to {minimum}",
-                    "value_error.number.not_ge",
-                    {"limit_value": minimum},
-                )
+                ("query", name),
+                f"ensure this value is greater than or equal to {minimum}",
+                "value_error.number.not_ge",
+                {"limit_value": minimum},
             )
         return number
 
@@ -78,7 +76,7 @@ class QueryParameters:
         if word in _FALSE:
             return False
         raise InvalidInput(
-            problem(("query", name), "value could not be parsed to a boolean", "type_error.bool")
+            ("query", name), "value could not be parsed to a boolean", "type_error.bool"
         )
 
     def time(self, name: str) -> datetime | None:
@@ -88,9 +86,7 @@ class QueryParameters:
             return None
         when = parse_time(text)
         if when is None:
-            raise InvalidInput(
-                problem(("query", name), "invalid datetime format", "value_error.datetime")
-            )
+            raise InvalidInput(("query", name), "invalid datetime format", "value_error.datetime")
         return when
 
     def choice(self, name: str, permitted: tuple[str, ...], default: str = "") -> str:

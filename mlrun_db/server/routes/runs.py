@@ -7,11 +7,11 @@ from starlette.responses import Response
 from mlrun_db.server.http.context import RequestContext
 from mlrun_db.server.http.pages import PageSlice, list_response
 from mlrun_db.server.http.parameters import QueryParameters
-from mlrun_db.server.http.responses import json_response
-from mlrun_db.server.http.routing import Handler, Route
+from mlrun_db.server.http.routing import route
 from mlrun_db.server.rules import runs as rules
 from mlrun_db.server.rules.feature_store import ORDERS, PARTITION_FIELDS
 from mlrun_db.server.simulation.work import RUN
+from mlrun_db.server.storage.documents import Object
 
 
 def _filter(context: RequestContext, project: str) -> rules.RunFilter:
@@ -30,10 +30,6 @@ def _filter(context: RequestContext, project: str) -> rules.RunFilter:
     )
 
 
-def _project(context: RequestContext) -> str:
-    return context.path.get("project") or context.query.text("project")
-
-
 def _check_unused(query: QueryParameters) -> None:
     """Reject invalid values of parameters of 1.x; valid ones have no effect, as in 0.6.6."""
     query.choice("partition-by", PARTITION_FIELDS)
@@ -44,45 +40,51 @@ def _check_unused(query: QueryParameters) -> None:
     query.flag("with-notifications")
 
 
-def store_run(context: RequestContext) -> Response:
+@route("POST", "/run/{project}/{uid}")
+@route("POST", "/projects/{project}/runs/{uid}")
+def store_run(context: RequestContext) -> Object:
     """Store a run."""
     iteration = context.query.integer("iter")
-    rules.store_run(
-        context.db, context.path["project"], context.path["uid"], iteration, context.json()
-    )
-    return json_response({})
+    rules.store_run(context.db, context.project, context.path["uid"], iteration, context.json())
+    return {}
 
 
-def read_run(context: RequestContext) -> Response:
+@route("GET", "/run/{project}/{uid}", RUN)
+@route("GET", "/projects/{project}/runs/{uid}", RUN)
+def read_run(context: RequestContext) -> Object:
     """Return a run."""
     iteration = context.query.integer("iter")
-    run = rules.read_run(context.db, context.path["project"], context.path["uid"], iteration)
-    return json_response({"data": run})
+    run = rules.read_run(context.db, context.project, context.path["uid"], iteration)
+    return {"data": run}
 
 
-def update_run(context: RequestContext) -> Response:
+@route("PATCH", "/run/{project}/{uid}")
+@route("PATCH", "/projects/{project}/runs/{uid}")
+def update_run(context: RequestContext) -> Object:
     """Set fields of a run; setting its state is how a run is aborted."""
     iteration = context.query.integer("iter")
-    rules.update_run(
-        context.db, context.path["project"], context.path["uid"], iteration, context.json()
-    )
-    return json_response({})
+    rules.update_run(context.db, context.project, context.path["uid"], iteration, context.json())
+    return {}
 
 
-def delete_run(context: RequestContext) -> Response:
+@route("DELETE", "/run/{project}/{uid}")
+@route("DELETE", "/projects/{project}/runs/{uid}")
+def delete_run(context: RequestContext) -> Object:
     """Delete a run with all its iterations."""
     context.query.integer("iter")
-    rules.delete_run(context.db, context.path["project"], context.path["uid"])
-    return json_response({})
+    rules.delete_run(context.db, context.project, context.path["uid"])
+    return {}
 
 
+@route("GET", "/runs")
+@route("GET", "/projects/{project}/runs")
 def list_runs(context: RequestContext) -> Response:
     """List runs."""
     return list_response(context, "runs", _find_runs)
 
 
 def _find_runs(context: RequestContext, page: PageSlice) -> list[str]:
-    filters = _filter(context, _project(context))
+    filters = _filter(context, context.project)
     _check_unused(context.query)
     sort, last = context.query.flag("sort", True), context.query.integer("last")
     if page.limit is None:
@@ -90,32 +92,15 @@ def _find_runs(context: RequestContext, page: PageSlice) -> list[str]:
     return rules.list_runs(context.db, filters, sort, page.limit, page.offset)
 
 
-def delete_runs(context: RequestContext) -> Response:
+@route("DELETE", "/runs")
+@route("DELETE", "/projects/{project}/runs")
+def delete_runs(context: RequestContext) -> Object:
     """Delete the runs that match."""
     filters = rules.RunFilter(
-        project=_project(context),
+        project=context.project,
         name=context.query.text("name"),
         labels=context.query.many("label"),
         state=context.query.text("state"),
     )
     rules.delete_runs(context.db, filters, context.query.integer("days_ago"))
-    return json_response({})
-
-
-_ONE: tuple[tuple[str, Handler, str], ...] = (
-    ("POST", store_run, ""),
-    ("GET", read_run, RUN),
-    ("PATCH", update_run, ""),
-    ("DELETE", delete_run, ""),
-)
-_MANY = (("GET", list_runs), ("DELETE", delete_runs))
-
-ROUTES = (
-    *(
-        Route(method, path, handler, observes)
-        for path in ("/run/{project}/{uid}", "/projects/{project}/runs/{uid}")
-        for method, handler, observes in _ONE
-    ),
-    *(Route(method, "/runs", handler) for method, handler in _MANY),
-    *(Route(method, "/projects/{project}/runs", handler) for method, handler in _MANY),
-)
+    return {}

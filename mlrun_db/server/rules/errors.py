@@ -16,11 +16,9 @@ class ApiError(Exception):
     status = 500
     remote_name = ""  # name of the exception of a real server
 
-    def __init__(self, reason: str, status: int | None = None) -> None:
+    def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
-        if status is not None:
-            self.status = status
 
     def detail(self) -> Any:
         """Return the value of ``detail`` in the response."""
@@ -77,41 +75,33 @@ class PreconditionFailed(ApiError):
 
 
 class InvalidInput(ApiError):
-    """422: parameters, headers or body fields of the wrong type, one problem for each."""
+    """422: a parameter, header or body field is of the wrong type."""
 
     status = 422
 
-    def __init__(self, *problems: dict[str, Any]) -> None:
-        super().__init__("; ".join(str(problem["msg"]) for problem in problems))
-        self.problems = list(problems)
+    def __init__(
+        self,
+        location: tuple[str | int, ...],
+        message: str,
+        kind: str,
+        context: dict[str, Any] | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.problem: dict[str, Any] = {"loc": list(location), "msg": message, "type": kind}
+        if context is not None:
+            self.problem["ctx"] = context
 
     def detail(self) -> Any:
-        return self.problems
-
-
-def problem(
-    location: tuple[str | int, ...], message: str, kind: str, context: dict[str, Any] | None = None
-) -> dict[str, Any]:
-    """Return one entry of a 422 response."""
-    entry: dict[str, Any] = {"loc": list(location), "msg": message, "type": kind}
-    if context is not None:
-        entry["ctx"] = context
-    return entry
+        return [self.problem]
 
 
 def missing(*location: str | int) -> InvalidInput:
     """Return the 422 error for a missing required value."""
-    return InvalidInput(problem(location, "field required", "value_error.missing"))
+    return InvalidInput(location, "field required", "value_error.missing")
 
 
 def not_a_member(location: tuple[str | int, ...], permitted: tuple[str, ...]) -> InvalidInput:
     """Return the 422 error for a value outside an enumeration."""
     names = ", ".join(repr(name) for name in permitted)
-    return InvalidInput(
-        problem(
-            location,
-            f"value is not a valid enumeration member; permitted: {names}",
-            "type_error.enum",
-            {"enum_values": list(permitted)},
-        )
-    )
+    message = f"value is not a valid enumeration member; permitted: {names}"
+    return InvalidInput(location, message, "type_error.enum", {"enum_values": list(permitted)})

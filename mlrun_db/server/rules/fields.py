@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mlrun_db.server.rules.errors import InvalidInput, missing, not_a_member, problem
+from mlrun_db.server.rules.errors import InvalidInput, missing, not_a_member
 from mlrun_db.server.storage.documents import Object
 
 KINDS = ("project", "FeatureSet", "BackgroundTask", "FeatureVector", "model-endpoint")
@@ -20,12 +20,10 @@ def object_field(value: Object, key: str, *location: str | int) -> Object:
         raise missing(*location, key)
     if value[key] is None:
         raise InvalidInput(
-            problem((*location, key), "none is not an allowed value", "type_error.none.not_allowed")
+            (*location, key), "none is not an allowed value", "type_error.none.not_allowed"
         )
     if not isinstance(value[key], dict):
-        raise InvalidInput(
-            problem((*location, key), "value is not a valid dict", "type_error.dict")
-        )
+        raise InvalidInput((*location, key), "value is not a valid dict", "type_error.dict")
     return dict(value[key])
 
 
@@ -34,7 +32,7 @@ def optional_field(value: Object, key: str, kind: type, location: tuple[str | in
     if value.get(key) is not None and not isinstance(value[key], kind):
         name = "dict" if kind is dict else "list" if kind is list else "str"
         message = "str type expected" if name == "str" else f"value is not a valid {name}"
-        raise InvalidInput(problem((*location, key), message, f"type_error.{name}"))
+        raise InvalidInput((*location, key), message, f"type_error.{name}")
 
 
 def check_kind(value: Object, expected: str) -> None:
@@ -44,10 +42,8 @@ def check_kind(value: Object, expected: str) -> None:
         raise not_a_member(("body", "kind"), KINDS)
     if kind != expected:
         raise InvalidInput(
-            problem(
-                ("body", "kind"),
-                f"unexpected value; permitted: '{expected}'",
-                "value_error.const",
-                {"given": kind, "permitted": [expected]},
-            )
+            ("body", "kind"),
+            f"unexpected value; permitted: '{expected}'",
+            "value_error.const",
+            {"given": kind, "permitted": [expected]},
         )

@@ -14,12 +14,11 @@ from mlrun_db.server.rules.errors import (
     InvalidArgument,
     InvalidInput,
     NotFound,
-    problem,
 )
 from mlrun_db.server.rules.fields import check_kind, object_field, optional_field
 from mlrun_db.server.rules.names import parse_function_uri
 from mlrun_db.server.storage.documents import Object, as_text, dig, dump, load
-from mlrun_db.server.storage.labels import set_labels, split_label
+from mlrun_db.server.storage.labels import set_labels
 from mlrun_db.server.storage.query import Where
 from mlrun_db.server.storage.store import Transaction
 
@@ -60,7 +59,7 @@ def make_uid(function_uri: str, model: str) -> str:
     name, _, version = model.partition(":")
     if not project or not function or not name:
         message = "an endpoint without uid needs function_uri (project/function) and model"
-        raise InvalidInput(problem(("body",), message, "value_error"))
+        raise InvalidInput(("body",), message, "value_error")
     text = f"{project}_{function}_{tag or hash_key or 'N/A'}_{name}_{version or 'N/A'}"
     return hashlib.sha1(text.encode()).hexdigest()
 
@@ -191,15 +190,9 @@ def list_endpoints(
 ) -> list[Object]:
     """Return the endpoints that match."""
     where = Where().add("kind = ? AND project = ?", _KIND, project)
-    for label in filters.labels:
-        name, value = split_label(label.removeprefix("_"))
-        condition = "kind = ? AND name = ?" + ("" if value is None else " AND value = ?")
-        where.add(f"id IN (SELECT object FROM labels WHERE {condition})", _KIND, name)
-        where.values += [] if value is None else [value]
-    found = [
-        load(row["body"])
-        for row in db.rows(f"SELECT body FROM documents {where} ORDER BY id", where.values)
-    ]
+    where.labelled(_KIND, [label.removeprefix("_") for label in filters.labels])
+    rows = db.rows(f"SELECT body FROM documents {where} ORDER BY id", where.values)
+    found = [load(row["body"]) for row in rows]
     return [_render(endpoint, metrics) for endpoint in found if _matches(endpoint, filters)]
 
 

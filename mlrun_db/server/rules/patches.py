@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mergedeep  # type: ignore[import-untyped]
 
-from mlrun_db.server.rules.errors import InvalidInput, problem
+from mlrun_db.server.rules.errors import InvalidInput
 from mlrun_db.server.storage.documents import Object
 
 PATCH_MODES = ("replace", "additive")
@@ -16,4 +16,4 @@ def merge_patch(target: Object, patch: Object, mode: str) -> None:
     try:
         mergedeep.merge(target, patch, strategy=strategy)
     except TypeError as error:
-        raise InvalidInput(problem(("body",), str(error), "type_error")) from error
+        raise InvalidInput(("body",), str(error), "type_error") from error

@@ -19,10 +19,9 @@ from mlrun_db.server.rules.names import check_project_name
 from mlrun_db.server.rules.patches import merge_patch
 from mlrun_db.server.simulation.work import PROJECT, Pace, Work, begin_work, end_work
 from mlrun_db.server.storage.documents import Object, as_text, dig, dump, ensure_object, load
-from mlrun_db.server.storage.labels import label_filter, set_labels
+from mlrun_db.server.storage.labels import delete_labels_and_tags, set_labels
 from mlrun_db.server.storage.query import Where
 from mlrun_db.server.storage.store import Transaction
-from mlrun_db.server.storage.tags import delete_labels_and_tags
 
 DESIRED_STATES = ("online", "offline", "archived")
 CREATING = "creating"
@@ -35,30 +34,9 @@ DELETION_STRATEGIES = (*RESTRICTED, "cascade", "cascading")
 
 _METADATA = ("created", "labels", "annotations")
 _SPEC_TEXTS = ("description", "goals", "artifact_path", "conda", "source", "subpath", "origin_url")
-_SPEC = (
-    "description",
-    "goals",
-    "params",
-    "functions",
-    "workflows",
-    "artifacts",
-    "artifact_path",
-    "conda",
-    "source",
-    "subpath",
-    "origin_url",
-    "desired_state",
-)
-_TABLES = (
-    "tags",
-    "runs",
-    "run_labels",
-    "artifacts",
-    "schedules",
-    "versions",
-    "logs",
-    "works",
-)
+_SPEC_LISTS = ("functions", "workflows", "artifacts")
+_SPEC = (*_SPEC_TEXTS[:2], "params", *_SPEC_LISTS, *_SPEC_TEXTS[2:], "desired_state")
+_TABLES = ("tags", "runs", "run_labels", "artifacts", "schedules", "versions", "logs", "works")
 # Resources of a project, in the order in which a rejected deletion reports the first one.
 _RESOURCES = (
     ("artifacts", "SELECT id FROM artifacts WHERE project = ?"),
@@ -82,7 +60,7 @@ def normalise(body: Object) -> Object:
     spec = object_field({"spec": {}, **body}, "spec", "body")
     for key in _SPEC_TEXTS:
         optional_field(spec, key, str, ("body", "spec"))
-    for key in ("functions", "workflows", "artifacts"):
+    for key in _SPEC_LISTS:
         optional_field(spec, key, list, ("body", "spec"))
     optional_field(spec, "params", dict, ("body", "spec"))
     desired = spec.setdefault("desired_state", "online")
@@ -268,12 +246,7 @@ def list_projects(
     db: Transaction, format_: str, owner: str, labels: Sequence[str], state: str
 ) -> list[Any]:
     """Return projects: in full, as names, as metadata or as counts of resources."""
-    where = Where()
-    if owner:
-        where.add("owner = ?", owner)
-    if state:
-        where.add("state = ?", state)
-    where.add_pair(label_filter("project", "id", labels))
+    where = Where().equal("owner", owner).equal("state", state).labelled("project", labels)
     found = db.rows(f"SELECT name, body FROM projects {where} ORDER BY id", where.values)
     if format_ == "name_only":
         return [row["name"] for row in found]
