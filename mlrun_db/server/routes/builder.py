@@ -29,7 +29,7 @@ def build_status(context: RequestContext) -> Response:
         location = ("query", "last_log_timestamp")
         raise InvalidInput(location, "value is not a valid float", "type_error.float") from error
     query.flag("verbose", False)
-    status = rules.build_status(
+    text, status = rules.build_status(
         context.db,
         query.text("project"),
         query.text("name"),
@@ -38,10 +38,8 @@ def build_status(context: RequestContext) -> Response:
         since=since,
         logs=query.flag("logs", True),
     )
-    headers = {
-        name: value.encode("ascii", "replace").decode() for name, value in status.headers.items()
-    }
-    return Response(status.text, media_type="text/plain", headers=headers)
+    headers = {name: value.encode("ascii", "replace").decode() for name, value in status.items()}
+    return Response(text, media_type="text/plain", headers=headers)
 
 
 @route("POST", "/start/function")

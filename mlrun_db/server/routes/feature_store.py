@@ -12,9 +12,8 @@ from mlrun_db.server.rules import feature_store as rules
 from mlrun_db.server.rules.errors import InvalidInput
 from mlrun_db.server.rules.feature_models import FEATURE_SET, FEATURE_VECTOR, Model
 from mlrun_db.server.rules.feature_store import VersionFilter, list_fields
-from mlrun_db.server.rules.fields import optional_field
+from mlrun_db.server.rules.fields import PATCH_MODES, optional_field
 from mlrun_db.server.rules.ingestion import ingest
-from mlrun_db.server.rules.patches import PATCH_MODES
 from mlrun_db.server.simulation.work import RUN
 from mlrun_db.server.storage.documents import Object
 

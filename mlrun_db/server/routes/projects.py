@@ -7,7 +7,7 @@ from starlette.responses import Response
 from mlrun_db.server.http.context import RequestContext, json_response
 from mlrun_db.server.http.routing import route
 from mlrun_db.server.rules import projects as rules
-from mlrun_db.server.rules.patches import PATCH_MODES
+from mlrun_db.server.rules.fields import PATCH_MODES
 from mlrun_db.server.simulation.work import PROJECT
 from mlrun_db.server.storage.documents import Object
 

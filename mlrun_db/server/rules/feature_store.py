@@ -9,8 +9,8 @@ from sqlite3 import Row
 
 from mlrun_db.server.rules.errors import Conflict, InvalidArgument, NotFound
 from mlrun_db.server.rules.feature_models import FEATURE_SET, Model, compact, digest, normalise
+from mlrun_db.server.rules.fields import merge_patch
 from mlrun_db.server.rules.names import LATEST, object_uri
-from mlrun_db.server.rules.patches import merge_patch
 from mlrun_db.server.rules.projects import ensure_project
 from mlrun_db.server.rules.times import parse_time
 from mlrun_db.server.rules.versions import (
@@ -294,9 +294,8 @@ def with_tags(db: Transaction, model: Model, row: Row, tag: str = "") -> list[Ob
 def list_fields(db: Transaction, kind: str, project: str, filters: VersionFilter) -> list[Object]:
     """Return features or entities, each with a digest of its feature set."""
     sets = Where().add("kind = ? AND project = ?", FEATURE_SET.table, project)
-    _require_fields(
-        sets.tagged(FEATURE_SET.table, project, filters.tag), "entity", filters.entities
-    )
+    sets.tagged(FEATURE_SET.table, project, filters.tag)
+    _require_fields(sets, "entity", filters.entities)
     where = Where().add("kind = ?", kind)
     where.add(f"object IN (SELECT id FROM versions {sets})", *sets.values)
     where.named("name", filters.name).labelled(kind, filters.labels)

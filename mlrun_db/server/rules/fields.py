@@ -1,11 +1,14 @@
-"""Checks of the fields of request bodies. A wrong one raises InvalidInput (422)."""
+"""Checks of request bodies, and merging of patches. A wrong field raises InvalidInput (422)."""
 
 from __future__ import annotations
+
+import mergedeep  # type: ignore[import-untyped]
 
 from mlrun_db.server.rules.errors import InvalidInput, missing, not_a_member
 from mlrun_db.server.storage.documents import Object
 
 KINDS = ("project", "FeatureSet", "BackgroundTask", "FeatureVector", "model-endpoint")
+PATCH_MODES = ("replace", "additive")
 LARGEST_INTEGER = 2**63 - 1  # that SQLite stores
 
 
@@ -41,9 +44,15 @@ def check_kind(value: Object, expected: str) -> None:
     if kind not in KINDS:
         raise not_a_member(("body", "kind"), KINDS)
     if kind != expected:
-        raise InvalidInput(
-            ("body", "kind"),
-            f"unexpected value; permitted: '{expected}'",
-            "value_error.const",
-            {"given": kind, "permitted": [expected]},
-        )
+        message = f"unexpected value; permitted: '{expected}'"
+        context = {"given": kind, "permitted": [expected]}
+        raise InvalidInput(("body", "kind"), message, "value_error.const", context)
+
+
+def merge_patch(target: Object, patch: Object, mode: str) -> None:
+    """Merge a patch into an object: lists are replaced, or extended in mode ``additive``."""
+    strategy = mergedeep.Strategy.ADDITIVE if mode == "additive" else mergedeep.Strategy.REPLACE
+    try:
+        mergedeep.merge(target, patch, strategy=strategy)
+    except TypeError as error:
+        raise InvalidInput(("body",), str(error), "type_error") from error

@@ -29,15 +29,8 @@ _SPEC_LISTS = ("feature_names", "label_names")
 _SPEC = (*_SPEC_TEXTS[:4], *_SPEC_LISTS, *_SPEC_TEXTS[4:], "monitor_configuration", "active")
 _STATUS_OBJECTS = ("feature_stats", "current_stats", "drift_measures", "metrics")
 _STATUS = (
-    "state",
-    *_STATUS_OBJECTS[:2],
-    "first_request",
-    "last_request",
-    "accuracy",
-    "error_count",
-    "drift_status",
-    *_STATUS_OBJECTS[2:],
-    "features",
+    *("state", *_STATUS_OBJECTS[:2], "first_request", "last_request", "accuracy", "error_count"),
+    *("drift_status", *_STATUS_OBJECTS[2:], "features"),
 )
 _UNCLEAN = re.compile(r"[()]")
 

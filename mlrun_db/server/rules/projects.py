@@ -14,9 +14,8 @@ from mlrun_db.server.rules.errors import (
     missing,
     not_a_member,
 )
-from mlrun_db.server.rules.fields import check_kind, object_field, optional_field
+from mlrun_db.server.rules.fields import check_kind, merge_patch, object_field, optional_field
 from mlrun_db.server.rules.names import check_project_name
-from mlrun_db.server.rules.patches import merge_patch
 from mlrun_db.server.simulation.work import PROJECT, Pace, Work, begin_work, end_work
 from mlrun_db.server.storage.documents import Object, as_text, dig, dump, ensure_object, load
 from mlrun_db.server.storage.labels import delete_labels_and_tags, set_labels

@@ -28,19 +28,9 @@ from mlrun_db.server.storage.query import Where
 from mlrun_db.server.storage.store import Transaction
 
 KINDS = ("job", "pipeline", "local_function")
-CRON_FIELDS = (
-    "year",
-    "month",
-    "day",
-    "week",
-    "day_of_week",
-    "hour",
-    "minute",
-    "second",
-    "start_date",
-    "end_date",
-    "timezone",
-    "jitter",
+_CRON_FIELDS = (
+    *("year", "month", "day", "week", "day_of_week", "hour", "minute", "second"),
+    *("start_date", "end_date", "timezone", "jitter"),
 )
 _CRONTAB = ("minute", "hour", "day", "month", "day_of_week")
 _MIN_INTERVAL = timedelta(minutes=10)
@@ -79,7 +69,7 @@ def read_cron(value: Any, now: datetime) -> Object:
     if not isinstance(value, dict):
         location = ("body", "cron_trigger")
         raise InvalidInput(location, "value is not a valid dict", "type_error.dict")
-    cron = {key: value.get(key) for key in CRON_FIELDS}
+    cron = {key: value.get(key) for key in _CRON_FIELDS}
     trigger = _trigger(cron)
     moment: datetime | None = now
     for _ in range(_CHECKED_RUNS):
