@@ -10,10 +10,10 @@ from typing import Any
 
 from starlette.responses import Response
 
-from mlrun_db.server.http.bodies import parse_model, parse_object
+from mlrun_db.server.http.bodies import parse_json
 from mlrun_db.server.http.page_tokens import PageTokens
 from mlrun_db.server.http.parameters import QueryParameters
-from mlrun_db.server.rules.errors import not_a_member
+from mlrun_db.server.rules.errors import InvalidInput, RequestRefused, missing, not_a_member
 from mlrun_db.server.simulation.control import Control
 from mlrun_db.server.storage.store import Store, Transaction
 
@@ -53,11 +53,31 @@ class RequestContext:
 
     def json(self) -> dict[str, Any]:
         """Return the body of an operation that parses it by hand. Raises RequestRefused (400)."""
-        return parse_object(self.body)
+        try:
+            value = parse_json(self.body)
+        except ValueError as error:
+            raise RequestRefused("bad JSON body") from error
+        if not isinstance(value, dict):
+            raise RequestRefused("bad JSON body: it has to be an object")
+        return value
 
     def model(self) -> dict[str, Any]:
         """Return the body of an operation with a schema for it. Raises InvalidInput (422)."""
-        return parse_model(self.body)
+        if not self.body:
+            raise missing("body")
+        try:
+            value = parse_json(self.body)
+        except json.JSONDecodeError as error:
+            context = {
+                name: getattr(error, name) for name in ("msg", "doc", "pos", "lineno", "colno")
+            }
+            location = ("body", error.pos)
+            raise InvalidInput(location, str(error), "value_error.jsondecode", context) from error
+        except ValueError as error:
+            raise RequestRefused("There was an error parsing the body") from error
+        if not isinstance(value, dict):
+            raise InvalidInput(("body",), "value is not a valid dict", "type_error.dict")
+        return value
 
     def header_choice(self, name: str, permitted: tuple[str, ...], default: str) -> str:
         """Return a header that must be one of the permitted words. Raises InvalidInput (422)."""

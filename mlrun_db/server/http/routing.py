@@ -29,12 +29,12 @@ ROUTES: list[Route] = []  # those below /api
 
 
 def route(
-    method: str, path: str, observes: str = "", routes: list[Route] = ROUTES
+    method: str, *paths: str, observes: str = "", routes: list[Route] = ROUTES
 ) -> Callable[[Handler], Handler]:
-    """Add a route to the function that is decorated."""
+    """Add a route for each of the paths to the function that is decorated."""
 
     def add(handler: Handler) -> Handler:
-        routes.append(Route(method, path, handler, observes))
+        routes.extend(Route(method, path, handler, observes) for path in paths)
         return handler
 
     return add

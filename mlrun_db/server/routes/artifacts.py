@@ -29,8 +29,7 @@ def store_artifact(context: RequestContext) -> Object:
     return {}
 
 
-@route("GET", "/projects/{project}/artifact/{key:path}")
-@route("GET", "/projects/{project}/artifacts/{key:path}")
+@route("GET", "/projects/{project}/artifact/{key:path}", "/projects/{project}/artifacts/{key:path}")
 def read_artifact(context: RequestContext) -> Object:
     """Return one artifact."""
     tag, iteration = context.query.text("tag", "latest"), context.query.integer("iter")
@@ -39,8 +38,7 @@ def read_artifact(context: RequestContext) -> Object:
     return {"data": artifact}
 
 
-@route("DELETE", "/artifact/{project}/{uid}")
-@route("DELETE", "/projects/{project}/artifacts/{uid}")
+@route("DELETE", "/artifact/{project}/{uid}", "/projects/{project}/artifacts/{uid}")
 def delete_artifact(context: RequestContext) -> Object:
     """Delete one artifact; its key is in the query, the uid in the path is ignored."""
     key, tag = context.query.required("key"), context.query.text("tag")
@@ -48,8 +46,7 @@ def delete_artifact(context: RequestContext) -> Object:
     return {}
 
 
-@route("GET", "/artifacts")
-@route("GET", "/projects/{project}/artifacts")
+@route("GET", "/artifacts", "/projects/{project}/artifacts")
 def list_artifacts(context: RequestContext) -> Response:
     """List artifacts."""
     return list_response(context, "artifacts", _find_artifacts)
@@ -71,8 +68,7 @@ def _find_artifacts(context: RequestContext, page: PageSlice) -> list[str]:
     return page.apply([dump(found) for found in rules.list_artifacts(context.db, filters, best)])
 
 
-@route("DELETE", "/artifacts")
-@route("DELETE", "/projects/{project}/artifacts")
+@route("DELETE", "/artifacts", "/projects/{project}/artifacts")
 def delete_artifacts(context: RequestContext) -> Object:
     """Delete the artifacts that match; days_ago is ignored."""
     context.query.integer("days_ago")

@@ -19,7 +19,7 @@ def build_function(context: RequestContext) -> Object:
     return {"data": function, "ready": ready}
 
 
-@route("GET", "/build/status", BUILD)
+@route("GET", "/build/status", observes=BUILD)
 def build_status(context: RequestContext) -> Response:
     """Return the log of a build, with its state in the headers."""
     query = context.query
@@ -54,8 +54,8 @@ def function_status(context: RequestContext) -> Object:
     return {"data": rules.function_status(context.json())}
 
 
-@route("GET", "/projects/{project}/background-tasks/{name}", BACKGROUND_TASK)
-@route("GET", "/background-tasks/{name}", BACKGROUND_TASK)
+@route("GET", "/projects/{project}/background-tasks/{name}", observes=BACKGROUND_TASK)
+@route("GET", "/background-tasks/{name}", observes=BACKGROUND_TASK)
 def get_background_task(context: RequestContext) -> Object:
     """Return a background task."""
     return rules.get_background_task(context.db, context.path.get("project"), context.name)

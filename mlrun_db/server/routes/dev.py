@@ -10,7 +10,7 @@ from mlrun_db.server.http.bodies import parse_json
 from mlrun_db.server.http.context import RequestContext
 from mlrun_db.server.http.routing import Route, route
 from mlrun_db.server.rules.errors import RequestRefused
-from mlrun_db.server.rules.states import set_state as set_object_state
+from mlrun_db.server.rules.jobs import set_state as set_object_state
 from mlrun_db.server.simulation.work import WORK_KINDS
 from mlrun_db.server.storage.documents import Object
 

@@ -56,8 +56,9 @@ def _add_routes(model: Model, collection: str, field: str) -> None:
 
     @route("GET", one)
     def get(context: RequestContext) -> Object:
-        project, name = context.project, context.name
-        return rules.get_version(context.db, model, project, name, _reference(context))
+        return rules.get_version(
+            context.db, model, context.project, context.name, _reference(context)
+        )
 
     @route("PATCH", one)
     def patch(context: RequestContext) -> Response:
@@ -66,12 +67,10 @@ def _add_routes(model: Model, collection: str, field: str) -> None:
         rules.patch_version(context.db, model, *key, patch=context.model(), mode=mode)
         return Response()
 
-    @route("DELETE", one)
-    @route("DELETE", f"{many}/{{name}}")
+    @route("DELETE", one, f"{many}/{{name}}")
     def delete(context: RequestContext) -> None:
-        project, name = context.project, context.name
         reference = _reference(context) if "reference" in context.path else None
-        rules.delete_version(context.db, model, project, name, reference)
+        rules.delete_version(context.db, model, context.project, context.name, reference)
 
     @route("GET", many)
     def list_(context: RequestContext) -> Object:
@@ -84,8 +83,9 @@ def _add_routes(model: Model, collection: str, field: str) -> None:
             features=query.many("feature") if model.has_fields else (),
             labels=query.many("label"),
         )
-        project = context.project
-        found = rules.list_versions(context.db, model, project, filters, _partition(context))
+        found = rules.list_versions(
+            context.db, model, context.project, filters, _partition(context)
+        )
         return {field: found}
 
 

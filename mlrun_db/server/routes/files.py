@@ -19,8 +19,7 @@ def _locate(context: RequestContext) -> tuple[str, Path]:
     return path, rules.locate(context.options.files, context.query.text("schema"), path)
 
 
-@route("GET", "/files")
-@route("GET", "/projects/{project}/files")
+@route("GET", "/files", "/projects/{project}/files")
 def read_file(context: RequestContext) -> Response | Object:
     """Return a file, or the names in a folder."""
     size, offset = context.query.integer("size"), context.query.integer("offset", minimum=0)
@@ -34,8 +33,7 @@ def read_file(context: RequestContext) -> Response | Object:
     return Response(rules.read(file, offset, size), headers=headers)
 
 
-@route("GET", "/filestat")
-@route("GET", "/projects/{project}/filestat")
+@route("GET", "/filestat", "/projects/{project}/filestat")
 def stat_file(context: RequestContext) -> Object:
     """Return size, time and type of a file."""
     return rules.stat(_locate(context)[1])

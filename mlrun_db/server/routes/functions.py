@@ -11,8 +11,7 @@ from mlrun_db.server.rules import functions as rules
 from mlrun_db.server.storage.documents import Object, dump
 
 
-@route("POST", "/func/{project}/{name}")
-@route("POST", "/projects/{project}/functions/{name}")
+@route("POST", "/func/{project}/{name}", "/projects/{project}/functions/{name}")
 def store_function(context: RequestContext) -> Object:
     """Store a function and return the hash of its content."""
     tag, versioned = context.query.text("tag"), context.query.flag("versioned", False)
@@ -27,8 +26,7 @@ def store_function(context: RequestContext) -> Object:
     return {"hash_key": hash_key}
 
 
-@route("GET", "/func/{project}/{name}")
-@route("GET", "/projects/{project}/functions/{name}")
+@route("GET", "/func/{project}/{name}", "/projects/{project}/functions/{name}")
 def get_function(context: RequestContext) -> Object:
     """Return a function by tag or hash."""
     function = rules.get_function(
@@ -47,8 +45,7 @@ def delete_function(context: RequestContext) -> None:
     rules.delete_function(context.db, context.project, context.name)
 
 
-@route("GET", "/funcs")
-@route("GET", "/projects/{project}/functions")
+@route("GET", "/funcs", "/projects/{project}/functions")
 def list_functions(context: RequestContext) -> Response:
     """List functions."""
     return list_response(context, "funcs", _find_functions)

@@ -11,8 +11,7 @@ from mlrun_db.server.simulation.work import RUN
 from mlrun_db.server.storage.documents import Object
 
 
-@route("POST", "/log/{project}/{uid}")
-@route("POST", "/projects/{project}/logs/{uid}")
+@route("POST", "/log/{project}/{uid}", "/projects/{project}/logs/{uid}")
 def store_log(context: RequestContext) -> Object:
     """Append to a log, or replace it."""
     append = context.query.flag("append", True)
@@ -20,8 +19,7 @@ def store_log(context: RequestContext) -> Object:
     return {}
 
 
-@route("GET", "/log/{project}/{uid}", RUN)
-@route("GET", "/projects/{project}/logs/{uid}", RUN)
+@route("GET", "/log/{project}/{uid}", "/projects/{project}/logs/{uid}", observes=RUN)
 def get_log(context: RequestContext) -> Response:
     """Return a range of a log, with the state of the run in a header; a large range is streamed."""
     project, uid = context.project, context.path["uid"]

@@ -30,9 +30,10 @@ def create_or_patch(context: RequestContext) -> None:
 @route("POST", _ONE)
 def create_endpoint(context: RequestContext) -> Object:
     """Store an endpoint and return it."""
-    project, uid = context.project, context.path["endpoint_id"]
-    stored = rules.store_endpoint(context.db, project, uid, context.model())
-    return rules.without_metrics(stored)
+    stored = rules.store_endpoint(
+        context.db, context.project, context.path["endpoint_id"], context.model()
+    )
+    return rules.render(stored)
 
 
 @route("PATCH", _ONE)
@@ -47,8 +48,7 @@ def patch_endpoint(context: RequestContext) -> Object:
             raise RequestRefused("attributes is not valid JSON") from error
         if not isinstance(changes, dict):
             raise RequestRefused("attributes must be a JSON object")
-    project, uid = context.project, context.path["endpoint_id"]
-    return rules.patch_endpoint(context.db, project, uid, changes)
+    return rules.patch_endpoint(context.db, context.project, context.path["endpoint_id"], changes)
 
 
 @route("GET", _ONE)
@@ -56,9 +56,10 @@ def get_endpoint(context: RequestContext) -> Object:
     """Return an endpoint."""
     analysis = context.query.flag("feature_analysis", False)
     check_access_key(context)
-    project, uid = context.project, context.path["endpoint_id"]
     metrics = context.query.many("metric")
-    return rules.get_endpoint(context.db, project, uid, metrics, analysis)
+    return rules.get_endpoint(
+        context.db, context.project, context.path["endpoint_id"], metrics, analysis
+    )
 
 
 @route("GET", "/projects/{project}/model-endpoints")
@@ -73,8 +74,7 @@ def list_endpoints(context: RequestContext) -> Object:
         top_level=query.flag("top-level", False),
     )
     check_access_key(context)
-    project = context.project
-    found = rules.list_endpoints(context.db, project, filters, query.many("metric"))
+    found = rules.list_endpoints(context.db, context.project, filters, query.many("metric"))
     return {"endpoints": found}
 
 

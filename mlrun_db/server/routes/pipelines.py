@@ -27,8 +27,7 @@ def _plain(value: object) -> object:
     return value if isinstance(value, str | int | float | bool | None) else repr(value)
 
 
-@route("POST", "/projects/{project}/pipelines")
-@route("POST", "/submit_pipeline")
+@route("POST", "/projects/{project}/pipelines", "/submit_pipeline")
 def submit_pipeline(context: RequestContext) -> Object:
     """Store a pipeline that is sent as YAML or ZIP."""
     if not context.body:
@@ -46,8 +45,7 @@ def submit_pipeline(context: RequestContext) -> Object:
     )
 
 
-@route("GET", "/projects/{project}/pipelines/{run_id}", PIPELINE)
-@route("GET", "/pipelines/{run_id}", PIPELINE)
+@route("GET", "/projects/{project}/pipelines/{run_id}", "/pipelines/{run_id}", observes=PIPELINE)
 def get_pipeline(context: RequestContext) -> Object:
     """Return a pipeline run."""
     project = context.path.get("project", "")

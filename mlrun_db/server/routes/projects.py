@@ -48,7 +48,7 @@ def create_project(context: RequestContext) -> Response:
     )
 
 
-@route("GET", "/projects/{name}", PROJECT)
+@route("GET", "/projects/{name}", observes=PROJECT)
 def get_project(context: RequestContext) -> Object:
     """Return a project."""
     return rules.get_project(context.db, context.name)

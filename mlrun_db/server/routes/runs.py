@@ -14,22 +14,6 @@ from mlrun_db.server.simulation.work import RUN
 from mlrun_db.server.storage.documents import Object
 
 
-def _filter(context: RequestContext, project: str) -> rules.RunFilter:
-    query = context.query
-    return rules.RunFilter(
-        project=project,
-        name=query.text("name"),
-        uids=query.many("uid"),
-        labels=query.many("label"),
-        state=query.text("state"),
-        iterations=query.flag("iter", True),
-        start_from=query.time("start_time_from"),
-        start_to=query.time("start_time_to"),
-        update_from=query.time("last_update_time_from"),
-        update_to=query.time("last_update_time_to"),
-    )
-
-
 def _check_unused(query: QueryParameters) -> None:
     """Reject invalid values of parameters of 1.x; valid ones have no effect, as in 0.6.6."""
     query.choice("partition-by", PARTITION_FIELDS)
@@ -40,8 +24,7 @@ def _check_unused(query: QueryParameters) -> None:
     query.flag("with-notifications")
 
 
-@route("POST", "/run/{project}/{uid}")
-@route("POST", "/projects/{project}/runs/{uid}")
+@route("POST", "/run/{project}/{uid}", "/projects/{project}/runs/{uid}")
 def store_run(context: RequestContext) -> Object:
     """Store a run."""
     iteration = context.query.integer("iter")
@@ -49,8 +32,7 @@ def store_run(context: RequestContext) -> Object:
     return {}
 
 
-@route("GET", "/run/{project}/{uid}", RUN)
-@route("GET", "/projects/{project}/runs/{uid}", RUN)
+@route("GET", "/run/{project}/{uid}", "/projects/{project}/runs/{uid}", observes=RUN)
 def read_run(context: RequestContext) -> Object:
     """Return a run."""
     iteration = context.query.integer("iter")
@@ -58,8 +40,7 @@ def read_run(context: RequestContext) -> Object:
     return {"data": run}
 
 
-@route("PATCH", "/run/{project}/{uid}")
-@route("PATCH", "/projects/{project}/runs/{uid}")
+@route("PATCH", "/run/{project}/{uid}", "/projects/{project}/runs/{uid}")
 def update_run(context: RequestContext) -> Object:
     """Set fields of a run; setting its state is how a run is aborted."""
     iteration = context.query.integer("iter")
@@ -67,8 +48,7 @@ def update_run(context: RequestContext) -> Object:
     return {}
 
 
-@route("DELETE", "/run/{project}/{uid}")
-@route("DELETE", "/projects/{project}/runs/{uid}")
+@route("DELETE", "/run/{project}/{uid}", "/projects/{project}/runs/{uid}")
 def delete_run(context: RequestContext) -> Object:
     """Delete a run with all its iterations."""
     context.query.integer("iter")
@@ -76,24 +56,34 @@ def delete_run(context: RequestContext) -> Object:
     return {}
 
 
-@route("GET", "/runs")
-@route("GET", "/projects/{project}/runs")
+@route("GET", "/runs", "/projects/{project}/runs")
 def list_runs(context: RequestContext) -> Response:
     """List runs."""
     return list_response(context, "runs", _find_runs)
 
 
 def _find_runs(context: RequestContext, page: PageSlice) -> list[str]:
-    filters = _filter(context, context.project)
-    _check_unused(context.query)
-    sort, last = context.query.flag("sort", True), context.query.integer("last")
+    query = context.query
+    filters = rules.RunFilter(
+        project=context.project,
+        name=query.text("name"),
+        uids=query.many("uid"),
+        labels=query.many("label"),
+        state=query.text("state"),
+        iterations=query.flag("iter", True),
+        start_from=query.time("start_time_from"),
+        start_to=query.time("start_time_to"),
+        update_from=query.time("last_update_time_from"),
+        update_to=query.time("last_update_time_to"),
+    )
+    _check_unused(query)
+    sort, last = query.flag("sort", True), query.integer("last")
     if page.limit is None:
         return rules.list_runs(context.db, filters, sort, last)
     return rules.list_runs(context.db, filters, sort, page.limit, page.offset)
 
 
-@route("DELETE", "/runs")
-@route("DELETE", "/projects/{project}/runs")
+@route("DELETE", "/runs", "/projects/{project}/runs")
 def delete_runs(context: RequestContext) -> Object:
     """Delete the runs that match."""
     filters = rules.RunFilter(

@@ -41,9 +41,7 @@ def get_runtime(context: RequestContext) -> Object:
     return _empty(context.path["kind"])
 
 
-@route("DELETE", "/runtimes")
-@route("DELETE", "/runtimes/{kind}")
-@route("DELETE", "/runtimes/{kind}/{object_id}")
+@route("DELETE", "/runtimes", "/runtimes/{kind}", "/runtimes/{kind}/{object_id}")
 def delete_runtimes(context: RequestContext) -> None:
     """Accept a deletion with nothing to delete."""
     context.query.flag("force", False)

@@ -47,8 +47,7 @@ def get_schedule(context: RequestContext) -> Object:
     """Return a schedule."""
     last_run = context.query.flag("include_last_run", False)
     context.query.flag("include-credentials")
-    project, name = context.project, context.name
-    return rules.get_schedule(context.db, project, name, last_run)
+    return rules.get_schedule(context.db, context.project, context.name, last_run)
 
 
 @route("DELETE", "/projects/{project}/schedules/{name}")
@@ -60,6 +59,7 @@ def delete_schedule(context: RequestContext) -> None:
 @route("POST", "/projects/{project}/schedules/{name}/invoke")
 def invoke_schedule(context: RequestContext) -> Object:
     """Run the job of a schedule now."""
-    project, name = context.project, context.name
-    run = rules.invoke_schedule(context.db, project, name, context.control.pace(RUN))
+    run = rules.invoke_schedule(
+        context.db, context.project, context.name, context.control.pace(RUN)
+    )
     return {"data": run}

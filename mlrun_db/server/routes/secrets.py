@@ -40,8 +40,7 @@ def list_project_secrets(context: RequestContext) -> Object:
     names = context.query.many("secret")
     provider = context.query.choice("provider", rules.PROVIDERS, rules.VAULT)
     token = context.headers.get(_TOKEN, "")
-    project = context.project
-    found = rules.read_project_secrets(context.db.secrets, project, provider, names, token)
+    found = rules.read_project_secrets(context.db.secrets, context.project, provider, names, token)
     return {"provider": provider, "secrets": found}
 
 

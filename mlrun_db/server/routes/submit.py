@@ -10,8 +10,7 @@ from mlrun_db.server.simulation.work import RUN
 from mlrun_db.server.storage.documents import Object
 
 
-@route("POST", "/submit")
-@route("POST", "/submit_job")
+@route("POST", "/submit", "/submit_job")
 def submit_job(context: RequestContext) -> Object:
     """Start a job and return its run, or store its schedule."""
     data = context.json()

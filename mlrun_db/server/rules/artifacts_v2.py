@@ -53,7 +53,7 @@ def _rows(db: Transaction, filters: ArtifactVersionFilter) -> list[Row]:
     """Return the versions, most recently updated first."""
     where = Where().add("project = ? AND key = ?", filters.project, filters.key)
     if filters.tag != ALL_TAGS:
-        where.tagged("artifact", filters.project, filters.tag)
+        where.with_tag("artifact", filters.project, filters.tag)
     where.equal("uid", filters.tree).equal("iter", filters.iteration)
     query = f"SELECT {COLUMNS} FROM artifacts {where} ORDER BY updated DESC, id DESC"
     rows = db.rows(query, where.values)

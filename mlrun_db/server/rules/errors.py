@@ -16,6 +16,9 @@ class ApiError(Exception):
     status = 500
     remote_name = ""  # name of the exception of a real server
 
+    def __init_subclass__(cls, status: int, remote_name: str = "") -> None:
+        cls.status, cls.remote_name = status, remote_name
+
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
@@ -27,57 +30,36 @@ class ApiError(Exception):
         return {"reason": self.reason}
 
 
-class RequestRefused(ApiError):
+class RequestRefused(ApiError, status=400):
     """400: the request cannot be parsed or makes no sense."""
 
-    status = 400
 
-
-class BodyTooLarge(ApiError):
+class BodyTooLarge(ApiError, status=413):
     """413: the body is over the limit of this server."""
 
-    status = 413
 
-
-class BadRequest(ApiError):
+class BadRequest(ApiError, status=400, remote_name="MLRunBadRequestError"):
     """400: the request asks for something impossible."""
 
-    status = 400
-    remote_name = "MLRunBadRequestError"
 
-
-class InvalidArgument(ApiError):
+class InvalidArgument(ApiError, status=400, remote_name="MLRunInvalidArgumentError"):
     """400: a value breaks a rule."""
 
-    status = 400
-    remote_name = "MLRunInvalidArgumentError"
 
-
-class NotFound(ApiError):
+class NotFound(ApiError, status=404, remote_name="MLRunNotFoundError"):
     """404: no such object."""
 
-    status = 404
-    remote_name = "MLRunNotFoundError"
 
-
-class Conflict(ApiError):
+class Conflict(ApiError, status=409, remote_name="MLRunConflictError"):
     """409: the object exists already, or its state forbids the request."""
 
-    status = 409
-    remote_name = "MLRunConflictError"
 
-
-class PreconditionFailed(ApiError):
+class PreconditionFailed(ApiError, status=412, remote_name="MLRunPreconditionFailedError"):
     """412: something has to be done first."""
 
-    status = 412
-    remote_name = "MLRunPreconditionFailedError"
 
-
-class InvalidInput(ApiError):
+class InvalidInput(ApiError, status=422):
     """422: a parameter, header or body field is of the wrong type."""
-
-    status = 422
 
     def __init__(
         self,

@@ -7,8 +7,7 @@ from typing import Any
 
 from mlrun_db.server.rules.errors import InvalidInput, missing
 from mlrun_db.server.rules.fields import check_kind, object_field, optional_field
-from mlrun_db.server.rules.times import parse_time
-from mlrun_db.server.storage.documents import Object, as_text
+from mlrun_db.server.storage.documents import Object, as_text, parse_time
 
 _METADATA = ("name", "project", "tag", "labels", "updated", "created", "uid")
 _TEXTS = ("project", "tag", "uid")

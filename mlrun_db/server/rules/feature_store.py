@@ -7,20 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from sqlite3 import Row
 
+from mlrun_db.server.rules import versions
 from mlrun_db.server.rules.errors import Conflict, InvalidArgument, NotFound
 from mlrun_db.server.rules.feature_models import FEATURE_SET, Model, compact, digest, normalise
 from mlrun_db.server.rules.fields import merge_patch
 from mlrun_db.server.rules.names import LATEST, object_uri
 from mlrun_db.server.rules.projects import ensure_project
-from mlrun_db.server.rules.times import parse_time
-from mlrun_db.server.rules.versions import (
-    UNVERSIONED,
-    all_versions,
-    content_hash,
-    delete_versions,
-    find_version,
-)
-from mlrun_db.server.storage.documents import Object, as_text, dump, load
+from mlrun_db.server.storage.documents import Object, as_text, dump, load, parse_time
 from mlrun_db.server.storage.labels import delete_labels_and_tags, set_labels, set_tag, tags_of
 from mlrun_db.server.storage.query import Where
 from mlrun_db.server.storage.store import Transaction
@@ -68,7 +61,7 @@ def parse_reference(text: str) -> Reference:
 
 
 def _find(db: Transaction, model: Model, project: str, name: str, ref: Reference) -> Row | None:
-    return find_version(db, model.table, project, name, ref.tag, ref.uid)
+    return versions.find(db, model.table, project, name, ref.tag, ref.uid)
 
 
 def complete(model: Model, row: Row, tag: str = "") -> Object:
@@ -94,7 +87,7 @@ def _write(db: Transaction, model: Model, body: Object, uid: str, row_id: int | 
     created = row["created"] if row else (given or db.now).isoformat()
     metadata |= {"updated": db.now.isoformat(), "created": created, "uid": uid}
     metadata.pop("tag", None)
-    if uid.startswith(UNVERSIONED):
+    if uid.startswith(versions.UNVERSIONED):
         metadata.pop("uid")
     state = as_text(body["status"].get("state"))
     values = (uid, state, created, db.now.timestamp(), dump(body))
@@ -152,9 +145,9 @@ def create_version(
     ensure_project(db, project)
     name, tag = metadata["name"], metadata["tag"] or LATEST
     stored = compact(model, value)
-    uid = content_hash(stored, "uid", tag)
+    uid = versions.content_hash(stored, "uid", tag)
     if not versioned:
-        uid = f"{UNVERSIONED}{tag}"
+        uid = f"{versions.UNVERSIONED}{tag}"
     if _find(db, model, project, name, Reference(uid=uid)) is not None:
         raise Conflict(
             f"Adding an already-existing {model.kind} - {object_uri(project, name, tag)}"
@@ -183,7 +176,7 @@ def store_version(
     tag = reference.tag
     existing = _find(db, model, project, name, reference)
     stored = compact(model, value)
-    uid = content_hash(stored, "uid", tag)
+    uid = versions.content_hash(stored, "uid", tag)
     if existing is None:
         same = _find(db, model, project, name, Reference(uid=uid))
         if same is None:
@@ -193,7 +186,7 @@ def store_version(
         found = reference if tag else Reference(uid=uid)
         return get_version(db, model, project, name, found)
     if not versioned:
-        uid = f"{UNVERSIONED}{tag}"
+        uid = f"{versions.UNVERSIONED}{tag}"
     if reference.uid and uid != reference.uid:
         raise InvalidArgument("Changing uid for an object referenced by its uid")
     row_id = existing["id"] if overwrite or uid == existing["uid"] else None
@@ -244,10 +237,10 @@ def delete_version(
         row = _find(db, model, project, name, reference)
         found = [row] if row else []
     else:
-        found = all_versions(db, model.table, project, name)
+        found = versions.find_all(db, model.table, project, name)
     for row in found:
         _delete_fields(db, row["id"])
-    delete_versions(db, model.table, found)
+    versions.delete(db, model.table, found)
 
 
 def _require_fields(where: Where, kind: str, names: Sequence[str]) -> None:
@@ -262,10 +255,10 @@ def list_versions(
 ) -> list[Object]:
     """Return versions, each one once per tag; those without a tag once."""
     where = Where().add("kind = ? AND project = ?", model.table, project)
-    where.named("name", filters.name).equal("state", filters.state)
+    where.with_name("name", filters.name).equal("state", filters.state)
     _require_fields(where, "entity", filters.entities)
     _require_fields(where, "feature", filters.features)
-    where.labelled(model.table, filters.labels).tagged(model.table, project, filters.tag)
+    where.with_labels(model.table, filters.labels).with_tag(model.table, project, filters.tag)
     if partition.by and not partition.sort:
         raise InvalidArgument("sort parameter must be provided when partition_by is used.")
     query = f"SELECT * FROM versions {where} ORDER BY id"
@@ -286,7 +279,7 @@ def list_versions(
 def with_tags(db: Transaction, model: Model, row: Row, tag: str = "") -> list[Object]:
     """Return a version once per tag, or once for the requested tag."""
     tags = [tag] if tag else tags_of(db, model.table, row["id"])
-    if not tags and not row["uid"].startswith(UNVERSIONED):
+    if not tags and not row["uid"].startswith(versions.UNVERSIONED):
         tags = [""]
     return [complete(model, row, name) for name in tags]
 
@@ -294,11 +287,11 @@ def with_tags(db: Transaction, model: Model, row: Row, tag: str = "") -> list[Ob
 def list_fields(db: Transaction, kind: str, project: str, filters: VersionFilter) -> list[Object]:
     """Return features or entities, each with a digest of its feature set."""
     sets = Where().add("kind = ? AND project = ?", FEATURE_SET.table, project)
-    sets.tagged(FEATURE_SET.table, project, filters.tag)
+    sets.with_tag(FEATURE_SET.table, project, filters.tag)
     _require_fields(sets, "entity", filters.entities)
     where = Where().add("kind = ?", kind)
     where.add(f"object IN (SELECT id FROM versions {sets})", *sets.values)
-    where.named("name", filters.name).labelled(kind, filters.labels)
+    where.with_name("name", filters.name).with_labels(kind, filters.labels)
     found: list[Object] = []
     for field in db.rows(f"SELECT * FROM fields {where} ORDER BY id", where.values):
         row = db.row("SELECT * FROM versions WHERE id = ?", (field["object"],))

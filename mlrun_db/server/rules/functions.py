@@ -5,16 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from sqlite3 import Row
 
+from mlrun_db.server.rules import versions
 from mlrun_db.server.rules.errors import NotFound
 from mlrun_db.server.rules.names import DEFAULT_PROJECT, LATEST, object_uri
 from mlrun_db.server.rules.projects import ensure_project
-from mlrun_db.server.rules.versions import (
-    UNVERSIONED,
-    all_versions,
-    content_hash,
-    delete_versions,
-    find_version,
-)
 from mlrun_db.server.storage.documents import Object, as_text, dig, dump, ensure_object, load
 from mlrun_db.server.storage.labels import set_labels, set_tag, tags_of
 from mlrun_db.server.storage.query import Where
@@ -30,11 +24,11 @@ def store_function(
     project = project or DEFAULT_PROJECT
     ensure_project(db, project)
     tag = tag or as_text(dig(function, "metadata", "tag")) or LATEST
-    hash_key = content_hash(function, "hash", tag)
+    hash_key = versions.content_hash(function, "hash", tag)
     metadata = ensure_object(function, "metadata")
     metadata["tag"] = ""
     metadata["updated"] = db.now.isoformat()
-    uid = hash_key if versioned else f"{UNVERSIONED}{tag}"
+    uid = hash_key if versioned else f"{versions.UNVERSIONED}{tag}"
     db.run(
         "INSERT INTO versions (kind, project, name, uid, created, updated, body) "
         "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (kind, project, name, uid) DO UPDATE SET "
@@ -54,7 +48,7 @@ def get_function(db: Transaction, project: str, name: str, tag: str, hash_key: s
     """Return a function by tag or hash; a function found by hash has no status."""
     project = project or DEFAULT_PROJECT
     by_hash = bool(hash_key) and not tag
-    row = find_version(db, _KIND, project, name, tag, hash_key)
+    row = versions.find(db, _KIND, project, name, tag, hash_key)
     if row is None and by_hash:
         raise NotFound(f"Function not found {object_uri(project, name, tag, hash_key)}")
     if row is None:
@@ -73,7 +67,7 @@ def list_functions(
     """Return the functions with a tag, or all versions, each one once per tag."""
     project = project or DEFAULT_PROJECT
     where = Where().add("kind = ? AND project = ?", _KIND, project)
-    where.named("name", name).tagged(_KIND, project, tag).labelled(_KIND, labels)
+    where.with_name("name", name).with_tag(_KIND, project, tag).with_labels(_KIND, labels)
     rows = db.rows(f"SELECT id, uid, body FROM versions {where} ORDER BY id", where.values)
     found: list[Object] = []
     for row in rows:
@@ -89,11 +83,11 @@ def _entries(db: Transaction, row: Row, tag: str) -> list[Object]:
         ensure_object(function, "metadata")["tag"] = name
         entries.append(function)
     # An unversioned function without a tag no longer exists.
-    if not tags and not row["uid"].startswith(UNVERSIONED):
+    if not tags and not row["uid"].startswith(versions.UNVERSIONED):
         entries.append({**load(row["body"]), "status": None})
     return entries
 
 
 def delete_function(db: Transaction, project: str, name: str) -> None:
     """Delete all versions of a function. Nothing to delete is no error."""
-    delete_versions(db, _KIND, all_versions(db, _KIND, project, name))
+    versions.delete(db, _KIND, versions.find_all(db, _KIND, project, name))

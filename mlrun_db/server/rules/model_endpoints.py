@@ -138,7 +138,7 @@ def _read(db: Transaction, project: str, uid: str) -> Object:
     return endpoint
 
 
-def _render(endpoint: Object, metrics: Sequence[str], analysis: bool = False) -> Object:
+def render(endpoint: Object, metrics: Sequence[str] = (), analysis: bool = False) -> Object:
     """Return the endpoint with the requested metrics; with an analysis, also with features."""
     spec, status = endpoint["spec"], dict(endpoint["status"])
     known = status["metrics"] or {}
@@ -175,7 +175,7 @@ def get_endpoint(
     db: Transaction, project: str, uid: str, metrics: Sequence[str] = (), analysis: bool = False
 ) -> Object:
     """Return an endpoint."""
-    return _render(_read(db, project, uid), metrics, analysis)
+    return render(_read(db, project, uid), metrics, analysis)
 
 
 def list_endpoints(
@@ -183,10 +183,10 @@ def list_endpoints(
 ) -> list[Object]:
     """Return the endpoints that match."""
     where = Where().add("kind = ? AND project = ?", _KIND, project)
-    where.labelled(_KIND, [label.removeprefix("_") for label in filters.labels])
+    where.with_labels(_KIND, [label.removeprefix("_") for label in filters.labels])
     rows = db.rows(f"SELECT body FROM documents {where} ORDER BY id", where.values)
     found = [load(row["body"]) for row in rows]
-    return [_render(endpoint, metrics) for endpoint in found if _matches(endpoint, filters)]
+    return [render(endpoint, metrics) for endpoint in found if _matches(endpoint, filters)]
 
 
 def _matches(endpoint: Object, filters: EndpointFilter) -> bool:
@@ -214,12 +214,7 @@ def patch_endpoint(db: Transaction, project: str, uid: str, changes: Object | No
         endpoint[section][key] = value
     endpoint = normalise(endpoint)
     _write(db, endpoint)
-    return without_metrics(endpoint)
-
-
-def without_metrics(endpoint: Object) -> Object:
-    """Return an endpoint without metrics, as changes return it."""
-    return _render(endpoint, (), analysis=False)
+    return render(endpoint)
 
 
 def delete_endpoint(db: Transaction, project: str, uid: str) -> None:

@@ -183,7 +183,7 @@ def list_schedules(
     where = Where()
     if project != "*":
         where.add("project = ?", project)
-    where.named("name", name).equal("kind", kind).labelled("schedule", labels)
+    where.with_name("name", name).equal("kind", kind).with_labels("schedule", labels)
     found = db.rows(f"SELECT * FROM schedules {where} ORDER BY id", where.values)
     return [_render(db, row, include_last_run) for row in found]
 

@@ -64,7 +64,7 @@ def _find_artifacts(db: Transaction, project: str, identifiers: Sequence[Object]
         for key in ("kind", "iter", "uid"):
             if identifier.get(key) is not None:
                 where.add(f"{key} = ?", identifier[key])
-        where.named("key", as_text(identifier.get("key")))
+        where.with_name("key", as_text(identifier.get("key")))
         for row in _rows(db, "artifacts", where):
             found[row["id"]] = row
     return list(found.values())
@@ -100,7 +100,7 @@ def list_tagged_objects(db: Transaction, project: str, name: str) -> list[Object
     """Return a short record of each object with a tag."""
     found: list[Object] = []
     for table, (kind, _, columns) in _TABLES.items():
-        where = Where().tagged(kind, project, name)
+        where = Where().with_tag(kind, project, name)
         for row in _rows(db, table, where):
             record = {_REMOTE_NAMES.get(column, column): row[column] for column in columns}
             for column in _TIMES:

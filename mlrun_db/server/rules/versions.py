@@ -34,9 +34,7 @@ def content_hash(value: Object, field: str, tag: str) -> str:
     return digest
 
 
-def find_version(
-    db: Transaction, kind: str, project: str, name: str, tag: str, uid: str
-) -> Row | None:
+def find(db: Transaction, kind: str, project: str, name: str, tag: str, uid: str) -> Row | None:
     """Return a version by tag, or by uid when there is no tag; ``latest`` without either."""
     if uid and not tag:
         return db.row(
@@ -50,13 +48,13 @@ def find_version(
     )
 
 
-def all_versions(db: Transaction, kind: str, project: str, name: str) -> list[Row]:
+def find_all(db: Transaction, kind: str, project: str, name: str) -> list[Row]:
     """Return all versions of an object."""
     query = "SELECT * FROM versions WHERE kind = ? AND project = ? AND name = ?"
     return db.rows(query, (kind, project, name))
 
 
-def delete_versions(db: Transaction, kind: str, rows: Iterable[Row]) -> None:
+def delete(db: Transaction, kind: str, rows: Iterable[Row]) -> None:
     """Delete versions with their labels and tags."""
     for row in rows:
         delete_labels_and_tags(db, kind, row["id"])

@@ -34,18 +34,18 @@ class Where:
         places = ", ".join("?" * len(values))
         return self.add(f"{column} IN ({places})", *values) if values else self
 
-    def named(self, column: str, name: str) -> Where:
+    def with_name(self, column: str, name: str) -> Where:
         """Require a name: an exact one, or ``~text`` for a substring in any case."""
         if name.startswith("~"):
             return self.add(f"instr(casefold({column}), ?) > 0", name[1:].casefold())
         return self.equal(column, name)
 
-    def tagged(self, kind: str, project: str, tag: str) -> Where:
+    def with_tag(self, kind: str, project: str, tag: str) -> Where:
         """Require a tag of an object."""
         condition = "id IN (SELECT object FROM tags WHERE kind = ? AND project = ? AND name = ?)"
         return self.add(condition, kind, project, tag) if tag else self
 
-    def labelled(self, kind: str, labels: Iterable[str]) -> Where:
+    def with_labels(self, kind: str, labels: Iterable[str]) -> Where:
         """Require all labels of an object, each ``name`` or ``name=value``."""
         for label in labels:
             name, value = split_label(label)
