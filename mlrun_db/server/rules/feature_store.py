@@ -289,7 +289,7 @@ def list_fields(db: Transaction, kind: str, project: str, filters: VersionFilter
     sets = Where().add("kind = ? AND project = ?", FEATURE_SET.table, project)
     sets.with_tag(FEATURE_SET.table, project, filters.tag)
     _require_fields(sets, "entity", filters.entities)
-    where = Where().add("kind = ?", kind)
+    where = Where().equal("kind", kind)
     where.add(f"object IN (SELECT id FROM versions {sets})", *sets.values)
     where.with_name("name", filters.name).with_labels(kind, filters.labels)
     found: list[Object] = []

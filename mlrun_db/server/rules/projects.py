@@ -249,15 +249,13 @@ def list_projects(
 def _summaries(db: Transaction) -> defaultdict[str, dict[str, int]]:
     recent = (db.now - timedelta(hours=24)).timestamp()
     failed = f"state IN ('error', 'aborted') AND start_time >= {recent}"
+    running = "state IN ('running', 'created', 'pending', 'unknown')"
     queries = {  # table, what is counted, condition
         "functions_count": ("versions", "name", "kind = 'function'"),
         "feature_sets_count": ("versions", "name", "kind = 'feature_set'"),
         "models_count": ("artifacts", "iter || '/' || key", "kind = 'model'"),
         "runs_failed_recent_count": ("runs", "name", f"{failed} AND name <> ''"),
-        "runs_running_count": (
-            *("runs", "name"),
-            "state IN ('running', 'created', 'pending', 'unknown') AND name <> ''",
-        ),
+        "runs_running_count": ("runs", "name", f"{running} AND name <> ''"),
     }
     empty = dict.fromkeys(queries, 0)
     counts: defaultdict[str, dict[str, int]] = defaultdict(lambda: dict(empty))
