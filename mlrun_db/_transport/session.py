@@ -12,7 +12,7 @@ import random
 import time
 from collections.abc import Callable, Generator
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import httpx
 
@@ -115,6 +115,8 @@ class Session:
                 "must look like http://host:3128, NO_PROXY like localhost,.example.com"
             ) from None
 
+        self._headers = self._client.headers.multi_items()
+
     def close(self) -> None:
         """Close the connections."""
         self._client.close()
@@ -181,14 +183,23 @@ class Session:
             for name, value in (request.headers or {}).items()
             if value is not UNSET
         }
+        seconds = self._timeout if timeout is None else timeout
+        sent = [*self._headers, *((key, value) for key, value in headers.items() if value)]
         try:
-            http_request = self._client.build_request(
+            # httpx.Client.build_request, without merging what is the same for all requests
+            http_request = httpx.Request(
                 request.method,
                 self._url(request),
+                headers=[
+                    *self._headers,
+                    *((key, value) for key, value in headers.items() if value),
+                ],
                 content=content,
-                headers={name: value for name, value in headers.items() if value},
-                timeout=self._timeout if timeout is None else timeout,
-                extensions={"operation": request.operation},
+                cookies=self._client.cookies if self._client.cookies else None,
+                extensions={
+                    "timeout": httpx.Timeout(seconds).as_dict(),
+                    "operation": request.operation,
+                },
             )
         except (UnicodeEncodeError, httpx.InvalidURL, TypeError) as err:
             raise MLRunInvalidArgumentError(
@@ -206,15 +217,19 @@ class Session:
     def _url(self, request: Request[Any]) -> httpx.URL:
         """Return the URL of a request; httpx, given the parts, would parse it three times."""
         url, params = f"{self._base_url}{request.path}", request.params
-        if isinstance(params, dict):
-            params = {
-                name: value
-                for name, value in params.items()
+        if not request.operation:  # of api_call: whatever its path and parameters are
+            if "?" in request.path:  # httpx would drop this query
+                return httpx.URL(url).copy_merge_params(params or {})
+            return httpx.URL(url, params=params or None)
+        query = urlencode(
+            [
+                (name, str(each).lower() if isinstance(each, bool) else each)
+                for name, value in (params or {}).items()
                 if value is not UNSET and value is not None
-            }
-        if "?" in request.path:  # httpx would drop this query
-            return httpx.URL(url).copy_merge_params(params or {})
-        return httpx.URL(url, params=params or None)
+                for each in (value if isinstance(value, list | tuple) else (value,))
+            ]
+        )
+        return httpx.URL(f"{url}?{query}" if query else url)
 
     def _deliver(self, call: Call, read: Callable[[httpx.Response], T]) -> T:
         """Send until a success was read, or the rules allow no further attempt."""
