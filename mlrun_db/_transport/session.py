@@ -190,10 +190,7 @@ class Session:
             http_request = httpx.Request(
                 request.method,
                 self._url(request),
-                headers=[
-                    *self._headers,
-                    *((key, value) for key, value in headers.items() if value),
-                ],
+                headers=sent,
                 content=content,
                 cookies=self._client.cookies if self._client.cookies else None,
                 extensions={
