@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from mlrun_api.api import server
+from mlrun_api.operations import OPERATIONS
 
 from ._transport.arguments import seconds, whole_number
 from ._transport.clock import Clock
@@ -22,10 +23,10 @@ from ._transport.limits import (
 )
 from ._transport.request import UNSET, File, Request, whole_response
 from ._transport.urls import split_url
-from ._transport.versions import release
+from ._transport.versions import is_in, release
 from .config import mlconf
-from .errors import MLRunInvalidArgumentError
-from .facade._server_api import ServerApi, split_operation
+from .errors import MLRunHTTPError, MLRunInvalidArgumentError
+from .facade._server_api import ServerApi, is_no_route, split_operation
 from .facade.artifacts import Artifacts
 from .facade.builder import Builder
 from .facade.feature_sets import FeatureSets
@@ -47,6 +48,8 @@ if TYPE_CHECKING:
     from ._transport.session import Session
     from ._transport.tls import Cert, Verify
 
+
+OLDEST = "0.6.6"  # what a server without client-spec is taken for
 
 # By HTTP's own rules; for api_call, whose requests are not in openapi.yaml.
 _IDEMPOTENT_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
@@ -116,6 +119,7 @@ class HTTPRunDB(
             httpx.Request before each attempt (its headers contain the password or the token), and
             with the httpx.Response after it, its body not read yet. What they raise ends the call.
         clock: clock of waits and retries; tests pass one that does not sleep.
+        server_version: the server's version, such as "1.7", which is then not asked for.
     """
 
     kind = "http"
@@ -137,6 +141,7 @@ class HTTPRunDB(
         progress: bool | None = None,
         event_hooks: Mapping[str, Iterable[Callable[..., object]]] | None = None,
         clock: Clock | None = None,
+        server_version: str = "",
     ) -> None:
         self.base_url, url_user, url_password = split_url(base_url or mlconf.dbpath)
         if not (user or url_user or token):
@@ -177,7 +182,8 @@ class HTTPRunDB(
             raise MLRunInvalidArgumentError(
                 f"the event_hooks are 'request' and 'response', got {', '.join(sorted(unknown))}"
             )
-        self._server_version = ""
+        self._server_version = server_version
+        self._version_asked = bool(server_version)
         self._api: ServerApi | None = None
         self._forms = {}
         self._clock = clock or Clock()
@@ -275,16 +281,32 @@ class HTTPRunDB(
         names = [name, *other_forms(name)]
         return any(self._server_api.has(each, parameter) for each in names)
 
-    @property
-    def _is_1x(self) -> bool:
-        version = self._server_version or self._session.server_version
-        return bool(version) and release(version) >= (1, 0)
+    def _version(self, *, ask: bool = True) -> str:
+        """Return the server's version, "" when it is not known.
+
+        1.x sends it with every response. Otherwise the first operation whose form depends on it
+        asks for client-spec, once; 0.6 does not have that.
+        """
+        if not self._server_version and self._opened is not None:
+            self._server_version = self._opened.server_version
+        if self._server_version or self._version_asked or not ask:
+            return self._server_version
+        try:
+            found = self._session.send(server.client_spec())
+            version = str(found.get("version") or "")
+            known = is_in(OPERATIONS["client_spec"], version) and bool(version)
+            self._server_version = self._session.server_version or (version if known else "")
+        except MLRunHTTPError as err:
+            if is_no_route(err):
+                self._server_version = self._session.server_version or OLDEST
+        self._version_asked = True
+        return self._server_version
 
     @property
     def _server_api(self) -> ServerApi:
         if self._api is None:
             paths = ["openapi.json", "v1/openapi.json"]  # of 0.6, of 1.x
-            if self._is_1x:
+            if release(self._version(ask=False) or OLDEST) >= (1, 0):
                 paths.reverse()
             read = functools.partial(self.api_call, "GET", timeout=self.timeout)
             response = self._find(read, paths[0]) or read(paths[1])

@@ -40,10 +40,9 @@ class Sender:
     def _server_api(self) -> ServerApi:
         raise NotImplementedError  # HTTPRunDB reads it when it is needed
 
-    @property
-    def _is_1x(self) -> bool:
-        """Whether the server is known to be MLRun 1.x, which sends its version with responses."""
-        raise NotImplementedError
+    def _version(self, *, ask: bool = True) -> str:
+        """Return the server's version, "" when it is not known; ``ask`` sends one request once."""
+        raise NotImplementedError  # HTTPRunDB keeps it
 
     def _send(self, request: Request[T], *, timeout: float | None = None) -> T:
         """Send a request and return the value of its response.
@@ -75,15 +74,23 @@ class Sender:
         return self._session.stream(form, begin)
 
     def _in_form(self, request: Request[T]) -> Request[T]:
-        """Return the request in the form that the server is known to have."""
-        if request.operation not in self._forms:
+        """Return the request in the form that the server has, as far as that is known."""
+        if not request.operation:
             return request
-        from ._forms import converted
+        from ._forms import converted, differs, form_for
 
-        return converted(request, self._forms[request.operation])
+        version = self._version(ask=differs(request))
+        if version:
+            return form_for(request, version)
+        if request.operation in self._forms:
+            return converted(request, self._forms[request.operation])
+        return request
 
     def _other_form(self, request: Request[T], error: MLRunHTTPError) -> Request[T]:
-        """Return the form that this server has of a request for which it has no route."""
+        """Return the form that this server has of a request for which it has no route.
+
+        The server hides its version, or was replaced by another version.
+        """
         if not is_no_route(error) or not request.operation or request.operation in self._forms:
             raise error
         from ._forms import converted, other_forms
