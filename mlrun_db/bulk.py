@@ -214,12 +214,9 @@ class _Journal:
             ) from None
         self._file.truncate(whole.rfind(b"\n") + 1)
         if not lines:
-            self._write({"journal": name})
+            self.add({"journal": name})
 
-    def add(self, key: str) -> None:
-        self._write(key)
-
-    def _write(self, value: object) -> None:
+    def add(self, value: object) -> None:
         self._file.write(json.dumps(value).encode() + b"\n")
         self._file.flush()
 

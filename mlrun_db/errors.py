@@ -93,7 +93,11 @@ class MLRunHTTPError(MLRunBaseError):
         elapsed: the duration of the call with all its attempts, in seconds.
     """
 
-    _default_status = 500
+    _default_status = 500  # without a response
+
+    def __init_subclass__(cls, status: int | None = None) -> None:
+        super().__init_subclass__()
+        cls._default_status = status or cls._default_status
 
     def __init__(
         self,
@@ -123,88 +127,62 @@ class MLRunHTTPStatusError(MLRunHTTPError):
     """A response whose status has a class of its own; catch it for any of these statuses."""
 
 
-class MLRunBadRequestError(MLRunHTTPStatusError):
+class MLRunBadRequestError(MLRunHTTPStatusError, status=400):
     """400: the server refused the request. Correct it as ``reason`` says."""
 
-    _default_status = 400
 
-
-class MLRunInvalidArgumentError(MLRunHTTPStatusError, ValueError):
+class MLRunInvalidArgumentError(MLRunHTTPStatusError, ValueError, status=400):
     """An argument is invalid; no request was sent. The message names it and what is allowed.
 
     It has the status 400, as if the server had refused the request.
     """
 
-    _default_status = 400
 
-
-class MLRunUnauthorizedError(MLRunHTTPStatusError):
+class MLRunUnauthorizedError(MLRunHTTPStatusError, status=401):
     """401: user, password or token is missing or wrong. Pass valid ones to HTTPRunDB."""
 
-    _default_status = 401
 
-
-class MLRunAccessDeniedError(MLRunHTTPStatusError):
+class MLRunAccessDeniedError(MLRunHTTPStatusError, status=403):
     """403: this user lacks the permission. Ask the owner of the project, or use another user."""
 
-    _default_status = 403
 
-
-class MLRunNotFoundError(MLRunHTTPStatusError):
+class MLRunNotFoundError(MLRunHTTPStatusError, status=404):
     """404: the object does not exist, or the server has no such path. Check name and project."""
 
-    _default_status = 404
 
-
-class MLRunConflictError(MLRunHTTPStatusError):
+class MLRunConflictError(MLRunHTTPStatusError, status=409):
     """409: the object exists already, or its key and its body disagree."""
 
-    _default_status = 409
 
-
-class MLRunPreconditionFailedError(MLRunHTTPStatusError):
+class MLRunPreconditionFailedError(MLRunHTTPStatusError, status=412):
     """412: the state of the object forbids it, such as deleting a project that has resources."""
 
-    _default_status = 412
 
-
-class MLRunUnprocessableEntityError(MLRunHTTPStatusError):
+class MLRunUnprocessableEntityError(MLRunHTTPStatusError, status=422):
     """422: a parameter or a field of the body has the wrong form. ``reason`` names it."""
 
-    _default_status = 422
 
-
-class MLRunTooManyRequestsError(MLRunHTTPStatusError):
+class MLRunTooManyRequestsError(MLRunHTTPStatusError, status=429):
     """429: the server limits the rate of requests. Send fewer; idempotent ones were retried."""
 
-    _default_status = 429
 
-
-class MLRunInternalServerError(MLRunHTTPStatusError):
+class MLRunInternalServerError(MLRunHTTPStatusError, status=500):
     """500: the server failed. Its log has the cause."""
 
-    _default_status = 500
 
-
-class MLRunBadGatewayError(MLRunHTTPStatusError):
+class MLRunBadGatewayError(MLRunHTTPStatusError, status=502):
     """502: a proxy received no valid response from the server. Check that the server runs."""
 
-    _default_status = 502
 
-
-class MLRunServiceUnavailableError(MLRunHTTPStatusError):
+class MLRunServiceUnavailableError(MLRunHTTPStatusError, status=503):
     """503: the server is not ready. Try again later; idempotent requests were retried."""
 
-    _default_status = 503
 
-
-class MLRunGatewayTimeoutError(MLRunHTTPStatusError):
+class MLRunGatewayTimeoutError(MLRunHTTPStatusError, status=504):
     """504: a proxy received no response in time; the server may still carry out the request."""
 
-    _default_status = 504
 
-
-class MLRunUnsupportedError(MLRunHTTPError):
+class MLRunUnsupportedError(MLRunHTTPError, status=404):
     """This version of the server lacks the operation or parameter; another version has it.
 
     ``HTTPRunDB.supports()`` checks before a call.
@@ -214,8 +192,6 @@ class MLRunUnsupportedError(MLRunHTTPError):
         server_version: the version of this server; "" if it does not report it.
         needs: the versions that have the operation, such as "MLRun 1.6 or newer"; "" if unknown.
     """
-
-    _default_status = 404
 
     def __init__(
         self, message: str = "", *, operation: str = "", server_version: str = "", needs: str = ""

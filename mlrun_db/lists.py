@@ -189,10 +189,7 @@ class RunComparison(ObjectList[Item]):
 
     _noun = "runs"
     _columns: ClassVar[Mapping[str, str]] = {
-        "name": "name",
-        "uid": "uid",
-        "iter": "iter",
-        "state": "state",
+        name: name for name in ("name", "uid", "iter", "state")
     }
 
     def to_rows(self) -> list[list[Any]]:

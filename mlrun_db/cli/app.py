@@ -11,17 +11,8 @@ from mlrun_db._version import __version__
 from .parameters import connection_options, json_option, project_option
 
 _COMMANDS = (
-    "api",
-    "artifacts",
-    "doctor",
-    "feature-sets",
-    "functions",
-    "logs",
-    "pipelines",
-    "projects",
-    "runs",
-    "schedules",
-    "serve",
+    *("api", "artifacts", "doctor", "feature-sets", "functions", "logs", "pipelines", "projects"),
+    *("runs", "schedules", "serve"),
 )
 _EPILOG = """Settings come from the options, then the environment (MLRUN_DBPATH,
 MLRUN_HTTPDB__USER ...), then the configuration file. Exit status: 0 success, 1 server error or

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import ParamSpec, TypeVar
 
 import click
 
@@ -15,17 +14,10 @@ from .output import write
 from .parameters import not_empty
 from .settings import Options
 
-P = ParamSpec("P")
-T = TypeVar("T")
-
 DELETED_TAG = click.option(
     "--tag", callback=not_empty, help="Delete only the version with this tag.  [default: all]"
 )
-
-
-def confirmation(function: Callable[P, T]) -> Callable[P, T]:
-    """Add the option that skips the prompt."""
-    return click.option("--yes", "-y", is_flag=True, help="Do not prompt.")(function)
+CONFIRMATION = click.option("--yes", "-y", is_flag=True, help="Do not prompt.")
 
 
 def exact_name(context: click.Context, parameter: click.Parameter, name: str) -> str:

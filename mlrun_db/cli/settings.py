@@ -202,12 +202,10 @@ def _identify(
     from mlrun_db._transport.urls import split_url
     from mlrun_db.config import mlconf
 
+    environment = {name: getattr(mlconf, name) for name in ("user", "password", "token")}
     places: list[tuple[str, Mapping[str, Any]]] = [
         ("the command line", vars(options)),
-        (
-            "the environment",
-            {name: getattr(mlconf, name) for name in ("user", "password", "token")},
-        ),
+        ("the environment", environment),
         ("the configuration file", section),
     ]
     if selected:

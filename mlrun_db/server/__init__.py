@@ -5,6 +5,7 @@ Needs the extra ``server`` (Starlette and uvicorn). The client never imports thi
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,20 +14,15 @@ if TYPE_CHECKING:
 
 __all__ = ["LocalServer", "create_app"]
 
+_MODULES = {"LocalServer": "local", "create_app": "app"}
 INSTALL_HINT = "the embedded server requires more packages: pip install 'mlrun_db[server]'"
 
 
 def __getattr__(name: str) -> object:
-    if name not in __all__:
+    if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     try:
-        if name == "create_app":
-            from mlrun_db.server.app import create_app
-
-            return create_app
-        from mlrun_db.server.local import LocalServer
-
-        return LocalServer
+        return getattr(import_module(f".{_MODULES[name]}", __name__), name)
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("mlrun_db"):
             raise

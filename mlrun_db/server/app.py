@@ -11,20 +11,14 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from mlrun_db._transport.versions import release
 from mlrun_db.server.http.auth import AuthMiddleware, ServerCredentials
 from mlrun_db.server.http.context import ServerOptions
 from mlrun_db.server.http.handling import RequestHandler, http_error
-from mlrun_db.server.http.openapi import (
-    DEFAULT_VERSION,
-    has_operation,
-    openapi_json,
-    operation_id,
-)
+from mlrun_db.server.http.openapi import DEFAULT_VERSION, has_operation, openapi_json, operation_id
 from mlrun_db.server.http.routing import Route, ignore_trailing_slashes
-from mlrun_db.server.http.version_header import VersionHeaderMiddleware
 from mlrun_db.server.routes import ROUTES, dev
 from mlrun_db.server.simulation.control import Control
 from mlrun_db.server.storage.store import Store
@@ -98,3 +92,19 @@ def _publish(version: str, reported: str) -> Callable[[Request], Awaitable[Respo
         return Response(openapi_json(version, reported), media_type="application/json")
 
     return respond
+
+
+class VersionHeaderMiddleware:
+    """Adds the header in which servers of 1.x report their version to every response."""
+
+    def __init__(self, app: ASGIApp, version: str) -> None:
+        self._app = app
+        self._header = (b"x-mlrun-be-version", version.encode())
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_version(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], self._header]
+            await send(message)
+
+        await self._app(scope, receive, send_with_version)

@@ -6,7 +6,7 @@ import functools
 
 import click
 
-from ..deletion import DELETED_TAG, confirmation, delete_object, exact_name, with_versions
+from ..deletion import CONFIRMATION, DELETED_TAG, delete_object, exact_name, with_versions
 from ..errors import tag_hint
 from ..output import Column, show_list, show_object
 from ..parameters import LABEL_FILTER, NAME_FILTER, SHOWN_TAG, command
@@ -72,7 +72,7 @@ def show_artifact(options: Options, key: str, tag: str | None) -> None:
 @command(artifacts, "delete")
 @click.argument("key", callback=exact_name)
 @DELETED_TAG
-@confirmation
+@CONFIRMATION
 def delete_artifact(options: Options, key: str, tag: str | None, yes: bool) -> int:
     """Delete the record of an artifact."""
     project = options.project_name

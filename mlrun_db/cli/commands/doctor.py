@@ -150,14 +150,9 @@ def _identity(settings: Settings, db: HTTPRunDB, project: str) -> Iterator[Findi
     """List the projects: whether the server authorizes the user, and has the project."""
     from mlrun_db.errors import MLRunBaseError, MLRunHTTPError
 
-    who = (
-        f"user {db.user}"
-        if db.user
-        else "a token"
-        if settings.identity_from
-        else "an anonymous user"
-    )
-    who += f", from {settings.identity_from}" if settings.identity_from else ""
+    who = f"user {db.user}" if db.user else "an anonymous user"
+    if settings.identity_from:
+        who = f"{who if db.user else 'a token'}, from {settings.identity_from}"
     started = time.perf_counter()
     try:
         names = db.list_projects(format_="name_only")

@@ -10,7 +10,7 @@ import click
 
 from mlrun_db._display.cells import first_found
 
-from ..deletion import DELETED_TAG, confirmation, delete_object, exact_name, with_versions
+from ..deletion import CONFIRMATION, DELETED_TAG, delete_object, exact_name, with_versions
 from ..errors import tag_hint
 from ..output import NAME, Column, show_list, show_object
 from ..parameters import LABEL_FILTER, NAME_FILTER, SHOWN_TAG, TAG_FILTER, command
@@ -64,7 +64,7 @@ def show_feature_set(options: Options, name: str, tag: str | None) -> None:
 @command(feature_sets, "delete")
 @click.argument("name", callback=exact_name)
 @DELETED_TAG
-@confirmation
+@CONFIRMATION
 def delete_feature_set(options: Options, name: str, tag: str | None, yes: bool) -> int:
     """Delete a feature set."""
     project = options.project_name

@@ -9,7 +9,7 @@ import click
 
 from mlrun_db._display.cells import first_found
 
-from ..deletion import confirmation, delete_object, exact_name, with_versions
+from ..deletion import CONFIRMATION, delete_object, exact_name, with_versions
 from ..errors import NotFoundError, tag_hint
 from ..output import NAME, Column, show_list, show_object
 from ..parameters import LABEL_FILTER, NAME_FILTER, SHOWN_TAG, TAG_FILTER, command, not_empty
@@ -81,7 +81,7 @@ def _full_hash(db: HTTPRunDB, name: str, project: str, prefix: str) -> str:
 
 @command(functions, "delete")
 @click.argument("name", callback=exact_name)
-@confirmation
+@CONFIRMATION
 def delete_function(options: Options, name: str, yes: bool) -> int:
     """Delete a function with all its versions and tags."""
     project = options.project_name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ..deletion import confirmation, confirmed, exact_name
+from ..deletion import CONFIRMATION, confirmed, exact_name
 from ..output import NAME, Column, show_list, show_object, write
 from ..parameters import LABEL_FILTER, command, name_values
 from ..settings import Options
@@ -81,7 +81,7 @@ def create_project(
 @command(projects, "delete")
 @click.argument("name", callback=exact_name)
 @click.option("--cascade", is_flag=True, help="Delete its runs, functions and other objects too.")
-@confirmation
+@CONFIRMATION
 def delete_project(options: Options, name: str, cascade: bool, yes: bool) -> int:
     """Delete a project, which must be empty unless --cascade is given."""
     question = f"Delete project {name}{' and everything in it' if cascade else ''}?"

@@ -12,7 +12,7 @@ import click
 from mlrun_db._display.cells import first_found
 from mlrun_db._display.times import parse_time, relative_time
 
-from ..deletion import confirmation, confirmed
+from ..deletion import CONFIRMATION, confirmed
 from ..errors import InvalidInputError, NotFoundError
 from ..output import NAME, Column, on_terminal, show_list, show_object, write
 from ..parameters import LABEL_FILTER, NAME_FILTER, command
@@ -121,7 +121,7 @@ def abort_runs(options: Options, uid: tuple[str, ...]) -> None:
 
 @command(runs, "delete")
 @click.argument("uid", nargs=-1, required=True)
-@confirmation
+@CONFIRMATION
 def delete_runs(options: Options, uid: tuple[str, ...], yes: bool) -> int:
     """Delete runs, but not their artifacts and logs."""
     project = options.project_name

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from ..deletion import confirmation, delete_object, exact_name
+from ..deletion import CONFIRMATION, delete_object, exact_name
 from ..output import Column, show_list, show_object, write
 from ..parameters import NAME_FILTER, command
 from ..settings import Options
@@ -56,7 +56,7 @@ def show_schedule(options: Options, name: str) -> None:
 
 @command(schedules, "delete")
 @click.argument("name", callback=exact_name)
-@confirmation
+@CONFIRMATION
 def delete_schedule(options: Options, name: str, yes: bool) -> int:
     """Delete a schedule."""
     project = options.project_name

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import signal
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -13,6 +14,8 @@ from mlrun_db._transport.limits import LOOPBACK
 
 from ..errors import InvalidInputError
 from ..parameters import Seconds
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 def _version(context: click.Context, parameter: click.Parameter, text: str) -> str:
@@ -28,6 +31,12 @@ def _size(context: click.Context, parameter: click.Parameter, text: str) -> int:
     if match is None:
         raise click.BadParameter(f"{text!r} is not a size such as 1000000, 500K or 64M")
     return int(match[1]) << (10 * " KMG".index(match[2] or " "))
+
+
+def _credential(name: str, text: str) -> Callable[[F], F]:
+    """Add an option that can be set in the environment too."""
+    variable = f"MLRUN_DB_SERVE_{name.upper()}"
+    return click.option(f"--{name}", default="", envvar=variable, show_envvar=True, help=text)
 
 
 @click.command()
@@ -68,27 +77,9 @@ def _size(context: click.Context, parameter: click.Parameter, text: str) -> int:
     metavar="FOLDER",
     help="Serve the files of this folder.",
 )
-@click.option(
-    "--user",
-    default="",
-    envvar="MLRUN_DB_SERVE_USER",
-    show_envvar=True,
-    help="Require basic authentication as this user.",
-)
-@click.option(
-    "--password",
-    default="",
-    envvar="MLRUN_DB_SERVE_PASSWORD",
-    show_envvar=True,
-    help="Password of the user.",
-)
-@click.option(
-    "--token",
-    default="",
-    envvar="MLRUN_DB_SERVE_TOKEN",
-    show_envvar=True,
-    help="Require this bearer token.",
-)
+@_credential("user", "Require basic authentication as this user.")
+@_credential("password", "Password of the user.")
+@_credential("token", "Require this bearer token.")
 @click.option(
     "--version",
     callback=_version,

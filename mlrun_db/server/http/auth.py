@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from mlrun_db.server.http.responses import json_response
+from mlrun_db.server.http.context import json_response
 
 OPEN_PATHS = ("/api/healthz", "/api/v1/healthz")
 _DRAIN_LIMIT = 16 * 1024 * 1024  # bytes

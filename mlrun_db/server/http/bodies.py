@@ -7,13 +7,7 @@ from typing import Any
 
 from starlette.requests import Request
 
-from mlrun_db.server.rules.errors import (
-    BodyTooLarge,
-    InvalidInput,
-    RequestRefused,
-    missing,
-    problem,
-)
+from mlrun_db.server.rules.errors import BodyTooLarge
 
 # A body over the limit is read and dropped up to this many times the limit, so that its sender
 # sees the response.
@@ -52,33 +46,3 @@ def parse_json(body: bytes) -> Any:
         return json.loads(body, parse_constant=_null, parse_float=_finite)
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
-
-
-def parse_object(body: bytes) -> dict[str, Any]:
-    """Return a body that the operation parses by hand. Raises RequestRefused (400)."""
-    try:
-        value = parse_json(body)
-    except ValueError as error:
-        raise RequestRefused("bad JSON body") from error
-    if not isinstance(value, dict):
-        raise RequestRefused("bad JSON body: it has to be an object")
-    return value
-
-
-def parse_model(body: bytes) -> dict[str, Any]:
-    """Return a body for which the operation declares a schema. Raises InvalidInput (422)."""
-    if not body:
-        raise missing("body")
-    try:
-        value = parse_json(body)
-    except json.JSONDecodeError as error:
-        context = {"msg": error.msg, "doc": error.doc, "pos": error.pos}
-        context |= {"lineno": error.lineno, "colno": error.colno}
-        raise InvalidInput(
-            problem(("body", error.pos), str(error), "value_error.jsondecode", context)
-        ) from error
-    except ValueError as error:
-        raise RequestRefused("There was an error parsing the body") from error
-    if not isinstance(value, dict):
-        raise InvalidInput(problem(("body",), "value is not a valid dict", "type_error.dict"))
-    return value

@@ -9,7 +9,7 @@ import struct
 from starlette.responses import Response
 from starlette.types import Message, Receive, Scope, Send
 
-from mlrun_db.server.http.responses import json_response
+from mlrun_db.server.http.context import json_response
 from mlrun_db.server.simulation.faults import CUT, STATUS, Fault
 
 _NO_LINGER = struct.pack("ii", 1, 0)

@@ -12,12 +12,11 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from mlrun_db.server.http.bodies import read_body
-from mlrun_db.server.http.context import RequestContext, ServerOptions
+from mlrun_db.server.http.context import RequestContext, ServerOptions, json_response
 from mlrun_db.server.http.fault_responses import inject
 from mlrun_db.server.http.openapi import operation_id
 from mlrun_db.server.http.page_tokens import PageTokens
 from mlrun_db.server.http.parameters import QueryParameters
-from mlrun_db.server.http.responses import json_response
 from mlrun_db.server.http.routing import Route, observed_object
 from mlrun_db.server.rules import jobs
 from mlrun_db.server.rules.errors import ApiError, RequestRefused
@@ -99,10 +98,12 @@ class RequestHandler:
                     store=self._store,
                     page_tokens=self._page_tokens,
                 )
-                response = route.handler(context)
+                result = route.handler(context)
             observed = observed_object(route.observes, path, query)
             if observed is not None:
                 count_read(self._store, observed)
-            return response
+            if result is None:
+                return Response(status_code=204)
+            return result if isinstance(result, Response) else json_response(result)
         except UnicodeEncodeError as error:
             raise RequestRefused("the request contains text that is not valid Unicode") from error

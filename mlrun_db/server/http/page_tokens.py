@@ -1,6 +1,6 @@
 """Tokens of paginated lists.
 
-A token stands for the filters and the page size of a list. Tokens are kept in memory, for an hour
+A token identifies the filters and the page size of a list. Tokens are kept in memory, for an hour
 after their last use; beyond ``MAX_TOKENS`` the least recently used one is dropped.
 """
 
@@ -19,7 +19,7 @@ _LIFETIME = 3600.0  # seconds
 
 @dataclass(frozen=True)
 class PageState:
-    """What a token stands for; ``page`` is the one last requested."""
+    """The list behind a token; ``page`` is the one last requested."""
 
     field: str
     path: Mapping[str, str]
@@ -37,7 +37,7 @@ class PageTokens:
         self._lock = threading.Lock()
 
     def load(self, token: str, field: str, now: float) -> PageState:
-        """Return what a token of the list in ``field`` stands for. Raises NotFound."""
+        """Return the state of a token of the list in ``field``. Raises NotFound."""
         with self._lock:
             state = self._states.get(token)
         if state is None or state.field != field or state.used + _LIFETIME < now:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from mlrun_db.server.rules.errors import InvalidInput, missing, not_a_member, problem
+from mlrun_db.server.rules.errors import InvalidInput, missing, not_a_member
 from mlrun_db.server.rules.fields import LARGEST_INTEGER
-from mlrun_db.server.rules.times import parse_time
+from mlrun_db.server.storage.documents import parse_time
 
 _TRUE = frozenset({"1", "on", "t", "true", "y", "yes"})
 _FALSE = frozenset({"0", "off", "f", "false", "n", "no"})
@@ -54,18 +54,12 @@ class QueryParameters:
         except ValueError:
             number = LARGEST_INTEGER + 1
         if abs(number) > LARGEST_INTEGER:
-            raise InvalidInput(
-                problem(("query", name), "value is not a valid integer", "type_error.integer")
-            )
+            message = "value is not a valid integer"
+            raise InvalidInput(("query", name), message, "type_error.integer")
         if minimum is not None and number < minimum:
-            raise InvalidInput(
-                problem(
-                    ("query", name),
-                    f"ensure this value is greater than or equal to {minimum}",
-                    "value_error.number.not_ge",
-                    {"limit_value": minimum},
-                )
-            )
+            message = f"ensure this value is greater than or equal to {minimum}"
+            context = {"limit_value": minimum}
+            raise InvalidInput(("query", name), message, "value_error.number.not_ge", context)
         return number
 
     def flag(self, name: str, default: bool = False) -> bool:
@@ -77,9 +71,8 @@ class QueryParameters:
             return True
         if word in _FALSE:
             return False
-        raise InvalidInput(
-            problem(("query", name), "value could not be parsed to a boolean", "type_error.bool")
-        )
+        message = "value could not be parsed to a boolean"
+        raise InvalidInput(("query", name), message, "type_error.bool")
 
     def time(self, name: str) -> datetime | None:
         """Return a time in UTC, or None when it was not sent or is empty."""
@@ -88,9 +81,7 @@ class QueryParameters:
             return None
         when = parse_time(text)
         if when is None:
-            raise InvalidInput(
-                problem(("query", name), "invalid datetime format", "value_error.datetime")
-            )
+            raise InvalidInput(("query", name), "invalid datetime format", "value_error.datetime")
         return when
 
     def choice(self, name: str, permitted: tuple[str, ...], default: str = "") -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from starlette.responses import Response
 from starlette.routing import Router
 from starlette.types import Receive, Scope, Send
 
@@ -14,7 +13,7 @@ from mlrun_db.server.http.parameters import QueryParameters
 from mlrun_db.server.rules.names import DEFAULT_PROJECT, LATEST
 from mlrun_db.server.simulation.work import BUILD, PIPELINE, PROJECT, ObservedObject
 
-Handler = Callable[[RequestContext], Response]
+Handler = Callable[[RequestContext], Any]  # a response, the JSON of one, or None for a 204
 
 
 class Route(NamedTuple):
@@ -24,6 +23,21 @@ class Route(NamedTuple):
     path: str
     handler: Handler
     observes: str = ""  # the kind of simulated work whose state a response shows
+
+
+ROUTES: list[Route] = []  # those below /api
+
+
+def route(
+    method: str, *paths: str, observes: str = "", routes: list[Route] = ROUTES
+) -> Callable[[Handler], Handler]:
+    """Add a route for each of the paths to the function that is decorated."""
+
+    def add(handler: Handler) -> Handler:
+        routes.extend(Route(method, path, handler, observes) for path in paths)
+        return handler
+
+    return add
 
 
 def observed_object(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mlrun_db.server.http.routing import Route
-from mlrun_db.server.routes import (
+from mlrun_db.server.http.routing import ROUTES
+from mlrun_db.server.routes import (  # noqa: F401  # the import adds their routes
     artifacts,
     artifacts_v2,
     builder,
@@ -24,24 +24,4 @@ from mlrun_db.server.routes import (
     tags,
 )
 
-_MODULES = (
-    artifacts,
-    artifacts_v2,
-    builder,
-    feature_store,
-    files,
-    functions,
-    grafana,
-    health,
-    logs,
-    model_endpoints,
-    pipelines,
-    projects,
-    runs,
-    runtimes,
-    schedules,
-    secrets,
-    submit,
-    tags,
-)
-ROUTES: tuple[Route, ...] = tuple(route for module in _MODULES for route in module.ROUTES)
+__all__ = ["ROUTES"]

@@ -6,17 +6,14 @@ from starlette.responses import Response
 
 from mlrun_db.server.http.context import RequestContext
 from mlrun_db.server.http.pages import PageSlice, list_response
-from mlrun_db.server.http.responses import json_response
-from mlrun_db.server.http.routing import Route
+from mlrun_db.server.http.routing import route
 from mlrun_db.server.rules import artifacts as rules
-from mlrun_db.server.storage.documents import dump
+from mlrun_db.server.storage.documents import Object, dump
 
 
-def _project(context: RequestContext) -> str:
-    return context.path.get("project") or context.query.text("project")
-
-
-def store_artifact(context: RequestContext) -> Response:
+@route("POST", "/artifact/{project}/{uid}/{key:path}")
+@route("POST", "/projects/{project}/artifacts/{uid}/{key:path}")
+def store_artifact(context: RequestContext) -> Object:
     """Store an artifact."""
     query, path = context.query, context.path
     iteration = query.integer("iter", minimum=0)
@@ -29,26 +26,27 @@ def store_artifact(context: RequestContext) -> Response:
         tag=query.text("tag"),
         iteration=iteration,
     )
-    return json_response({})
+    return {}
 
 
-def read_artifact(context: RequestContext) -> Response:
+@route("GET", "/projects/{project}/artifact/{key:path}", "/projects/{project}/artifacts/{key:path}")
+def read_artifact(context: RequestContext) -> Object:
     """Return one artifact."""
     tag, iteration = context.query.text("tag", "latest"), context.query.integer("iter")
     context.query.choice("format", rules.FORMATS)
-    artifact = rules.read_artifact(
-        context.db, context.path["project"], context.path["key"], tag, iteration
-    )
-    return json_response({"data": artifact})
+    artifact = rules.read_artifact(context.db, context.project, context.path["key"], tag, iteration)
+    return {"data": artifact}
 
 
-def delete_artifact(context: RequestContext) -> Response:
+@route("DELETE", "/artifact/{project}/{uid}", "/projects/{project}/artifacts/{uid}")
+def delete_artifact(context: RequestContext) -> Object:
     """Delete one artifact; its key is in the query, the uid in the path is ignored."""
     key, tag = context.query.required("key"), context.query.text("tag")
-    rules.delete_artifact(context.db, context.path["project"], key, tag)
-    return json_response({})
+    rules.delete_artifact(context.db, context.project, key, tag)
+    return {}
 
 
+@route("GET", "/artifacts", "/projects/{project}/artifacts")
 def list_artifacts(context: RequestContext) -> Response:
     """List artifacts."""
     return list_response(context, "artifacts", _find_artifacts)
@@ -57,7 +55,7 @@ def list_artifacts(context: RequestContext) -> Response:
 def _find_artifacts(context: RequestContext, page: PageSlice) -> list[str]:
     query = context.query
     filters = rules.ArtifactFilter(
-        project=_project(context),
+        project=context.project,
         name=query.text("name"),
         tag=query.text("tag"),
         labels=query.many("label"),
@@ -70,38 +68,23 @@ def _find_artifacts(context: RequestContext, page: PageSlice) -> list[str]:
     return page.apply([dump(found) for found in rules.list_artifacts(context.db, filters, best)])
 
 
-def delete_artifacts(context: RequestContext) -> Response:
+@route("DELETE", "/artifacts", "/projects/{project}/artifacts")
+def delete_artifacts(context: RequestContext) -> Object:
     """Delete the artifacts that match; days_ago is ignored."""
     context.query.integer("days_ago")
     filters = rules.ArtifactFilter(
-        project=_project(context),
+        project=context.project,
         name=context.query.text("name"),
         tag=context.query.text("tag"),
         labels=context.query.many("label"),
     )
     rules.delete_artifacts(context.db, filters)
-    return json_response({})
+    return {}
 
 
-def list_artifact_tags(context: RequestContext) -> Response:
+@route("GET", "/projects/{project}/artifact-tags")
+def list_artifact_tags(context: RequestContext) -> Object:
     """List the tags of artifacts."""
-    project = context.path["project"]
+    project = context.project
     context.query.choice("category", (*rules.CATEGORIES, "link"))
-    return json_response(
-        {"project": project, "tags": rules.list_artifact_tags(context.db, project)}
-    )
-
-
-ROUTES = (
-    Route("POST", "/artifact/{project}/{uid}/{key:path}", store_artifact),
-    Route("GET", "/projects/{project}/artifact-tags", list_artifact_tags),
-    Route("GET", "/projects/{project}/artifact/{key:path}", read_artifact),
-    Route("DELETE", "/artifact/{project}/{uid}", delete_artifact),
-    Route("GET", "/artifacts", list_artifacts),
-    Route("DELETE", "/artifacts", delete_artifacts),
-    Route("GET", "/projects/{project}/artifacts", list_artifacts),
-    Route("DELETE", "/projects/{project}/artifacts", delete_artifacts),
-    Route("DELETE", "/projects/{project}/artifacts/{uid}", delete_artifact),
-    Route("POST", "/projects/{project}/artifacts/{uid}/{key:path}", store_artifact),
-    Route("GET", "/projects/{project}/artifacts/{key:path}", read_artifact),
-)
+    return {"project": project, "tags": rules.list_artifact_tags(context.db, project)}

@@ -7,16 +7,19 @@ from dataclasses import replace
 from starlette.responses import Response
 
 from mlrun_db.server.http.context import RequestContext
-from mlrun_db.server.http.responses import json_response
-from mlrun_db.server.http.routing import Route
+from mlrun_db.server.http.routing import route
 from mlrun_db.server.rules import artifacts_v2 as rules
 from mlrun_db.server.rules.artifacts import CATEGORIES, ArtifactFilter
+from mlrun_db.server.storage.documents import Object
+
+_ONE = "/v2/projects/{project}/artifacts/{key:path}"
+_ALL = "/v2/projects/{project}/artifacts"
 
 
 def _version_filter(context: RequestContext) -> rules.ArtifactVersionFilter:
     query = context.query
     return rules.ArtifactVersionFilter(
-        project=context.path["project"],
+        project=context.project,
         key=context.path["key"],
         tag=query.text("tag"),
         tree=query.text("tree"),
@@ -25,19 +28,20 @@ def _version_filter(context: RequestContext) -> rules.ArtifactVersionFilter:
     )
 
 
-def store_artifact(context: RequestContext) -> Response:
+@route("PUT", _ONE)
+def store_artifact(context: RequestContext) -> Object:
     """Store a version; object-uid is ignored, because the other parameters determine the uid."""
     context.query.optional_integer("iter", minimum=0)
-    return json_response(
-        rules.store_artifact(context.db, _version_filter(context), context.model())
-    )
+    return rules.store_artifact(context.db, _version_filter(context), context.model())
 
 
-def read_artifact(context: RequestContext) -> Response:
+@route("GET", _ONE)
+def read_artifact(context: RequestContext) -> Object:
     """Return one version, without an enclosing ``data``."""
-    return json_response(rules.read_artifact(context.db, _version_filter(context)))
+    return rules.read_artifact(context.db, _version_filter(context))
 
 
+@route("DELETE", _ONE)
 def delete_artifact(context: RequestContext) -> Response:
     """Delete versions of one artifact."""
     rules.delete_artifact(context.db, _version_filter(context))
@@ -47,7 +51,7 @@ def delete_artifact(context: RequestContext) -> Response:
 def _filter(context: RequestContext) -> ArtifactFilter:
     query = context.query
     return ArtifactFilter(
-        project=context.path["project"],
+        project=context.project,
         name=query.text("name"),
         tag=query.text("tag"),
         labels=query.many("label"),
@@ -55,7 +59,8 @@ def _filter(context: RequestContext) -> ArtifactFilter:
     )
 
 
-def list_artifacts(context: RequestContext) -> Response:
+@route("GET", _ALL)
+def list_artifacts(context: RequestContext) -> Object:
     """List versions."""
     query = context.query
     filters = replace(
@@ -71,21 +76,11 @@ def list_artifacts(context: RequestContext) -> Response:
         producer_uri=query.text("producer_uri"),
         best_iteration=query.flag("best-iteration"),
     )
-    return json_response({"artifacts": found[:limit]})
+    return {"artifacts": found[:limit]}
 
 
+@route("DELETE", _ALL)
 def delete_artifacts(context: RequestContext) -> Response:
     """Delete the versions that match."""
     rules.delete_artifacts(context.db, _filter(context))
     return Response(status_code=204)
-
-
-_ONE = "/v2/projects/{project}/artifacts/{key:path}"
-_ALL = "/v2/projects/{project}/artifacts"
-ROUTES = (
-    Route("PUT", _ONE, store_artifact),
-    Route("GET", _ONE, read_artifact),
-    Route("DELETE", _ONE, delete_artifact),
-    Route("GET", _ALL, list_artifacts),
-    Route("DELETE", _ALL, delete_artifacts),
-)

@@ -5,19 +5,21 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from mlrun_db.server.http.context import RequestContext
-from mlrun_db.server.http.responses import json_response
-from mlrun_db.server.http.routing import Route
+from mlrun_db.server.http.routing import route
 from mlrun_db.server.rules import builder as rules
-from mlrun_db.server.rules.errors import InvalidInput, problem
+from mlrun_db.server.rules.errors import InvalidInput
 from mlrun_db.server.simulation.work import BACKGROUND_TASK, BUILD
+from mlrun_db.server.storage.documents import Object
 
 
-def build_function(context: RequestContext) -> Response:
+@route("POST", "/build/function")
+def build_function(context: RequestContext) -> Object:
     """Begin a build."""
     function, ready = rules.build_function(context.db, context.json(), context.control.pace(BUILD))
-    return json_response({"data": function, "ready": ready})
+    return {"data": function, "ready": ready}
 
 
+@route("GET", "/build/status", observes=BUILD)
 def build_status(context: RequestContext) -> Response:
     """Return the log of a build, with its state in the headers."""
     query = context.query
@@ -25,11 +27,9 @@ def build_status(context: RequestContext) -> Response:
         since = float(query.text("last_log_timestamp", "0"))
     except ValueError as error:
         location = ("query", "last_log_timestamp")
-        raise InvalidInput(
-            problem(location, "value is not a valid float", "type_error.float")
-        ) from error
+        raise InvalidInput(location, "value is not a valid float", "type_error.float") from error
     query.flag("verbose", False)
-    status = rules.build_status(
+    text, status = rules.build_status(
         context.db,
         query.text("project"),
         query.text("name"),
@@ -38,38 +38,24 @@ def build_status(context: RequestContext) -> Response:
         since=since,
         logs=query.flag("logs", True),
     )
-    headers = {
-        name: value.encode("ascii", "replace").decode() for name, value in status.headers.items()
-    }
-    return Response(status.text, media_type="text/plain", headers=headers)
+    headers = {name: value.encode("ascii", "replace").decode() for name, value in status.items()}
+    return Response(text, media_type="text/plain", headers=headers)
 
 
-def start_function(context: RequestContext) -> Response:
+@route("POST", "/start/function")
+def start_function(context: RequestContext) -> Object:
     """Start a function in a background task."""
-    return json_response(
-        rules.start_function(context.db, context.json(), context.control.pace(BACKGROUND_TASK))
-    )
+    return rules.start_function(context.db, context.json(), context.control.pace(BACKGROUND_TASK))
 
 
-def function_status(context: RequestContext) -> Response:
+@route("POST", "/status/function")
+def function_status(context: RequestContext) -> Object:
     """Return the state of a runtime."""
-    return json_response({"data": rules.function_status(context.json())})
+    return {"data": rules.function_status(context.json())}
 
 
-def get_background_task(context: RequestContext) -> Response:
+@route("GET", "/projects/{project}/background-tasks/{name}", observes=BACKGROUND_TASK)
+@route("GET", "/background-tasks/{name}", observes=BACKGROUND_TASK)
+def get_background_task(context: RequestContext) -> Object:
     """Return a background task."""
-    return json_response(
-        rules.get_background_task(context.db, context.path.get("project"), context.path["name"])
-    )
-
-
-_TASK = (get_background_task, BACKGROUND_TASK)
-
-ROUTES = (
-    Route("POST", "/build/function", build_function),
-    Route("GET", "/build/status", build_status, BUILD),
-    Route("POST", "/start/function", start_function),
-    Route("POST", "/status/function", function_status),
-    Route("GET", "/projects/{project}/background-tasks/{name}", *_TASK),
-    Route("GET", "/background-tasks/{name}", *_TASK),
-)
+    return rules.get_background_task(context.db, context.path.get("project"), context.name)

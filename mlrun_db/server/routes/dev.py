@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
-
-from starlette.responses import Response
 
 from mlrun_db.server.http.bodies import parse_json
 from mlrun_db.server.http.context import RequestContext
-from mlrun_db.server.http.responses import json_response, no_content
-from mlrun_db.server.http.routing import Route
+from mlrun_db.server.http.routing import Route, route
 from mlrun_db.server.rules.errors import RequestRefused
-from mlrun_db.server.rules.states import set_state as set_object_state
+from mlrun_db.server.rules.jobs import set_state as set_object_state
 from mlrun_db.server.simulation.work import WORK_KINDS
+from mlrun_db.server.storage.documents import Object
+
+ROUTES: list[Route] = []
+_route = partial(route, routes=ROUTES)
 
 
-def _no_content_after(change: Callable[[], None]) -> Response:
+def _change(change: Callable[[], None]) -> None:
     try:
         change()
     except (ValueError, TypeError) as error:
         raise RequestRefused(str(error)) from error
-    return no_content()
 
 
 def _check_fields(body: dict[str, Any], *names: str) -> None:
@@ -32,34 +33,37 @@ def _check_fields(body: dict[str, Any], *names: str) -> None:
         )
 
 
-def reset(context: RequestContext) -> Response:
+@_route("POST", "/_dev/reset")
+def reset(context: RequestContext) -> None:
     """Delete all objects and faults, and restore the initial pace."""
     context.db.clear()
     context.control.reset()
-    return no_content()
 
 
-def transition(context: RequestContext) -> Response:
+@_route("POST", "/_dev/transition")
+def transition(context: RequestContext) -> None:
     """Set the pace of work."""
     body = context.json()
     _check_fields(body, "kind", "mode", "value")
     kind, mode, value = body.get("kind"), body.get("mode"), body.get("value", 0)
     if not isinstance(kind, str) or not isinstance(mode, str):
         raise RequestRefused("kind and mode are required and must be strings")
-    return _no_content_after(lambda: context.control.transition(kind, mode, value))
+    _change(lambda: context.control.transition(kind, mode, value))
 
 
-def add_faults(context: RequestContext) -> Response:
+@_route("POST", "/_dev/faults")
+def add_faults(context: RequestContext) -> None:
     """Add one fault or a list of faults."""
     try:
         body = parse_json(context.body)
     except ValueError as error:
         raise RequestRefused("bad JSON body") from error
     faults = body if isinstance(body, list) else [body]
-    return _no_content_after(lambda: context.control.add_faults(faults))
+    _change(lambda: context.control.add_faults(faults))
 
 
-def set_state(context: RequestContext) -> Response:
+@_route("PUT", "/_dev/state")
+def set_state(context: RequestContext) -> None:
     """Set the state of one object."""
     body = context.json()
     _check_fields(body, "kind", "project", "name", "state")
@@ -72,18 +76,9 @@ def set_state(context: RequestContext) -> Response:
     if not name or not state:
         raise RequestRefused("name and state are required")
     set_object_state(context.db, kind, project, name, state)
-    return no_content()
 
 
-def get_state(context: RequestContext) -> Response:
+@_route("GET", "/_dev/state")
+def get_state(context: RequestContext) -> Object:
     """Return the number of rows of each table, the paces and the faults."""
-    return json_response({"rows": context.db.row_counts(), **context.control.describe()})
-
-
-ROUTES = (
-    Route("POST", "/_dev/reset", reset),
-    Route("POST", "/_dev/transition", transition),
-    Route("POST", "/_dev/faults", add_faults),
-    Route("PUT", "/_dev/state", set_state),
-    Route("GET", "/_dev/state", get_state),
-)
+    return {"rows": context.db.row_counts(), **context.control.describe()}

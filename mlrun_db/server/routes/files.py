@@ -8,9 +8,9 @@ from urllib.parse import quote
 from starlette.responses import Response
 
 from mlrun_db.server.http.context import RequestContext
-from mlrun_db.server.http.responses import json_response
-from mlrun_db.server.http.routing import Route
+from mlrun_db.server.http.routing import route
 from mlrun_db.server.rules import files as rules
+from mlrun_db.server.storage.documents import Object
 
 
 def _locate(context: RequestContext) -> tuple[str, Path]:
@@ -19,12 +19,13 @@ def _locate(context: RequestContext) -> tuple[str, Path]:
     return path, rules.locate(context.options.files, context.query.text("schema"), path)
 
 
-def read_file(context: RequestContext) -> Response:
+@route("GET", "/files", "/projects/{project}/files")
+def read_file(context: RequestContext) -> Response | Object:
     """Return a file, or the names in a folder."""
     size, offset = context.query.integer("size"), context.query.integer("offset", minimum=0)
     path, file = _locate(context)
     if path.endswith("/"):
-        return json_response({"listdir": rules.list_folder(file)})
+        return {"listdir": rules.list_folder(file)}
     headers = {
         "x-suggested-filename": quote(file.name, safe=" "),
         "content-type": rules.mime_type(file.name),
@@ -32,14 +33,7 @@ def read_file(context: RequestContext) -> Response:
     return Response(rules.read(file, offset, size), headers=headers)
 
 
-def stat_file(context: RequestContext) -> Response:
+@route("GET", "/filestat", "/projects/{project}/filestat")
+def stat_file(context: RequestContext) -> Object:
     """Return size, time and type of a file."""
-    return json_response(rules.stat(_locate(context)[1]))
-
-
-ROUTES = (
-    Route("GET", "/files", read_file),
-    Route("GET", "/filestat", stat_file),
-    Route("GET", "/projects/{project}/files", read_file),
-    Route("GET", "/projects/{project}/filestat", stat_file),
-)
+    return rules.stat(_locate(context)[1])

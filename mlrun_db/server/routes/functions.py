@@ -6,44 +6,46 @@ from starlette.responses import Response
 
 from mlrun_db.server.http.context import RequestContext
 from mlrun_db.server.http.pages import PageSlice, list_response
-from mlrun_db.server.http.responses import json_response, no_content
-from mlrun_db.server.http.routing import Route
+from mlrun_db.server.http.routing import route
 from mlrun_db.server.rules import functions as rules
-from mlrun_db.server.storage.documents import dump
+from mlrun_db.server.storage.documents import Object, dump
 
 
-def store_function(context: RequestContext) -> Response:
+@route("POST", "/func/{project}/{name}", "/projects/{project}/functions/{name}")
+def store_function(context: RequestContext) -> Object:
     """Store a function and return the hash of its content."""
     tag, versioned = context.query.text("tag"), context.query.flag("versioned", False)
     hash_key = rules.store_function(
         context.db,
-        context.path["project"],
-        context.path["name"],
+        context.project,
+        context.name,
         context.json(),
         tag=tag,
         versioned=versioned,
     )
-    return json_response({"hash_key": hash_key})
+    return {"hash_key": hash_key}
 
 
-def get_function(context: RequestContext) -> Response:
+@route("GET", "/func/{project}/{name}", "/projects/{project}/functions/{name}")
+def get_function(context: RequestContext) -> Object:
     """Return a function by tag or hash."""
     function = rules.get_function(
         context.db,
-        context.path["project"],
-        context.path["name"],
+        context.project,
+        context.name,
         context.query.text("tag"),
         context.query.text("hash_key"),
     )
-    return json_response({"func": function})
+    return {"func": function}
 
 
-def delete_function(context: RequestContext) -> Response:
+@route("DELETE", "/projects/{project}/functions/{name}")
+def delete_function(context: RequestContext) -> None:
     """Delete all versions of a function."""
-    rules.delete_function(context.db, context.path["project"], context.path["name"])
-    return no_content()
+    rules.delete_function(context.db, context.project, context.name)
 
 
+@route("GET", "/funcs", "/projects/{project}/functions")
 def list_functions(context: RequestContext) -> Response:
     """List functions."""
     return list_response(context, "funcs", _find_functions)
@@ -56,14 +58,3 @@ def _find_functions(context: RequestContext, page: PageSlice) -> list[str]:
         context.db, project, query.text("name"), query.text("tag"), query.many("label")
     )
     return page.apply([dump(function) for function in found])
-
-
-ROUTES = (
-    Route("POST", "/func/{project}/{name}", store_function),
-    Route("GET", "/func/{project}/{name}", get_function),
-    Route("DELETE", "/projects/{project}/functions/{name}", delete_function),
-    Route("POST", "/projects/{project}/functions/{name}", store_function),
-    Route("GET", "/projects/{project}/functions/{name}", get_function),
-    Route("GET", "/funcs", list_functions),
-    Route("GET", "/projects/{project}/functions", list_functions),
-)

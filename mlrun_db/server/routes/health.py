@@ -2,54 +2,44 @@
 
 from __future__ import annotations
 
-from starlette.responses import Response
-
 from mlrun_db.server.http.context import RequestContext
-from mlrun_db.server.http.responses import json_response
-from mlrun_db.server.http.routing import Route
+from mlrun_db.server.http.routing import route
 from mlrun_db.server.rules.runs import ABORTABLE_KINDS
+from mlrun_db.server.storage.documents import Object
 
 
-def health(context: RequestContext) -> Response:
+@route("GET", "/healthz")
+def health(context: RequestContext) -> Object:
     """Return the version and the settings that clients adopt."""
     version = context.options.version
-    return json_response(
-        {
-            "version": version,
-            "namespace": "",
-            "docker_registry": "",
-            "remote_host": "",
-            "mpijob_crd_version": "v1alpha1",
-            "ui_url": "",
-            "artifact_path": "",
-            "spark_app_image": "",
-            "spark_app_image_tag": "",
-            "kfp_image": f"mlrun/mlrun:{version}",
-            "dask_kfp_image": f"mlrun/ml-base:{version}",
-            "api_url": "",
-            "ui_projects_prefix": None,
-            "scrape_metrics": None,
-            "hub_url": None,
-        }
-    )
+    return {
+        "version": version,
+        "namespace": "",
+        "docker_registry": "",
+        "remote_host": "",
+        "mpijob_crd_version": "v1alpha1",
+        "ui_url": "",
+        "artifact_path": "",
+        "spark_app_image": "",
+        "spark_app_image_tag": "",
+        "kfp_image": f"mlrun/mlrun:{version}",
+        "dask_kfp_image": f"mlrun/ml-base:{version}",
+        "api_url": "",
+        "ui_projects_prefix": None,
+        "scrape_metrics": None,
+        "hub_url": None,
+    }
 
 
-def client_spec(context: RequestContext) -> Response:
+@route("GET", "/client-spec")
+def client_spec(context: RequestContext) -> Object:
     """Return the version, without settings; clients of 1.x request it when they connect."""
     version = context.options.version
-    return json_response({"version": version, "namespace": "", "artifact_path": "", "api_url": ""})
+    return {"version": version, "namespace": "", "artifact_path": "", "api_url": ""}
 
 
-def frontend_spec(context: RequestContext) -> Response:
+@route("GET", "/frontend-spec")
+def frontend_spec(context: RequestContext) -> Object:
     """Return which kinds of runs can be aborted."""
     del context
-    return json_response(
-        {"jobs_dashboard_url": None, "abortable_function_kinds": list(ABORTABLE_KINDS)}
-    )
-
-
-ROUTES = (
-    Route("GET", "/healthz", health),
-    Route("GET", "/client-spec", client_spec),
-    Route("GET", "/frontend-spec", frontend_spec),
-)
+    return {"jobs_dashboard_url": None, "abortable_function_kinds": list(ABORTABLE_KINDS)}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from starlette.responses import Response
-
 from mlrun_db.server.http.bodies import parse_json
 from mlrun_db.server.http.context import RequestContext
-from mlrun_db.server.http.responses import json_response, no_content
-from mlrun_db.server.http.routing import Route
+from mlrun_db.server.http.routing import route
 from mlrun_db.server.rules import model_endpoints as rules
 from mlrun_db.server.rules.errors import BadRequest, RequestRefused
+from mlrun_db.server.storage.documents import Object
+
+_ONE = "/projects/{project}/model-endpoints/{endpoint_id}"
 
 
 def check_access_key(context: RequestContext) -> None:
@@ -18,23 +18,26 @@ def check_access_key(context: RequestContext) -> None:
         raise BadRequest("Request header missing 'X-V3io-Session-Key' parameter.")
 
 
-def create_or_patch(context: RequestContext) -> Response:
+@route("PUT", _ONE)
+def create_or_patch(context: RequestContext) -> None:
     """Store an endpoint."""
     body = context.model()
     rules.normalise(body)
     check_access_key(context)
-    rules.store_endpoint(context.db, context.path["project"], context.path["endpoint_id"], body)
-    return no_content()
+    rules.store_endpoint(context.db, context.project, context.path["endpoint_id"], body)
 
 
-def create_endpoint(context: RequestContext) -> Response:
+@route("POST", _ONE)
+def create_endpoint(context: RequestContext) -> Object:
     """Store an endpoint and return it."""
-    project, uid = context.path["project"], context.path["endpoint_id"]
-    stored = rules.store_endpoint(context.db, project, uid, context.model())
-    return json_response(rules.without_metrics(stored))
+    stored = rules.store_endpoint(
+        context.db, context.project, context.path["endpoint_id"], context.model()
+    )
+    return rules.render(stored)
 
 
-def patch_endpoint(context: RequestContext) -> Response:
+@route("PATCH", _ONE)
+def patch_endpoint(context: RequestContext) -> Object:
     """Set the fields that a query parameter contains as JSON."""
     text = context.query.text("attributes")
     changes = None
@@ -45,20 +48,22 @@ def patch_endpoint(context: RequestContext) -> Response:
             raise RequestRefused("attributes is not valid JSON") from error
         if not isinstance(changes, dict):
             raise RequestRefused("attributes must be a JSON object")
-    project, uid = context.path["project"], context.path["endpoint_id"]
-    return json_response(rules.patch_endpoint(context.db, project, uid, changes))
+    return rules.patch_endpoint(context.db, context.project, context.path["endpoint_id"], changes)
 
 
-def get_endpoint(context: RequestContext) -> Response:
+@route("GET", _ONE)
+def get_endpoint(context: RequestContext) -> Object:
     """Return an endpoint."""
     analysis = context.query.flag("feature_analysis", False)
     check_access_key(context)
-    project, uid = context.path["project"], context.path["endpoint_id"]
     metrics = context.query.many("metric")
-    return json_response(rules.get_endpoint(context.db, project, uid, metrics, analysis))
+    return rules.get_endpoint(
+        context.db, context.project, context.path["endpoint_id"], metrics, analysis
+    )
 
 
-def list_endpoints(context: RequestContext) -> Response:
+@route("GET", "/projects/{project}/model-endpoints")
+def list_endpoints(context: RequestContext) -> Object:
     """List endpoints."""
     query = context.query
     filters = rules.EndpointFilter(
@@ -69,25 +74,12 @@ def list_endpoints(context: RequestContext) -> Response:
         top_level=query.flag("top-level", False),
     )
     check_access_key(context)
-    project = context.path["project"]
-    found = rules.list_endpoints(context.db, project, filters, query.many("metric"))
-    return json_response({"endpoints": found})
+    found = rules.list_endpoints(context.db, context.project, filters, query.many("metric"))
+    return {"endpoints": found}
 
 
-def delete_endpoint(context: RequestContext) -> Response:
+@route("DELETE", _ONE)
+def delete_endpoint(context: RequestContext) -> None:
     """Delete an endpoint."""
     check_access_key(context)
-    rules.delete_endpoint(context.db, context.path["project"], context.path["endpoint_id"])
-    return no_content()
-
-
-_ONE = "/projects/{project}/model-endpoints/{endpoint_id}"
-
-ROUTES = (
-    Route("PUT", _ONE, create_or_patch),
-    Route("POST", _ONE, create_endpoint),
-    Route("PATCH", _ONE, patch_endpoint),
-    Route("GET", _ONE, get_endpoint),
-    Route("DELETE", _ONE, delete_endpoint),
-    Route("GET", "/projects/{project}/model-endpoints", list_endpoints),
-)
+    rules.delete_endpoint(context.db, context.project, context.path["endpoint_id"])

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import ast
 
-from starlette.responses import Response
-
 from mlrun_db.server.http.context import RequestContext
-from mlrun_db.server.http.responses import json_response
-from mlrun_db.server.http.routing import Route
+from mlrun_db.server.http.routing import route
 from mlrun_db.server.rules import pipelines as rules
-from mlrun_db.server.rules.errors import InvalidArgument, InvalidInput, RequestRefused, problem
+from mlrun_db.server.rules.errors import InvalidArgument, InvalidInput, RequestRefused
 from mlrun_db.server.simulation.work import PIPELINE
+from mlrun_db.server.storage.documents import Object
 
 
 def _arguments(text: str) -> dict[str, object]:
@@ -29,14 +27,15 @@ def _plain(value: object) -> object:
     return value if isinstance(value, str | int | float | bool | None) else repr(value)
 
 
-def submit_pipeline(context: RequestContext) -> Response:
+@route("POST", "/projects/{project}/pipelines", "/submit_pipeline")
+def submit_pipeline(context: RequestContext) -> Object:
     """Store a pipeline that is sent as YAML or ZIP."""
     if not context.body:
         raise RequestRefused("post data is empty")
     kind = context.headers.get("content-type", "")
     if "/yaml" not in kind and "/zip" not in kind:
         raise RequestRefused(f"unsupported pipeline type {kind}")
-    submitted = rules.submit_pipeline(
+    return rules.submit_pipeline(
         context.db,
         context.path.get("project", ""),
         name=context.query.text("run"),
@@ -44,13 +43,13 @@ def submit_pipeline(context: RequestContext) -> Response:
         arguments=_arguments(context.headers.get("pipeline-arguments", "")),
         pace=context.control.pace(PIPELINE),
     )
-    return json_response(submitted)
 
 
-def get_pipeline(context: RequestContext) -> Response:
+@route("GET", "/projects/{project}/pipelines/{run_id}", "/pipelines/{run_id}", observes=PIPELINE)
+def get_pipeline(context: RequestContext) -> Object:
     """Return a pipeline run."""
     project = context.path.get("project", "")
-    return json_response(rules.get_pipeline(context.db, context.path["run_id"], project))
+    return rules.get_pipeline(context.db, context.path["run_id"], project)
 
 
 def _page_size(context: RequestContext) -> int:
@@ -64,10 +63,11 @@ def _page_size(context: RequestContext) -> int:
     else:
         return size
     text = f"ensure this value is {message}"
-    raise InvalidInput(problem(location, text, kind, {"limit_value": limit}))
+    raise InvalidInput(location, text, kind, {"limit_value": limit})
 
 
-def list_pipelines(context: RequestContext) -> Response:
+@route("GET", "/projects/{project}/pipelines")
+def list_pipelines(context: RequestContext) -> Object:
     """Return one page of pipeline runs."""
     query = context.query
     token = query.text("page_token") or "0"
@@ -75,18 +75,9 @@ def list_pipelines(context: RequestContext) -> Response:
         raise InvalidArgument(f"Bad page token: {token}")
     runs, total, next_token = rules.list_pipelines(
         context.db,
-        context.path["project"],
+        context.project,
         query.choice("format", rules.FORMATS, "metadata_only"),
         _page_size(context),
         int(token),
     )
-    return json_response({"runs": runs, "total_size": total, "next_page_token": next_token})
-
-
-ROUTES = (
-    Route("GET", "/projects/{project}/pipelines", list_pipelines),
-    Route("POST", "/projects/{project}/pipelines", submit_pipeline),
-    Route("GET", "/projects/{project}/pipelines/{run_id}", get_pipeline, PIPELINE),
-    Route("POST", "/submit_pipeline", submit_pipeline),
-    Route("GET", "/pipelines/{run_id}", get_pipeline, PIPELINE),
-)
+    return {"runs": runs, "total_size": total, "next_page_token": next_token}

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from starlette.responses import Response
 
-from mlrun_db.server.http.context import RequestContext
-from mlrun_db.server.http.responses import json_response, no_content
-from mlrun_db.server.http.routing import Route
+from mlrun_db.server.http.context import RequestContext, json_response
+from mlrun_db.server.http.routing import route
 from mlrun_db.server.rules import projects as rules
-from mlrun_db.server.rules.patches import PATCH_MODES
+from mlrun_db.server.rules.fields import PATCH_MODES
 from mlrun_db.server.simulation.work import PROJECT
+from mlrun_db.server.storage.documents import Object
 
 
 def _check_parameters(context: RequestContext) -> None:
@@ -21,14 +19,15 @@ def _check_parameters(context: RequestContext) -> None:
     context.header_choice("x-projects-role", rules.ROLES, "")
 
 
-def _project_response(project: dict[str, Any], status: int = 200) -> Response:
+def _project_response(project: Object, status: int = 200) -> Response:
     """Return a response with a project, or an empty 202 while the project is being created."""
     if project["status"]["state"] == rules.CREATING:
         return Response(status_code=202)
     return json_response(project, status)
 
 
-def list_projects(context: RequestContext) -> Response:
+@route("GET", "/projects")
+def list_projects(context: RequestContext) -> Object:
     """List projects in one of four formats."""
     found = rules.list_projects(
         context.db,
@@ -37,9 +36,10 @@ def list_projects(context: RequestContext) -> Response:
         context.query.many("label"),
         context.query.choice("state", rules.STATES),
     )
-    return json_response({"projects": found})
+    return {"projects": found}
 
 
+@route("POST", "/projects")
 def create_project(context: RequestContext) -> Response:
     """Create a project."""
     _check_parameters(context)
@@ -48,46 +48,38 @@ def create_project(context: RequestContext) -> Response:
     )
 
 
-def get_project(context: RequestContext) -> Response:
+@route("GET", "/projects/{name}", observes=PROJECT)
+def get_project(context: RequestContext) -> Object:
     """Return a project."""
-    return json_response(rules.get_project(context.db, context.path["name"]))
+    return rules.get_project(context.db, context.name)
 
 
+@route("PUT", "/projects/{name}")
 def store_project(context: RequestContext) -> Response:
     """Create or replace a project."""
     _check_parameters(context)
     project = rules.store_project(
-        context.db, context.path["name"], context.model(), context.control.pace(PROJECT)
+        context.db, context.name, context.model(), context.control.pace(PROJECT)
     )
     return _project_response(project)
 
 
-def patch_project(context: RequestContext) -> Response:
+@route("PATCH", "/projects/{name}")
+def patch_project(context: RequestContext) -> Object:
     """Change some fields of a project."""
     _check_parameters(context)
     mode = context.header_choice("x-mlrun-patch-mode", PATCH_MODES, "replace")
-    return json_response(
-        rules.patch_project(context.db, context.path["name"], context.model(), mode)
-    )
+    return rules.patch_project(context.db, context.name, context.model(), mode)
 
 
-def delete_project(context: RequestContext) -> Response:
+@route("DELETE", "/projects/{name}")
+def delete_project(context: RequestContext) -> Response | None:
     """Delete a project."""
     _check_parameters(context)
     strategy = context.header_choice(
         "x-mlrun-deletion-strategy", rules.DELETION_STRATEGIES, "restricted"
     )
     is_deleted = rules.delete_project(
-        context.db, context.path["name"], strategy, context.control.pace(PROJECT)
+        context.db, context.name, strategy, context.control.pace(PROJECT)
     )
-    return no_content() if is_deleted else Response(status_code=202)
-
-
-ROUTES = (
-    Route("GET", "/projects", list_projects),
-    Route("POST", "/projects", create_project),
-    Route("GET", "/projects/{name}", get_project, PROJECT),
-    Route("PUT", "/projects/{name}", store_project),
-    Route("PATCH", "/projects/{name}", patch_project),
-    Route("DELETE", "/projects/{name}", delete_project),
-)
+    return None if is_deleted else Response(status_code=202)

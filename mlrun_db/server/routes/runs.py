@@ -7,31 +7,11 @@ from starlette.responses import Response
 from mlrun_db.server.http.context import RequestContext
 from mlrun_db.server.http.pages import PageSlice, list_response
 from mlrun_db.server.http.parameters import QueryParameters
-from mlrun_db.server.http.responses import json_response
-from mlrun_db.server.http.routing import Handler, Route
+from mlrun_db.server.http.routing import route
 from mlrun_db.server.rules import runs as rules
 from mlrun_db.server.rules.feature_store import ORDERS, PARTITION_FIELDS
 from mlrun_db.server.simulation.work import RUN
-
-
-def _filter(context: RequestContext, project: str) -> rules.RunFilter:
-    query = context.query
-    return rules.RunFilter(
-        project=project,
-        name=query.text("name"),
-        uids=query.many("uid"),
-        labels=query.many("label"),
-        state=query.text("state"),
-        iterations=query.flag("iter", True),
-        start_from=query.time("start_time_from"),
-        start_to=query.time("start_time_to"),
-        update_from=query.time("last_update_time_from"),
-        update_to=query.time("last_update_time_to"),
-    )
-
-
-def _project(context: RequestContext) -> str:
-    return context.path.get("project") or context.query.text("project")
+from mlrun_db.server.storage.documents import Object
 
 
 def _check_unused(query: QueryParameters) -> None:
@@ -44,78 +24,73 @@ def _check_unused(query: QueryParameters) -> None:
     query.flag("with-notifications")
 
 
-def store_run(context: RequestContext) -> Response:
+@route("POST", "/run/{project}/{uid}", "/projects/{project}/runs/{uid}")
+def store_run(context: RequestContext) -> Object:
     """Store a run."""
     iteration = context.query.integer("iter")
-    rules.store_run(
-        context.db, context.path["project"], context.path["uid"], iteration, context.json()
-    )
-    return json_response({})
+    rules.store_run(context.db, context.project, context.path["uid"], iteration, context.json())
+    return {}
 
 
-def read_run(context: RequestContext) -> Response:
+@route("GET", "/run/{project}/{uid}", "/projects/{project}/runs/{uid}", observes=RUN)
+def read_run(context: RequestContext) -> Object:
     """Return a run."""
     iteration = context.query.integer("iter")
-    run = rules.read_run(context.db, context.path["project"], context.path["uid"], iteration)
-    return json_response({"data": run})
+    run = rules.read_run(context.db, context.project, context.path["uid"], iteration)
+    return {"data": run}
 
 
-def update_run(context: RequestContext) -> Response:
+@route("PATCH", "/run/{project}/{uid}", "/projects/{project}/runs/{uid}")
+def update_run(context: RequestContext) -> Object:
     """Set fields of a run; setting its state is how a run is aborted."""
     iteration = context.query.integer("iter")
-    rules.update_run(
-        context.db, context.path["project"], context.path["uid"], iteration, context.json()
-    )
-    return json_response({})
+    rules.update_run(context.db, context.project, context.path["uid"], iteration, context.json())
+    return {}
 
 
-def delete_run(context: RequestContext) -> Response:
+@route("DELETE", "/run/{project}/{uid}", "/projects/{project}/runs/{uid}")
+def delete_run(context: RequestContext) -> Object:
     """Delete a run with all its iterations."""
     context.query.integer("iter")
-    rules.delete_run(context.db, context.path["project"], context.path["uid"])
-    return json_response({})
+    rules.delete_run(context.db, context.project, context.path["uid"])
+    return {}
 
 
+@route("GET", "/runs", "/projects/{project}/runs")
 def list_runs(context: RequestContext) -> Response:
     """List runs."""
     return list_response(context, "runs", _find_runs)
 
 
 def _find_runs(context: RequestContext, page: PageSlice) -> list[str]:
-    filters = _filter(context, _project(context))
-    _check_unused(context.query)
-    sort, last = context.query.flag("sort", True), context.query.integer("last")
+    query = context.query
+    filters = rules.RunFilter(
+        project=context.project,
+        name=query.text("name"),
+        uids=query.many("uid"),
+        labels=query.many("label"),
+        state=query.text("state"),
+        iterations=query.flag("iter", True),
+        start_from=query.time("start_time_from"),
+        start_to=query.time("start_time_to"),
+        update_from=query.time("last_update_time_from"),
+        update_to=query.time("last_update_time_to"),
+    )
+    _check_unused(query)
+    sort, last = query.flag("sort", True), query.integer("last")
     if page.limit is None:
         return rules.list_runs(context.db, filters, sort, last)
     return rules.list_runs(context.db, filters, sort, page.limit, page.offset)
 
 
-def delete_runs(context: RequestContext) -> Response:
+@route("DELETE", "/runs", "/projects/{project}/runs")
+def delete_runs(context: RequestContext) -> Object:
     """Delete the runs that match."""
     filters = rules.RunFilter(
-        project=_project(context),
+        project=context.project,
         name=context.query.text("name"),
         labels=context.query.many("label"),
         state=context.query.text("state"),
     )
     rules.delete_runs(context.db, filters, context.query.integer("days_ago"))
-    return json_response({})
-
-
-_ONE: tuple[tuple[str, Handler, str], ...] = (
-    ("POST", store_run, ""),
-    ("GET", read_run, RUN),
-    ("PATCH", update_run, ""),
-    ("DELETE", delete_run, ""),
-)
-_MANY = (("GET", list_runs), ("DELETE", delete_runs))
-
-ROUTES = (
-    *(
-        Route(method, path, handler, observes)
-        for path in ("/run/{project}/{uid}", "/projects/{project}/runs/{uid}")
-        for method, handler, observes in _ONE
-    ),
-    *(Route(method, "/runs", handler) for method, handler in _MANY),
-    *(Route(method, "/projects/{project}/runs", handler) for method, handler in _MANY),
-)
+    return {}

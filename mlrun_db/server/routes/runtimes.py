@@ -2,71 +2,60 @@
 
 from __future__ import annotations
 
-from starlette.responses import Response
-
 from mlrun_db.server.http.context import RequestContext
-from mlrun_db.server.http.responses import json_response, no_content
-from mlrun_db.server.http.routing import Route
+from mlrun_db.server.http.routing import route
 from mlrun_db.server.rules.errors import RequestRefused
+from mlrun_db.server.storage.documents import Object
 
 KINDS = ("dask", "job", "mpijob", "spark", "remotespark")
-_EMPTY: tuple[str, ...] = ("crd_resources", "pod_resources")
+_NO_RESOURCES: Object = {"crd_resources": [], "pod_resources": []}
 
 
-def _no_resources() -> dict[str, list[str]]:
-    return {name: [] for name in _EMPTY}
-
-
-def _check_kind(context: RequestContext) -> str:
-    kind = context.path["kind"]
+def _check_kind(kind: str) -> None:
     if kind not in KINDS:
         raise RequestRefused(f"Invalid runtime kind: {kind}")
-    return kind
 
 
-def list_runtimes(context: RequestContext) -> Response:
+def _empty(kind: str) -> Object:
+    return {"kind": kind, "resources": _NO_RESOURCES}
+
+
+@route("GET", "/runtimes")
+def list_runtimes(context: RequestContext) -> list[Object]:
     """List the resources of every kind."""
     del context
-    return json_response([{"kind": kind, "resources": _no_resources()} for kind in KINDS])
+    return [_empty(kind) for kind in KINDS]
 
 
-def list_runtime_resources(context: RequestContext) -> Response:
+@route("GET", "/projects/{project}/runtime-resources")
+def list_runtime_resources(context: RequestContext) -> Object | list[Object]:
     """List the resources of a project, by kind or grouped by job."""
-    if context.query.choice("group-by", ("job",)):
-        return json_response({})
-    return list_runtimes(context)
+    grouped = context.query.choice("group-by", ("job",))
+    return {} if grouped else [_empty(kind) for kind in KINDS]
 
 
-def get_runtime(context: RequestContext) -> Response:
+@route("GET", "/runtimes/{kind}")
+def get_runtime(context: RequestContext) -> Object:
     """List the resources of one kind."""
-    return json_response({"kind": _check_kind(context), "resources": _no_resources()})
+    _check_kind(context.path["kind"])
+    return _empty(context.path["kind"])
 
 
-def delete_runtimes(context: RequestContext) -> Response:
+@route("DELETE", "/runtimes", "/runtimes/{kind}", "/runtimes/{kind}/{object_id}")
+def delete_runtimes(context: RequestContext) -> None:
     """Accept a deletion with nothing to delete."""
     context.query.flag("force", False)
     context.query.integer("grace_period")
     if "kind" in context.path:
-        _check_kind(context)
-    return no_content()
+        _check_kind(context.path["kind"])
 
 
-def delete_runtime_resources(context: RequestContext) -> Response:
+@route("DELETE", "/projects/{project}/runtime-resources")
+def delete_runtime_resources(context: RequestContext) -> Object:
     """Accept a deletion with nothing to delete, as 1.x responds."""
     context.query.flag("force", False)
     context.query.integer("grace-period")
     kind = context.query.text("kind")
-    if kind and kind not in KINDS:
-        raise RequestRefused(f"Invalid runtime kind: {kind}")
-    return json_response({})
-
-
-ROUTES = (
-    Route("GET", "/runtimes", list_runtimes),
-    Route("DELETE", "/runtimes", delete_runtimes),
-    Route("GET", "/runtimes/{kind}", get_runtime),
-    Route("DELETE", "/runtimes/{kind}", delete_runtimes),
-    Route("DELETE", "/runtimes/{kind}/{object_id}", delete_runtimes),
-    Route("GET", "/projects/{project}/runtime-resources", list_runtime_resources),
-    Route("DELETE", "/projects/{project}/runtime-resources", delete_runtime_resources),
-)
+    if kind:
+        _check_kind(kind)
+    return {}

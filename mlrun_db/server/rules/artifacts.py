@@ -14,12 +14,10 @@ from sqlite3 import Row
 from mlrun_db.server.rules.errors import InvalidArgument, NotFound, RequestRefused
 from mlrun_db.server.rules.names import DEFAULT_PROJECT, LATEST
 from mlrun_db.server.rules.projects import ensure_project
-from mlrun_db.server.rules.times import parse_time
-from mlrun_db.server.storage.documents import Object, as_text, dig, dump, load
-from mlrun_db.server.storage.labels import label_filter, set_labels
-from mlrun_db.server.storage.query import Where, name_filter
+from mlrun_db.server.storage.documents import Object, as_text, dig, dump, load, parse_time
+from mlrun_db.server.storage.labels import delete_labels_and_tags, set_labels, set_tag, tags_of
+from mlrun_db.server.storage.query import Where
 from mlrun_db.server.storage.store import Transaction
-from mlrun_db.server.storage.tags import delete_labels_and_tags, set_tag, tag_filter, tags_of
 
 CATEGORIES = ("model", "dataset", "other")
 FORMATS = ("full", "legacy")
@@ -86,7 +84,7 @@ def tag_exists(db: Transaction, project: str, tag: str) -> bool:
 def _add_reference(db: Transaction, where: Where, project: str, tag: str) -> bool:
     """Filter by a tag or uid; return whether it is a tag."""
     if tag_exists(db, project, tag):
-        where.add_pair(tag_filter("artifact", project, tag))
+        where.with_tag("artifact", project, tag)
         return True
     where.add("uid = ?", tag)
     return False
@@ -120,16 +118,9 @@ def find(db: Transaction, filters: ArtifactFilter) -> tuple[list[Row], bool]:
         where.add(_NEWEST)
     elif by_tag:
         _add_reference(db, where, project, filters.tag)
-    where.add_pair(label_filter("artifact", "id", filters.labels))
-    if filters.name:
-        where.add_pair(name_filter("key", filters.name))
-    if filters.iteration is not None:
-        where.add("iter = ?", filters.iteration)
-    if filters.tree:
-        where.add("uid = ?", filters.tree)
-    if filters.kind:
-        where.add("kind = ?", filters.kind)
-    elif filters.category == "other":
+    where.with_labels("artifact", filters.labels).with_name("key", filters.name)
+    where.equal("iter", filters.iteration).equal("uid", filters.tree).equal("kind", filters.kind)
+    if filters.category == "other":
         where.add("kind NOT IN ('model', 'dataset')")
     elif filters.category:
         where.add("kind IN (?, ?)", filters.category, _LINK)

@@ -15,9 +15,9 @@ from mlrun_db.server.rules.artifacts import ALL_TAGS, COLUMNS, ArtifactFilter
 from mlrun_db.server.rules.errors import NotFound
 from mlrun_db.server.rules.names import LATEST
 from mlrun_db.server.storage.documents import Object, as_text, dig, ensure_object, load
+from mlrun_db.server.storage.labels import tags_of
 from mlrun_db.server.storage.query import Where
 from mlrun_db.server.storage.store import Transaction
-from mlrun_db.server.storage.tags import tag_filter, tags_of
 
 
 @dataclass(frozen=True)
@@ -52,12 +52,9 @@ def _render(row: Row, tag: str) -> Object:
 def _rows(db: Transaction, filters: ArtifactVersionFilter) -> list[Row]:
     """Return the versions, most recently updated first."""
     where = Where().add("project = ? AND key = ?", filters.project, filters.key)
-    if filters.tag and filters.tag != ALL_TAGS:
-        where.add_pair(tag_filter("artifact", filters.project, filters.tag))
-    if filters.tree:
-        where.add("uid = ?", filters.tree)
-    if filters.iteration is not None:
-        where.add("iter = ?", filters.iteration)
+    if filters.tag != ALL_TAGS:
+        where.with_tag("artifact", filters.project, filters.tag)
+    where.equal("uid", filters.tree).equal("iter", filters.iteration)
     query = f"SELECT {COLUMNS} FROM artifacts {where} ORDER BY updated DESC, id DESC"
     rows = db.rows(query, where.values)
     return [row for row in rows if filters.object_uid in ("", object_uid(row))]

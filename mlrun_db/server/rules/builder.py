@@ -4,33 +4,22 @@ from __future__ import annotations
 
 import uuid
 from copy import deepcopy
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from mlrun_db.server.rules.errors import RequestRefused
 from mlrun_db.server.rules.functions import get_function, store_function
 from mlrun_db.server.rules.names import DEFAULT_PROJECT, LATEST, parse_function_uri
-from mlrun_db.server.rules.submit import RUNTIME_KINDS
+from mlrun_db.server.rules.submit import NUCLIO_KINDS, RUNTIME_KINDS
 from mlrun_db.server.simulation.work import BACKGROUND_TASK, BUILD, Pace, begin_work, find_work
 from mlrun_db.server.storage.documents import Object, as_text, dig, ensure_object
 from mlrun_db.server.storage.store import Transaction
 
-NUCLIO_KINDS = ("remote", "nuclio", "serving")
 _LINES = (
     (0.2, "build of {name} started on a simulated builder"),
     (0.5, "base image {image} pulled"),
     (0.8, "commands executed"),
     (1.0, "image {target} ready"),
 )
-
-
-@dataclass(frozen=True)
-class BuildStatus:
-    """State and log of a build, as a response returns them."""
-
-    nuclio: bool
-    text: str
-    headers: dict[str, str]
 
 
 def build_function(db: Transaction, data: Object, pace: Pace) -> tuple[Object, bool]:
@@ -66,8 +55,8 @@ def build_function(db: Transaction, data: Object, pace: Pace) -> tuple[Object, b
 
 def build_status(
     db: Transaction, project: str, name: str, tag: str, *, offset: int, since: float, logs: bool
-) -> BuildStatus:
-    """Return state and log of a build, and update the stored function."""
+) -> tuple[str, dict[str, str]]:
+    """Return the log and the state (as headers) of a build, and update the stored function."""
     project = project or DEFAULT_PROJECT
     function = get_function(db, project, name, tag, "")
     spec, status = ensure_object(function, "spec"), ensure_object(function, "status")
@@ -98,12 +87,12 @@ def build_status(
             "x-mlrun-address": f"{name}.localhost:8080" if state == "ready" else "",
             "x-mlrun-name": f"nuclio-{project}-{name}",
         }
-        return BuildStatus(True, "".join(line for at, line in lines if at > since), headers)
+        return "".join(line for at, line in lines if at > since), headers
     pod = as_text(status.get("build_pod"))
     headers = {"function_status": state, "function_image": image, "builder_pod": pod}
     headers["x-mlrun-function-status"] = state
     whole = "".join(line for _, line in lines).encode()
-    return BuildStatus(False, whole[offset:].decode(errors="replace") if logs else "", headers)
+    return whole[offset:].decode(errors="replace") if logs else "", headers
 
 
 def start_function(db: Transaction, data: Object, pace: Pace) -> Object:

@@ -16,11 +16,12 @@ class ApiError(Exception):
     status = 500
     remote_name = ""  # name of the exception of a real server
 
-    def __init__(self, reason: str, status: int | None = None) -> None:
+    def __init_subclass__(cls, status: int, remote_name: str = "") -> None:
+        cls.status, cls.remote_name = status, remote_name
+
+    def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
-        if status is not None:
-            self.status = status
 
     def detail(self) -> Any:
         """Return the value of ``detail`` in the response."""
@@ -29,89 +30,60 @@ class ApiError(Exception):
         return {"reason": self.reason}
 
 
-class RequestRefused(ApiError):
+class RequestRefused(ApiError, status=400):
     """400: the request cannot be parsed or makes no sense."""
 
-    status = 400
 
-
-class BodyTooLarge(ApiError):
+class BodyTooLarge(ApiError, status=413):
     """413: the body is over the limit of this server."""
 
-    status = 413
 
-
-class BadRequest(ApiError):
+class BadRequest(ApiError, status=400, remote_name="MLRunBadRequestError"):
     """400: the request asks for something impossible."""
 
-    status = 400
-    remote_name = "MLRunBadRequestError"
 
-
-class InvalidArgument(ApiError):
+class InvalidArgument(ApiError, status=400, remote_name="MLRunInvalidArgumentError"):
     """400: a value breaks a rule."""
 
-    status = 400
-    remote_name = "MLRunInvalidArgumentError"
 
-
-class NotFound(ApiError):
+class NotFound(ApiError, status=404, remote_name="MLRunNotFoundError"):
     """404: no such object."""
 
-    status = 404
-    remote_name = "MLRunNotFoundError"
 
-
-class Conflict(ApiError):
+class Conflict(ApiError, status=409, remote_name="MLRunConflictError"):
     """409: the object exists already, or its state forbids the request."""
 
-    status = 409
-    remote_name = "MLRunConflictError"
 
-
-class PreconditionFailed(ApiError):
+class PreconditionFailed(ApiError, status=412, remote_name="MLRunPreconditionFailedError"):
     """412: something has to be done first."""
 
-    status = 412
-    remote_name = "MLRunPreconditionFailedError"
 
+class InvalidInput(ApiError, status=422):
+    """422: a parameter, header or body field is of the wrong type."""
 
-class InvalidInput(ApiError):
-    """422: parameters, headers or body fields of the wrong type, one problem for each."""
-
-    status = 422
-
-    def __init__(self, *problems: dict[str, Any]) -> None:
-        super().__init__("; ".join(str(problem["msg"]) for problem in problems))
-        self.problems = list(problems)
+    def __init__(
+        self,
+        location: tuple[str | int, ...],
+        message: str,
+        kind: str,
+        context: dict[str, Any] | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.problem: dict[str, Any] = {"loc": list(location), "msg": message, "type": kind}
+        if context is not None:
+            self.problem["ctx"] = context
 
     def detail(self) -> Any:
-        return self.problems
-
-
-def problem(
-    location: tuple[str | int, ...], message: str, kind: str, context: dict[str, Any] | None = None
-) -> dict[str, Any]:
-    """Return one entry of a 422 response."""
-    entry: dict[str, Any] = {"loc": list(location), "msg": message, "type": kind}
-    if context is not None:
-        entry["ctx"] = context
-    return entry
+        return [self.problem]
 
 
 def missing(*location: str | int) -> InvalidInput:
     """Return the 422 error for a missing required value."""
-    return InvalidInput(problem(location, "field required", "value_error.missing"))
+    return InvalidInput(location, "field required", "value_error.missing")
 
 
 def not_a_member(location: tuple[str | int, ...], permitted: tuple[str, ...]) -> InvalidInput:
     """Return the 422 error for a value outside an enumeration."""
     names = ", ".join(repr(name) for name in permitted)
-    return InvalidInput(
-        problem(
-            location,
-            f"value is not a valid enumeration member; permitted: {names}",
-            "type_error.enum",
-            {"enum_values": list(permitted)},
-        )
-    )
+    message = f"value is not a valid enumeration member; permitted: {names}"
+    return InvalidInput(location, message, "type_error.enum", {"enum_values": list(permitted)})

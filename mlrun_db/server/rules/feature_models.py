@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from mlrun_db.server.rules.errors import InvalidInput, missing, problem
+from mlrun_db.server.rules.errors import InvalidInput, missing
 from mlrun_db.server.rules.fields import check_kind, object_field, optional_field
-from mlrun_db.server.rules.times import parse_time
-from mlrun_db.server.storage.documents import Object, as_text
+from mlrun_db.server.storage.documents import Object, as_text, parse_time
 
 _METADATA = ("name", "project", "tag", "labels", "updated", "created", "uid")
 _TEXTS = ("project", "tag", "uid")
@@ -37,7 +36,7 @@ def _times(metadata: Object) -> None:
         when = parse_time(value) if isinstance(value, str) else None
         if when is None:
             location = ("body", "metadata", key)
-            raise InvalidInput(problem(location, "invalid datetime format", "value_error.datetime"))
+            raise InvalidInput(location, "invalid datetime format", "value_error.datetime")
         metadata[key] = when.isoformat()
 
 
@@ -45,20 +44,18 @@ def _fields(spec: Object, key: str) -> list[Object]:
     """Return the features or entities of a spec, with every known field."""
     values = spec.get(key, [])
     if not isinstance(values, list):
-        raise InvalidInput(
-            problem(("body", "spec", key), "value is not a valid list", "type_error.list")
-        )
+        raise InvalidInput(("body", "spec", key), "value is not a valid list", "type_error.list")
     return [_field(value, ("body", "spec", key, number)) for number, value in enumerate(values)]
 
 
 def _field(value: Any, location: tuple[str | int, ...]) -> Object:
     if not isinstance(value, dict):
-        raise InvalidInput(problem(location, "value is not a valid dict", "type_error.dict"))
+        raise InvalidInput(location, "value is not a valid dict", "type_error.dict")
     for name in ("name", "value_type"):
         if value.get(name) is None:
             raise missing(*location, name)
         if isinstance(value[name], dict | list):
-            raise InvalidInput(problem((*location, name), "str type expected", "type_error.str"))
+            raise InvalidInput((*location, name), "str type expected", "type_error.str")
     optional_field(value, "labels", dict, location)
     texts = {name: as_text(value[name]) for name in ("name", "value_type")}
     return {"labels": None, **value, **texts}

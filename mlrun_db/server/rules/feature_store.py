@@ -1,4 +1,4 @@
-"""Feature sets and vectors: versions by content, referenced by tag or uid."""
+"""Feature sets and vectors: versions by content, referenced by tag or uid; their fields."""
 
 from __future__ import annotations
 
@@ -7,22 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from sqlite3 import Row
 
+from mlrun_db.server.rules import versions
 from mlrun_db.server.rules.errors import Conflict, InvalidArgument, NotFound
-from mlrun_db.server.rules.feature_models import Model, compact, normalise
+from mlrun_db.server.rules.feature_models import FEATURE_SET, Model, compact, digest, normalise
+from mlrun_db.server.rules.fields import merge_patch
 from mlrun_db.server.rules.names import LATEST, object_uri
-from mlrun_db.server.rules.patches import merge_patch
 from mlrun_db.server.rules.projects import ensure_project
-from mlrun_db.server.rules.times import parse_time
-from mlrun_db.server.rules.versions import UNVERSIONED, content_hash
-from mlrun_db.server.storage.documents import Object, as_text, dump, load
-from mlrun_db.server.storage.labels import label_filter, set_labels
-from mlrun_db.server.storage.query import Where, in_filter, name_filter
+from mlrun_db.server.storage.documents import Object, as_text, dump, load, parse_time
+from mlrun_db.server.storage.labels import delete_labels_and_tags, set_labels, set_tag, tags_of
+from mlrun_db.server.storage.query import Where
 from mlrun_db.server.storage.store import Transaction
-from mlrun_db.server.storage.tags import delete_labels_and_tags, set_tag, tag_filter, tags_of
 
 PARTITION_FIELDS = ("name",)
 SORT_FIELDS = ("updated",)
 ORDERS = ("asc", "desc")
+_FIELD_LISTS = {"feature": "features", "entity": "entities"}
 _UID = re.compile(r"[0-9a-f]{40}", re.IGNORECASE)
 
 
@@ -62,16 +61,7 @@ def parse_reference(text: str) -> Reference:
 
 
 def _find(db: Transaction, model: Model, project: str, name: str, ref: Reference) -> Row | None:
-    if ref.uid and not ref.tag:
-        return db.row(
-            "SELECT * FROM versions WHERE kind = ? AND project = ? AND name = ? AND uid = ?",
-            (model.table, project, name, ref.uid),
-        )
-    return db.row(
-        "SELECT * FROM versions WHERE id = (SELECT object FROM tags "
-        "WHERE kind = ? AND project = ? AND owner = ? AND name = ?)",
-        (model.table, project, name, ref.tag or LATEST),
-    )
+    return versions.find(db, model.table, project, name, ref.tag, ref.uid)
 
 
 def complete(model: Model, row: Row, tag: str = "") -> Object:
@@ -97,7 +87,7 @@ def _write(db: Transaction, model: Model, body: Object, uid: str, row_id: int | 
     created = row["created"] if row else (given or db.now).isoformat()
     metadata |= {"updated": db.now.isoformat(), "created": created, "uid": uid}
     metadata.pop("tag", None)
-    if uid.startswith(UNVERSIONED):
+    if uid.startswith(versions.UNVERSIONED):
         metadata.pop("uid")
     state = as_text(body["status"].get("state"))
     values = (uid, state, created, db.now.timestamp(), dump(body))
@@ -121,7 +111,7 @@ def _write(db: Transaction, model: Model, body: Object, uid: str, row_id: int | 
 
 def _write_fields(db: Transaction, row_id: int, spec: Object) -> None:
     _delete_fields(db, row_id)
-    for kind, key in (("feature", "features"), ("entity", "entities")):
+    for kind, key in _FIELD_LISTS.items():
         for position, field in enumerate(spec[key]):
             identity = db.insert(
                 "INSERT INTO fields (kind, object, name, position) VALUES (?, ?, ?, ?)",
@@ -155,9 +145,9 @@ def create_version(
     ensure_project(db, project)
     name, tag = metadata["name"], metadata["tag"] or LATEST
     stored = compact(model, value)
-    uid = content_hash(stored, "uid", tag)
+    uid = versions.content_hash(stored, "uid", tag)
     if not versioned:
-        uid = f"{UNVERSIONED}{tag}"
+        uid = f"{versions.UNVERSIONED}{tag}"
     if _find(db, model, project, name, Reference(uid=uid)) is not None:
         raise Conflict(
             f"Adding an already-existing {model.kind} - {object_uri(project, name, tag)}"
@@ -186,7 +176,7 @@ def store_version(
     tag = reference.tag
     existing = _find(db, model, project, name, reference)
     stored = compact(model, value)
-    uid = content_hash(stored, "uid", tag)
+    uid = versions.content_hash(stored, "uid", tag)
     if existing is None:
         same = _find(db, model, project, name, Reference(uid=uid))
         if same is None:
@@ -196,7 +186,7 @@ def store_version(
         found = reference if tag else Reference(uid=uid)
         return get_version(db, model, project, name, found)
     if not versioned:
-        uid = f"{UNVERSIONED}{tag}"
+        uid = f"{versions.UNVERSIONED}{tag}"
     if reference.uid and uid != reference.uid:
         raise InvalidArgument("Changing uid for an object referenced by its uid")
     row_id = existing["id"] if overwrite or uid == existing["uid"] else None
@@ -247,14 +237,17 @@ def delete_version(
         row = _find(db, model, project, name, reference)
         found = [row] if row else []
     else:
-        found = db.rows(
-            "SELECT id FROM versions WHERE kind = ? AND project = ? AND name = ?",
-            (model.table, project, name),
-        )
+        found = versions.find_all(db, model.table, project, name)
     for row in found:
         _delete_fields(db, row["id"])
-        delete_labels_and_tags(db, model.table, row["id"])
-        db.run("DELETE FROM versions WHERE id = ?", (row["id"],))
+    versions.delete(db, model.table, found)
+
+
+def _require_fields(where: Where, kind: str, names: Sequence[str]) -> None:
+    """Require that a feature set has one of several entities or features."""
+    if names:
+        fields = Where().equal("kind", kind).one_of("name", names)
+        where.add(f"id IN (SELECT object FROM fields {fields})", *fields.values)
 
 
 def list_versions(
@@ -262,19 +255,10 @@ def list_versions(
 ) -> list[Object]:
     """Return versions, each one once per tag; those without a tag once."""
     where = Where().add("kind = ? AND project = ?", model.table, project)
-    if filters.name:
-        where.add_pair(name_filter("name", filters.name))
-    if filters.state:
-        where.add("state = ?", filters.state)
-    for kind, names in (("entity", filters.entities), ("feature", filters.features)):
-        if names:
-            condition, values = in_filter("name", list(names))
-            where.add(
-                f"id IN (SELECT object FROM fields WHERE kind = '{kind}' AND {condition})", *values
-            )
-    where.add_pair(label_filter(model.table, "id", filters.labels))
-    if filters.tag:
-        where.add_pair(tag_filter(model.table, project, filters.tag))
+    where.with_name("name", filters.name).equal("state", filters.state)
+    _require_fields(where, "entity", filters.entities)
+    _require_fields(where, "feature", filters.features)
+    where.with_labels(model.table, filters.labels).with_tag(model.table, project, filters.tag)
     if partition.by and not partition.sort:
         raise InvalidArgument("sort parameter must be provided when partition_by is used.")
     query = f"SELECT * FROM versions {where} ORDER BY id"
@@ -295,6 +279,23 @@ def list_versions(
 def with_tags(db: Transaction, model: Model, row: Row, tag: str = "") -> list[Object]:
     """Return a version once per tag, or once for the requested tag."""
     tags = [tag] if tag else tags_of(db, model.table, row["id"])
-    if not tags and not row["uid"].startswith(UNVERSIONED):
+    if not tags and not row["uid"].startswith(versions.UNVERSIONED):
         tags = [""]
     return [complete(model, row, name) for name in tags]
+
+
+def list_fields(db: Transaction, kind: str, project: str, filters: VersionFilter) -> list[Object]:
+    """Return features or entities, each with a digest of its feature set."""
+    sets = Where().add("kind = ? AND project = ?", FEATURE_SET.table, project)
+    sets.with_tag(FEATURE_SET.table, project, filters.tag)
+    _require_fields(sets, "entity", filters.entities)
+    where = Where().equal("kind", kind)
+    where.add(f"object IN (SELECT id FROM versions {sets})", *sets.values)
+    where.with_name("name", filters.name).with_labels(kind, filters.labels)
+    found: list[Object] = []
+    for field in db.rows(f"SELECT * FROM fields {where} ORDER BY id", where.values):
+        row = db.row("SELECT * FROM versions WHERE id = ?", (field["object"],))
+        for version in with_tags(db, FEATURE_SET, row, filters.tag) if row else ():
+            value = version["spec"][_FIELD_LISTS[kind]][field["position"]]
+            found.append({kind: value, "feature_set_digest": digest(version)})
+    return found

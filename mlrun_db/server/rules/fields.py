@@ -1,11 +1,14 @@
-"""Checks of the fields of request bodies. A wrong one raises InvalidInput (422)."""
+"""Checks of request bodies, and merging of patches. A wrong field raises InvalidInput (422)."""
 
 from __future__ import annotations
 
-from mlrun_db.server.rules.errors import InvalidInput, missing, not_a_member, problem
+import mergedeep  # type: ignore[import-untyped]
+
+from mlrun_db.server.rules.errors import InvalidInput, missing, not_a_member
 from mlrun_db.server.storage.documents import Object
 
 KINDS = ("project", "FeatureSet", "BackgroundTask", "FeatureVector", "model-endpoint")
+PATCH_MODES = ("replace", "additive")
 LARGEST_INTEGER = 2**63 - 1  # that SQLite stores
 
 
@@ -20,12 +23,10 @@ def object_field(value: Object, key: str, *location: str | int) -> Object:
         raise missing(*location, key)
     if value[key] is None:
         raise InvalidInput(
-            problem((*location, key), "none is not an allowed value", "type_error.none.not_allowed")
+            (*location, key), "none is not an allowed value", "type_error.none.not_allowed"
         )
     if not isinstance(value[key], dict):
-        raise InvalidInput(
-            problem((*location, key), "value is not a valid dict", "type_error.dict")
-        )
+        raise InvalidInput((*location, key), "value is not a valid dict", "type_error.dict")
     return dict(value[key])
 
 
@@ -34,7 +35,7 @@ def optional_field(value: Object, key: str, kind: type, location: tuple[str | in
     if value.get(key) is not None and not isinstance(value[key], kind):
         name = "dict" if kind is dict else "list" if kind is list else "str"
         message = "str type expected" if name == "str" else f"value is not a valid {name}"
-        raise InvalidInput(problem((*location, key), message, f"type_error.{name}"))
+        raise InvalidInput((*location, key), message, f"type_error.{name}")
 
 
 def check_kind(value: Object, expected: str) -> None:
@@ -43,11 +44,15 @@ def check_kind(value: Object, expected: str) -> None:
     if kind not in KINDS:
         raise not_a_member(("body", "kind"), KINDS)
     if kind != expected:
-        raise InvalidInput(
-            problem(
-                ("body", "kind"),
-                f"unexpected value; permitted: '{expected}'",
-                "value_error.const",
-                {"given": kind, "permitted": [expected]},
-            )
-        )
+        message = f"unexpected value; permitted: '{expected}'"
+        context = {"given": kind, "permitted": [expected]}
+        raise InvalidInput(("body", "kind"), message, "value_error.const", context)
+
+
+def merge_patch(target: Object, patch: Object, mode: str) -> None:
+    """Merge a patch into an object: lists are replaced, or extended in mode ``additive``."""
+    strategy = mergedeep.Strategy.ADDITIVE if mode == "additive" else mergedeep.Strategy.REPLACE
+    try:
+        mergedeep.merge(target, patch, strategy=strategy)
+    except TypeError as error:
+        raise InvalidInput(("body",), str(error), "type_error") from error

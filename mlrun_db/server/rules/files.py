@@ -10,16 +10,12 @@ from mlrun_db.server.rules.errors import ApiError, missing
 _SCHEMAS = ("", "file")
 
 
-class FileRefused(ApiError):
+class FileRefused(ApiError, status=403):
     """403: the path is outside the folder, or no folder is served."""
 
-    status = 403
 
-
-class NoFile(ApiError):
+class NoFile(ApiError, status=404):
     """404: no such file or folder."""
-
-    status = 404
 
 
 def locate(root: Path | None, schema: str, path: str) -> Path:

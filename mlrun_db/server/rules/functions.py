@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from sqlite3 import Row
 
+from mlrun_db.server.rules import versions
 from mlrun_db.server.rules.errors import NotFound
 from mlrun_db.server.rules.names import DEFAULT_PROJECT, LATEST, object_uri
 from mlrun_db.server.rules.projects import ensure_project
-from mlrun_db.server.rules.versions import UNVERSIONED, content_hash
 from mlrun_db.server.storage.documents import Object, as_text, dig, dump, ensure_object, load
-from mlrun_db.server.storage.labels import label_filter, set_labels
-from mlrun_db.server.storage.query import Where, name_filter
+from mlrun_db.server.storage.labels import set_labels, set_tag, tags_of
+from mlrun_db.server.storage.query import Where
 from mlrun_db.server.storage.store import Transaction
-from mlrun_db.server.storage.tags import delete_labels_and_tags, set_tag, tag_filter, tags_of
 
 _KIND = "function"
 
@@ -25,11 +24,11 @@ def store_function(
     project = project or DEFAULT_PROJECT
     ensure_project(db, project)
     tag = tag or as_text(dig(function, "metadata", "tag")) or LATEST
-    hash_key = content_hash(function, "hash", tag)
+    hash_key = versions.content_hash(function, "hash", tag)
     metadata = ensure_object(function, "metadata")
     metadata["tag"] = ""
     metadata["updated"] = db.now.isoformat()
-    uid = hash_key if versioned else f"{UNVERSIONED}{tag}"
+    uid = hash_key if versioned else f"{versions.UNVERSIONED}{tag}"
     db.run(
         "INSERT INTO versions (kind, project, name, uid, created, updated, body) "
         "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (kind, project, name, uid) DO UPDATE SET "
@@ -49,18 +48,7 @@ def get_function(db: Transaction, project: str, name: str, tag: str, hash_key: s
     """Return a function by tag or hash; a function found by hash has no status."""
     project = project or DEFAULT_PROJECT
     by_hash = bool(hash_key) and not tag
-    wanted_tag = tag or LATEST
-    if by_hash:
-        row = db.row(
-            "SELECT body FROM versions WHERE kind = ? AND project = ? AND name = ? AND uid = ?",
-            (_KIND, project, name, hash_key),
-        )
-    else:
-        row = db.row(
-            "SELECT body FROM versions WHERE id = (SELECT object FROM tags "
-            "WHERE kind = ? AND project = ? AND owner = ? AND name = ?)",
-            (_KIND, project, name, wanted_tag),
-        )
+    row = versions.find(db, _KIND, project, name, tag, hash_key)
     if row is None and by_hash:
         raise NotFound(f"Function not found {object_uri(project, name, tag, hash_key)}")
     if row is None:
@@ -69,7 +57,7 @@ def get_function(db: Transaction, project: str, name: str, tag: str, hash_key: s
     if hash_key:
         function["status"] = None
     if not by_hash:
-        ensure_object(function, "metadata")["tag"] = wanted_tag
+        ensure_object(function, "metadata")["tag"] = tag or LATEST
     return function
 
 
@@ -79,11 +67,7 @@ def list_functions(
     """Return the functions with a tag, or all versions, each one once per tag."""
     project = project or DEFAULT_PROJECT
     where = Where().add("kind = ? AND project = ?", _KIND, project)
-    if name:
-        where.add_pair(name_filter("name", name))
-    if tag:
-        where.add_pair(tag_filter(_KIND, project, tag))
-    where.add_pair(label_filter(_KIND, "id", labels))
+    where.with_name("name", name).with_tag(_KIND, project, tag).with_labels(_KIND, labels)
     rows = db.rows(f"SELECT id, uid, body FROM versions {where} ORDER BY id", where.values)
     found: list[Object] = []
     for row in rows:
@@ -99,17 +83,11 @@ def _entries(db: Transaction, row: Row, tag: str) -> list[Object]:
         ensure_object(function, "metadata")["tag"] = name
         entries.append(function)
     # An unversioned function without a tag no longer exists.
-    if not tags and not row["uid"].startswith(UNVERSIONED):
+    if not tags and not row["uid"].startswith(versions.UNVERSIONED):
         entries.append({**load(row["body"]), "status": None})
     return entries
 
 
 def delete_function(db: Transaction, project: str, name: str) -> None:
     """Delete all versions of a function. Nothing to delete is no error."""
-    found = db.rows(
-        "SELECT id FROM versions WHERE kind = ? AND project = ? AND name = ?",
-        (_KIND, project, name),
-    )
-    for row in found:
-        delete_labels_and_tags(db, _KIND, row["id"])
-        db.run("DELETE FROM versions WHERE id = ?", (row["id"],))
+    versions.delete(db, _KIND, versions.find_all(db, _KIND, project, name))

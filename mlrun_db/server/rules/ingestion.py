@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
 
 from mlrun_db.server.rules.errors import RequestRefused
 from mlrun_db.server.rules.feature_models import FEATURE_SET
 from mlrun_db.server.rules.feature_store import Reference, get_version, update_status
 from mlrun_db.server.rules.submit import submit
 from mlrun_db.server.simulation.work import Pace
-from mlrun_db.server.storage.documents import Object, dig
+from mlrun_db.server.storage.documents import Object, as_text, dig
 from mlrun_db.server.storage.store import Transaction
 
 _V3IO = ("v3io://", "v3ios://")
-
-
-def _in_v3io(*places: Any) -> bool:
-    return any(isinstance(path, str) and path.startswith(_V3IO) for path in places)
-
-
-def _paths(targets: Any) -> list[Any]:
-    return [dig(target, "path") for target in targets] if isinstance(targets, list) else []
 
 
 def ingest(
@@ -40,8 +31,9 @@ def ingest(
     spec = feature_set["spec"]
     source = body.get("source") or spec.get("source")
     targets = body.get("targets") or spec.get("targets")
-    paths = [dig(source, "path"), *_paths(targets)]
-    if _in_v3io(*paths) and not (username and access_key):
+    places = [source, *(targets if isinstance(targets, list) else [])]
+    in_v3io = any(as_text(dig(place, "path")).startswith(_V3IO) for place in places)
+    if in_v3io and not (username and access_key):
         raise RequestRefused("Request needs v3io access key and username in header")
     uid = uuid.uuid4().hex
     uri = f"store://feature-sets/{project}/{name}"

@@ -1,22 +1,30 @@
-"""Simulated jobs: before a request is handled, the steps that have become due are carried out."""
+"""Simulated jobs: before a request is handled, the steps that have become due are carried out.
+
+A test can also set the state of an object itself.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from mlrun_db.server.rules.errors import NotFound
+from mlrun_db.server.rules.functions import get_function, store_function
 from mlrun_db.server.rules.logs import delete_log, store_log
-from mlrun_db.server.rules.projects import finish_project
-from mlrun_db.server.rules.runs import TERMINAL_STATES, find_run, stop_job, store_run
+from mlrun_db.server.rules.names import LATEST
+from mlrun_db.server.rules.projects import finish_project, patch_project
+from mlrun_db.server.rules.runs import TERMINAL_STATES, find_run, stop_job, store_run, update_run
 from mlrun_db.server.simulation.work import (
+    BUILD,
     PROJECT,
     RUN,
     Pace,
     Work,
     begin_work,
     due_work,
-    has_due_work,
+    end_work,
     schedule_step,
+    set_work_state,
 )
 from mlrun_db.server.storage.documents import Object, dig, ensure_object
 from mlrun_db.server.storage.store import Store, Transaction
@@ -50,7 +58,7 @@ def start_job(db: Transaction, project: str, uid: str, pace: Pace) -> None:
 def advance(store: Store) -> None:
     """Carry out every step that is due, of jobs and of projects."""
     with store.transaction(write=False) as db:
-        if not has_due_work(db):
+        if not due_work(db):
             return
     with store.transaction() as db:
         for work in due_work(db):
@@ -93,3 +101,22 @@ def _apply(run: Object, step: Step, timestamp: float) -> str:
     )
     one_line = " ".join(line.splitlines())
     return f"> {time:%Y-%m-%d %H:%M:%S},{time.microsecond // 1000:03d} [info] {one_line}\n"
+
+
+def set_state(db: Transaction, kind: str, project: str, name: str, state: str) -> None:
+    """Set the state of an object and end the work on it. The name of a run is its uid."""
+    if kind == RUN:
+        update_run(db, project, name, 0, {"status.state": state})
+        end_work(db, kind, project, name)
+    elif kind == BUILD:
+        name, _, tag = name.partition(":")
+        function = get_function(db, project, name, tag, "")
+        ensure_object(function, "status")["state"] = state
+        tag = tag or LATEST
+        store_function(db, project, name, function, tag=tag, versioned=False)
+        set_work_state(db, kind, project, f"{name}:{tag}", state)
+    elif kind == PROJECT:
+        patch_project(db, name, {"status": {"state": state}}, "replace")
+        end_work(db, kind, name, name)
+    elif not set_work_state(db, kind, project, name, state):
+        raise NotFound(f"no {kind} {name} in project {project!r}")

@@ -14,12 +14,11 @@ from mlrun_db.server.rules.errors import (
     InvalidArgument,
     InvalidInput,
     NotFound,
-    problem,
 )
 from mlrun_db.server.rules.fields import check_kind, object_field, optional_field
 from mlrun_db.server.rules.names import parse_function_uri
 from mlrun_db.server.storage.documents import Object, as_text, dig, dump, load
-from mlrun_db.server.storage.labels import set_labels, split_label
+from mlrun_db.server.storage.labels import set_labels
 from mlrun_db.server.storage.query import Where
 from mlrun_db.server.storage.store import Transaction
 
@@ -30,15 +29,8 @@ _SPEC_LISTS = ("feature_names", "label_names")
 _SPEC = (*_SPEC_TEXTS[:4], *_SPEC_LISTS, *_SPEC_TEXTS[4:], "monitor_configuration", "active")
 _STATUS_OBJECTS = ("feature_stats", "current_stats", "drift_measures", "metrics")
 _STATUS = (
-    "state",
-    *_STATUS_OBJECTS[:2],
-    "first_request",
-    "last_request",
-    "accuracy",
-    "error_count",
-    "drift_status",
-    *_STATUS_OBJECTS[2:],
-    "features",
+    *("state", *_STATUS_OBJECTS[:2], "first_request", "last_request", "accuracy", "error_count"),
+    *("drift_status", *_STATUS_OBJECTS[2:], "features"),
 )
 _UNCLEAN = re.compile(r"[()]")
 
@@ -60,7 +52,7 @@ def make_uid(function_uri: str, model: str) -> str:
     name, _, version = model.partition(":")
     if not project or not function or not name:
         message = "an endpoint without uid needs function_uri (project/function) and model"
-        raise InvalidInput(problem(("body",), message, "value_error"))
+        raise InvalidInput(("body",), message, "value_error")
     text = f"{project}_{function}_{tag or hash_key or 'N/A'}_{name}_{version or 'N/A'}"
     return hashlib.sha1(text.encode()).hexdigest()
 
@@ -146,7 +138,7 @@ def _read(db: Transaction, project: str, uid: str) -> Object:
     return endpoint
 
 
-def _render(endpoint: Object, metrics: Sequence[str], analysis: bool = False) -> Object:
+def render(endpoint: Object, metrics: Sequence[str] = (), analysis: bool = False) -> Object:
     """Return the endpoint with the requested metrics; with an analysis, also with features."""
     spec, status = endpoint["spec"], dict(endpoint["status"])
     known = status["metrics"] or {}
@@ -183,7 +175,7 @@ def get_endpoint(
     db: Transaction, project: str, uid: str, metrics: Sequence[str] = (), analysis: bool = False
 ) -> Object:
     """Return an endpoint."""
-    return _render(_read(db, project, uid), metrics, analysis)
+    return render(_read(db, project, uid), metrics, analysis)
 
 
 def list_endpoints(
@@ -191,16 +183,10 @@ def list_endpoints(
 ) -> list[Object]:
     """Return the endpoints that match."""
     where = Where().add("kind = ? AND project = ?", _KIND, project)
-    for label in filters.labels:
-        name, value = split_label(label.removeprefix("_"))
-        condition = "kind = ? AND name = ?" + ("" if value is None else " AND value = ?")
-        where.add(f"id IN (SELECT object FROM labels WHERE {condition})", _KIND, name)
-        where.values += [] if value is None else [value]
-    found = [
-        load(row["body"])
-        for row in db.rows(f"SELECT body FROM documents {where} ORDER BY id", where.values)
-    ]
-    return [_render(endpoint, metrics) for endpoint in found if _matches(endpoint, filters)]
+    where.with_labels(_KIND, [label.removeprefix("_") for label in filters.labels])
+    rows = db.rows(f"SELECT body FROM documents {where} ORDER BY id", where.values)
+    found = [load(row["body"]) for row in rows]
+    return [render(endpoint, metrics) for endpoint in found if _matches(endpoint, filters)]
 
 
 def _matches(endpoint: Object, filters: EndpointFilter) -> bool:
@@ -228,12 +214,7 @@ def patch_endpoint(db: Transaction, project: str, uid: str, changes: Object | No
         endpoint[section][key] = value
     endpoint = normalise(endpoint)
     _write(db, endpoint)
-    return without_metrics(endpoint)
-
-
-def without_metrics(endpoint: Object) -> Object:
-    """Return an endpoint without metrics, as changes return it."""
-    return _render(endpoint, (), analysis=False)
+    return render(endpoint)
 
 
 def delete_endpoint(db: Transaction, project: str, uid: str) -> None:

@@ -14,15 +14,13 @@ from mlrun_db.server.rules.errors import (
     missing,
     not_a_member,
 )
-from mlrun_db.server.rules.fields import check_kind, object_field, optional_field
+from mlrun_db.server.rules.fields import check_kind, merge_patch, object_field, optional_field
 from mlrun_db.server.rules.names import check_project_name
-from mlrun_db.server.rules.patches import merge_patch
 from mlrun_db.server.simulation.work import PROJECT, Pace, Work, begin_work, end_work
 from mlrun_db.server.storage.documents import Object, as_text, dig, dump, ensure_object, load
-from mlrun_db.server.storage.labels import label_filter, set_labels
+from mlrun_db.server.storage.labels import delete_labels_and_tags, set_labels
 from mlrun_db.server.storage.query import Where
 from mlrun_db.server.storage.store import Transaction
-from mlrun_db.server.storage.tags import delete_labels_and_tags
 
 DESIRED_STATES = ("online", "offline", "archived")
 CREATING = "creating"
@@ -33,31 +31,13 @@ ROLES = ("iguazio", "mlrun", "nuclio", "nop")
 RESTRICTED = ("restrict", "restricted")
 DELETION_STRATEGIES = (*RESTRICTED, "cascade", "cascading")
 
-_METADATA = ("created", "labels", "annotations")
+_METADATA = ("name", "created", "labels", "annotations")
 _SPEC_TEXTS = ("description", "goals", "artifact_path", "conda", "source", "subpath", "origin_url")
-_SPEC = (
-    "description",
-    "goals",
-    "params",
-    "functions",
-    "workflows",
-    "artifacts",
-    "artifact_path",
-    "conda",
-    "source",
-    "subpath",
-    "origin_url",
-    "desired_state",
-)
+_SPEC_LISTS = ("functions", "workflows", "artifacts")
+_SPEC = (*_SPEC_TEXTS[:2], "params", *_SPEC_LISTS, *_SPEC_TEXTS[2:], "desired_state")
 _TABLES = (
-    "tags",
-    "runs",
-    "run_labels",
-    "artifacts",
-    "schedules",
-    "versions",
-    "logs",
-    "works",
+    *("tags", "runs", "run_labels", "artifacts", "schedules", "versions", "logs", "works"),
+    "documents",
 )
 # Resources of a project, in the order in which a rejected deletion reports the first one.
 _RESOURCES = (
@@ -82,7 +62,7 @@ def normalise(body: Object) -> Object:
     spec = object_field({"spec": {}, **body}, "spec", "body")
     for key in _SPEC_TEXTS:
         optional_field(spec, key, str, ("body", "spec"))
-    for key in ("functions", "workflows", "artifacts"):
+    for key in _SPEC_LISTS:
         optional_field(spec, key, list, ("body", "spec"))
     optional_field(spec, "params", dict, ("body", "spec"))
     desired = spec.setdefault("desired_state", "online")
@@ -91,30 +71,21 @@ def normalise(body: Object) -> Object:
     status = object_field({"status": {}, **body}, "status", "body")
     return {
         "kind": "project",
-        "metadata": {
-            "name": metadata["name"],
-            **{key: metadata.get(key) for key in _METADATA},
-            **metadata,
-        },
-        "spec": {**{key: spec.get(key) for key in _SPEC}, **spec},
+        "metadata": {**dict.fromkeys(_METADATA), **metadata},
+        "spec": {**dict.fromkeys(_SPEC), **spec},
         "status": {"state": None, **status},
     }
 
 
 def _write(db: Transaction, project: Object, created: str) -> None:
     project["metadata"]["created"] = created
-    name = project["metadata"]["name"]
+    name, state = project["metadata"]["name"], as_text(project["status"]["state"])
+    owner = as_text(project["spec"].get("owner"))
     db.run(
         "INSERT INTO projects (name, state, owner, created, body) VALUES (?, ?, ?, ?, ?) "
         "ON CONFLICT (name) DO UPDATE SET state = excluded.state, owner = excluded.owner, "
         "body = excluded.body",
-        (
-            name,
-            as_text(project["status"]["state"]),
-            as_text(project["spec"].get("owner")),
-            created,
-            dump(project),
-        ),
+        (name, state, owner, created, dump(project)),
     )
     row_id = db.count("SELECT id FROM projects WHERE name = ?", (name,))
     set_labels(db, "project", row_id, project["metadata"]["labels"])
@@ -240,27 +211,18 @@ def _remove(db: Transaction, name: str) -> None:
 
 
 def _delete_resources(db: Transaction, name: str) -> None:
-    for kind, query in (
-        ("artifact", "SELECT id FROM artifacts WHERE project = ?"),
-        ("schedule", "SELECT id FROM schedules WHERE project = ?"),
-    ):
-        db.run(f"DELETE FROM labels WHERE kind = '{kind}' AND object IN ({query})", (name,))
     versions = "SELECT id FROM versions WHERE project = ?"
-    db.run(
-        "DELETE FROM labels WHERE kind IN ('function', 'feature_set', 'feature_vector') "
-        f"AND object IN ({versions})",
-        (name,),
-    )
-    fields = f"SELECT id FROM fields WHERE object IN ({versions})"
-    db.run(
-        f"DELETE FROM labels WHERE kind IN ('feature', 'entity') AND object IN ({fields})", (name,)
-    )
+    for kinds, query in (
+        ("'artifact'", "SELECT id FROM artifacts WHERE project = ?"),
+        ("'schedule'", "SELECT id FROM schedules WHERE project = ?"),
+        ("'model_endpoint'", "SELECT id FROM documents WHERE project = ?"),
+        ("'function', 'feature_set', 'feature_vector'", versions),
+        ("'feature', 'entity'", f"SELECT id FROM fields WHERE object IN ({versions})"),
+    ):
+        db.run(f"DELETE FROM labels WHERE kind IN ({kinds}) AND object IN ({query})", (name,))
     db.run(f"DELETE FROM fields WHERE object IN ({versions})", (name,))
     for table in _TABLES:
         db.run(f"DELETE FROM {table} WHERE project = ?", (name,))
-    documents = "SELECT id FROM documents WHERE project = ?"
-    db.run(f"DELETE FROM labels WHERE kind = 'model_endpoint' AND object IN ({documents})", (name,))
-    db.run("DELETE FROM documents WHERE project = ?", (name,))
     db.secrets.delete_project(name)
 
 
@@ -268,12 +230,7 @@ def list_projects(
     db: Transaction, format_: str, owner: str, labels: Sequence[str], state: str
 ) -> list[Any]:
     """Return projects: in full, as names, as metadata or as counts of resources."""
-    where = Where()
-    if owner:
-        where.add("owner = ?", owner)
-    if state:
-        where.add("state = ?", state)
-    where.add_pair(label_filter("project", "id", labels))
+    where = Where().equal("owner", owner).equal("state", state).with_labels("project", labels)
     found = db.rows(f"SELECT name, body FROM projects {where} ORDER BY id", where.values)
     if format_ == "name_only":
         return [row["name"] for row in found]
@@ -291,23 +248,21 @@ def list_projects(
 
 def _summaries(db: Transaction) -> defaultdict[str, dict[str, int]]:
     recent = (db.now - timedelta(hours=24)).timestamp()
-    queries = {
-        "functions_count": "SELECT project, count(DISTINCT name) AS number FROM versions "
-        "WHERE kind = 'function' GROUP BY project",
-        "feature_sets_count": "SELECT project, count(DISTINCT name) AS number FROM versions "
-        "WHERE kind = 'feature_set' GROUP BY project",
-        "models_count": "SELECT project, count(DISTINCT iter || '/' || key) AS number "
-        "FROM artifacts WHERE kind = 'model' GROUP BY project",
-        "runs_failed_recent_count": "SELECT project, count(DISTINCT name) AS number FROM runs "
-        f"WHERE state IN ('error', 'aborted') AND start_time >= {recent} AND name <> '' "
-        "GROUP BY project",
-        "runs_running_count": "SELECT project, count(DISTINCT name) AS number FROM runs "
-        "WHERE state IN ('running', 'created', 'pending', 'unknown') AND name <> '' "
-        "GROUP BY project",
+    failed = f"state IN ('error', 'aborted') AND start_time >= {recent}"
+    running = "state IN ('running', 'created', 'pending', 'unknown')"
+    queries = {  # table, what is counted, condition
+        "functions_count": ("versions", "name", "kind = 'function'"),
+        "feature_sets_count": ("versions", "name", "kind = 'feature_set'"),
+        "models_count": ("artifacts", "iter || '/' || key", "kind = 'model'"),
+        "runs_failed_recent_count": ("runs", "name", f"{failed} AND name <> ''"),
+        "runs_running_count": ("runs", "name", f"{running} AND name <> ''"),
     }
     empty = dict.fromkeys(queries, 0)
     counts: defaultdict[str, dict[str, int]] = defaultdict(lambda: dict(empty))
-    for field, query in queries.items():
-        for row in db.rows(query):
+    for field, (table, counted, condition) in queries.items():
+        for row in db.rows(
+            f"SELECT project, count(DISTINCT {counted}) AS number FROM {table} "
+            f"WHERE {condition} GROUP BY project"
+        ):
             counts[row["project"]][field] = row["number"]
     return counts

@@ -9,13 +9,11 @@ from datetime import datetime
 from mlrun_db.server.rules.errors import BadRequest, Conflict, NotFound, RequestRefused
 from mlrun_db.server.rules.names import DEFAULT_PROJECT, EVERY_PROJECT
 from mlrun_db.server.rules.projects import ensure_project
-from mlrun_db.server.rules.times import parse_time
 from mlrun_db.server.simulation.work import RUN, end_work
-from mlrun_db.server.storage.documents import Object, as_text, dig, dump, load
-from mlrun_db.server.storage.labels import label_pairs, split_label
-from mlrun_db.server.storage.query import Where, in_filter, name_filter
+from mlrun_db.server.storage.documents import Object, as_text, dig, dump, load, parse_time
+from mlrun_db.server.storage.labels import delete_labels_and_tags, label_pairs
+from mlrun_db.server.storage.query import Where, split_label
 from mlrun_db.server.storage.store import Transaction
-from mlrun_db.server.storage.tags import delete_labels_and_tags
 
 _DAY = 86400.0  # seconds
 ABORTED = "aborted"
@@ -46,12 +44,8 @@ class RunFilter:
             where.add("runs.project = ?", project)
         if not self.iterations:
             where.add("iter = 0")
-        if self.name:
-            where.add_pair(name_filter("runs.name", self.name))
-        if self.uids:
-            where.add_pair(in_filter("uid", list(self.uids)))
-        if self.state:
-            where.add("state = ?", self.state)
+        where.with_name("runs.name", self.name).one_of("uid", self.uids)
+        where.equal("state", self.state)
         if self.start_from:
             where.add("runs.start_time >= ?", self.start_from.timestamp())
         if self.start_to:

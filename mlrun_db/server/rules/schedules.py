@@ -16,7 +16,6 @@ from mlrun_db.server.rules.errors import (
     RequestRefused,
     missing,
     not_a_member,
-    problem,
 )
 from mlrun_db.server.rules.fields import is_integer, optional_field
 from mlrun_db.server.rules.projects import ensure_project
@@ -24,25 +23,14 @@ from mlrun_db.server.rules.runs import find_run
 from mlrun_db.server.rules.submit import submit
 from mlrun_db.server.simulation.work import Pace
 from mlrun_db.server.storage.documents import Object, as_text, dig, dump, load
-from mlrun_db.server.storage.labels import label_filter, set_labels
-from mlrun_db.server.storage.query import Where, name_filter
+from mlrun_db.server.storage.labels import delete_labels_and_tags, set_labels
+from mlrun_db.server.storage.query import Where
 from mlrun_db.server.storage.store import Transaction
-from mlrun_db.server.storage.tags import delete_labels_and_tags
 
 KINDS = ("job", "pipeline", "local_function")
-CRON_FIELDS = (
-    "year",
-    "month",
-    "day",
-    "week",
-    "day_of_week",
-    "hour",
-    "minute",
-    "second",
-    "start_date",
-    "end_date",
-    "timezone",
-    "jitter",
+_CRON_FIELDS = (
+    *("year", "month", "day", "week", "day_of_week", "hour", "minute", "second"),
+    *("start_date", "end_date", "timezone", "jitter"),
 )
 _CRONTAB = ("minute", "hour", "day", "month", "day_of_week")
 _MIN_INTERVAL = timedelta(minutes=10)
@@ -80,8 +68,8 @@ def read_cron(value: Any, now: datetime) -> Object:
         value = dict(zip(_CRONTAB, fields, strict=True))
     if not isinstance(value, dict):
         location = ("body", "cron_trigger")
-        raise InvalidInput(problem(location, "value is not a valid dict", "type_error.dict"))
-    cron = {key: value.get(key) for key in CRON_FIELDS}
+        raise InvalidInput(location, "value is not a valid dict", "type_error.dict")
+    cron = {key: value.get(key) for key in _CRON_FIELDS}
     trigger = _trigger(cron)
     moment: datetime | None = now
     for _ in range(_CHECKED_RUNS):
@@ -112,7 +100,7 @@ def _check(body: Object) -> None:
     limit = body.get("concurrency_limit")
     if limit is not None and not is_integer(limit):
         location = ("body", "concurrency_limit")
-        raise InvalidInput(problem(location, "value is not a valid integer", "type_error.integer"))
+        raise InvalidInput(location, "value is not a valid integer", "type_error.integer")
 
 
 def create_schedule(db: Transaction, project: str, body: Object) -> None:
@@ -195,11 +183,7 @@ def list_schedules(
     where = Where()
     if project != "*":
         where.add("project = ?", project)
-    if name:
-        where.add_pair(name_filter("name", name))
-    if kind:
-        where.add("kind = ?", kind)
-    where.add_pair(label_filter("schedule", "id", labels))
+    where.with_name("name", name).equal("kind", kind).with_labels("schedule", labels)
     found = db.rows(f"SELECT * FROM schedules {where} ORDER BY id", where.values)
     return [_render(db, row, include_last_run) for row in found]
 

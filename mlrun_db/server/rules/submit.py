@@ -20,17 +20,8 @@ from mlrun_db.server.simulation.work import Pace
 from mlrun_db.server.storage.documents import Object, as_text, dig, ensure_object
 from mlrun_db.server.storage.store import Transaction
 
-RUNTIME_KINDS = (
-    "remote",
-    "nuclio",
-    "serving",
-    "dask",
-    "job",
-    "spark",
-    "remote-spark",
-    "mpijob",
-    "local",
-)
+NUCLIO_KINDS = ("remote", "nuclio", "serving")
+RUNTIME_KINDS = (*NUCLIO_KINDS, "dask", "job", "spark", "remote-spark", "mpijob", "local")
 DEFAULT_OWNER = "root"
 
 
@@ -69,11 +60,8 @@ def submit(db: Transaction, data: Object, username: str, pace: Pace) -> Object:
     """Store the run of a submission as pending, start its job and return the run."""
     task = check_submission(data)
     function = _function_of(db, data, task)
-    metadata, spec, status = (
-        ensure_object(task, "metadata"),
-        ensure_object(task, "spec"),
-        ensure_object(task, "status"),
-    )
+    metadata = ensure_object(task, "metadata")
+    spec, status = ensure_object(task, "spec"), ensure_object(task, "status")
     function_name = as_text(dig(function, "metadata", "name"))
     handler = as_text(spec.get("handler"))
     default_name = f"{function_name}-{handler}" if handler else function_name

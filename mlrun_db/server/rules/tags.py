@@ -10,9 +10,9 @@ from mlrun_db.server.rules.artifacts import tag_owner
 from mlrun_db.server.rules.errors import NotFound, RequestRefused
 from mlrun_db.server.rules.projects import ensure_project
 from mlrun_db.server.storage.documents import Object, as_text
-from mlrun_db.server.storage.query import Where, name_filter
+from mlrun_db.server.storage.labels import set_tag
+from mlrun_db.server.storage.query import Where
 from mlrun_db.server.storage.store import Transaction
-from mlrun_db.server.storage.tags import set_tag, tag_filter
 
 # Name in requests: kind of the tags, table, and the columns that are returned and searched.
 _TABLES: dict[str, tuple[str, str, tuple[str, ...]]] = {
@@ -61,11 +61,10 @@ def _find_artifacts(db: Transaction, project: str, identifiers: Sequence[Object]
     found: dict[int, Any] = {}
     for identifier in identifiers:
         where = Where().add("project = ?", project)
-        for key, column in (("kind", "kind"), ("iter", "iter"), ("uid", "uid")):
+        for key in ("kind", "iter", "uid"):
             if identifier.get(key) is not None:
-                where.add(f"{column} = ?", identifier[key])
-        if identifier.get("key"):
-            where.add_pair(name_filter("key", as_text(identifier["key"])))
+                where.add(f"{key} = ?", identifier[key])
+        where.with_name("key", as_text(identifier.get("key")))
         for row in _rows(db, "artifacts", where):
             found[row["id"]] = row
     return list(found.values())
@@ -93,17 +92,15 @@ def untag_artifacts(db: Transaction, project: str, tag: str, identifiers: Sequen
     """Remove a tag from artifacts."""
     ensure_project(db, project)
     for row in _find_artifacts(db, project, identifiers):
-        db.run(
-            "DELETE FROM tags WHERE kind = 'artifact' AND object = ? AND name = ?",
-            (row["id"], tag),
-        )
+        query = "DELETE FROM tags WHERE kind = 'artifact' AND object = ? AND name = ?"
+        db.run(query, (row["id"], tag))
 
 
 def list_tagged_objects(db: Transaction, project: str, name: str) -> list[Object]:
     """Return a short record of each object with a tag."""
     found: list[Object] = []
     for table, (kind, _, columns) in _TABLES.items():
-        where = Where().add_pair(tag_filter(kind, project, name))
+        where = Where().with_tag(kind, project, name)
         for row in _rows(db, table, where):
             record = {_REMOTE_NAMES.get(column, column): row[column] for column in columns}
             for column in _TIMES:

@@ -1,1 +1,1 @@
-"""What stands in for a cluster: work that takes its time, and faults that tests ask for."""
+"""What replaces a cluster: simulated work, and faults that tests inject."""

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from mlrun_db.server.simulation.faults import Fault, check_number
-from mlrun_db.server.simulation.work import (
-    IMMEDIATE,
-    MODES,
-    PROJECT,
-    SECONDS,
-    WORK_KINDS,
-    Pace,
-)
+from mlrun_db.server.simulation.work import IMMEDIATE, MODES, PROJECT, SECONDS, WORK_KINDS, Pace
 
 
 class Control:
@@ -77,4 +71,4 @@ class Control:
         """Return paces and faults as JSON."""
         paces = {kind: vars(self.pace(kind)) for kind in WORK_KINDS}
         with self._lock:
-            return {"transitions": paces, "faults": [fault.describe() for fault in self._faults]}
+            return {"transitions": paces, "faults": [asdict(fault) for fault in self._faults]}

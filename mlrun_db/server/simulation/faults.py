@@ -97,7 +97,3 @@ class Fault:
             and self.method in ("", method)
             and (not self.path or fnmatchcase(path, self.path))
         )
-
-    def describe(self) -> dict[str, Any]:
-        """Return the fault as JSON."""
-        return {name: getattr(self, name) for name in self.__dataclass_fields__}

@@ -91,15 +91,10 @@ def begin_work(
     mode = READS if pace.mode == READS else SECONDS
     started = db.now.timestamp()
     work = Work(kind, project, name, goal, mode, started, pace.total, 0, 0, None)
-    db.run(
-        "INSERT OR REPLACE INTO works "
-        "(kind, project, name, goal, mode, started, total, reads, step, due, state) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, ?, NULL)",
-        (
-            *(kind, project, name, goal, mode, started, pace.total),
-            None if first_step is None else work.due(first_step),
-        ),
-    )
+    row = {**vars(work), "due": None if first_step is None else work.due(first_step)}
+    places = ", ".join("?" * len(row))
+    query = f"INSERT OR REPLACE INTO works ({', '.join(row)}) VALUES ({places})"
+    db.run(query, tuple(row.values()))
 
 
 def find_work(db: Transaction, kind: str, project: str, name: str) -> Work | None:
@@ -131,18 +126,10 @@ def set_work_state(db: Transaction, kind: str, project: str, name: str, state: s
     )
 
 
-_DUE = "((mode = 'seconds' AND due <= ?) OR (mode = 'reads' AND due <= reads))"
-
-
-def has_due_work(db: Transaction) -> bool:
-    """Return whether any work has a step to carry out."""
-    found = db.row(f"SELECT 1 FROM works WHERE {_DUE} LIMIT 1", (db.now.timestamp(),))
-    return found is not None
-
-
 def due_work(db: Transaction) -> list[Work]:
     """Return the work that has a step to carry out."""
-    rows = db.rows(f"SELECT * FROM works WHERE {_DUE} ORDER BY due", (db.now.timestamp(),))
+    due = "(mode = 'seconds' AND due <= ?) OR (mode = 'reads' AND due <= reads)"
+    rows = db.rows(f"SELECT * FROM works WHERE {due} ORDER BY due", (db.now.timestamp(),))
     return [_work(row) for row in rows]
 
 

@@ -1,9 +1,12 @@
-"""JSON objects as they are stored: encoding, decoding and access to nested values."""
+"""JSON objects as they are stored: encoding, access to nested values, parsing of times."""
 
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from typing import Any
+
+from dateutil import parser
 
 Object = dict[str, Any]
 
@@ -40,3 +43,20 @@ def as_text(value: Any) -> str:
     if value is None:
         return ""
     return value if isinstance(value, str) else str(value)
+
+
+def _to_utc(time: datetime) -> datetime:
+    """Return the time in UTC; one without a time zone is in UTC already."""
+    return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
+
+
+def parse_time(text: str) -> datetime | None:
+    """Parse an ISO-8601 time, or anything that dateutil parses; None when it is not a time."""
+    try:
+        return _to_utc(datetime.fromisoformat(text))
+    except (ValueError, OverflowError):
+        pass
+    try:
+        return _to_utc(parser.parse(text))
+    except (ValueError, OverflowError, TypeError):
+        return None

@@ -1,8 +1,7 @@
-"""Labels of stored objects, and filters by label."""
+"""Labels and tags of stored objects."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from mlrun_db.server.storage.documents import dump
@@ -25,22 +24,26 @@ def set_labels(db: Transaction, kind: str, row_id: int, labels: Any) -> None:
         db.run("INSERT INTO labels VALUES (?, ?, ?, ?)", (kind, row_id, name, value))
 
 
-def split_label(label: str) -> tuple[str, str | None]:
-    """Return the name and the value of a filter ``name`` or ``name=value``."""
-    name, sign, value = label.partition("=")
-    return name.strip(), value.strip() if sign else None
+def set_tag(
+    db: Transaction, kind: str, project: str, name: str, owner: str, *, row_id: int
+) -> None:
+    """Tag an object; another object of the same owner loses the tag."""
+    db.run(
+        "INSERT INTO tags (kind, project, name, owner, object) VALUES (?, ?, ?, ?, ?) "
+        "ON CONFLICT (kind, project, name, owner) DO UPDATE SET object = excluded.object",
+        (kind, project, name, owner, row_id),
+    )
 
 
-def label_filter(kind: str, column: str, labels: Iterable[str]) -> tuple[str, list[str]]:
-    """Return the SQL condition that an object has all labels, each ``name`` or ``name=value``."""
-    conditions = []
-    values: list[str] = []
-    for label in labels:
-        name, value = split_label(label)
-        condition = (
-            f"{column} IN (SELECT object FROM labels WHERE kind = ? AND name = ?"
-            f"{'' if value is None else ' AND value = ?'})"
-        )
-        conditions.append(condition)
-        values += [kind, name] if value is None else [kind, name, value]
-    return " AND ".join(conditions), values
+def tags_of(db: Transaction, kind: str, row_id: int) -> list[str]:
+    """Return the tags of an object in the order of their creation."""
+    found = db.rows(
+        "SELECT name FROM tags WHERE kind = ? AND object = ? ORDER BY id", (kind, row_id)
+    )
+    return [row["name"] for row in found]
+
+
+def delete_labels_and_tags(db: Transaction, kind: str, row_id: int) -> None:
+    """Delete the labels and tags of an object."""
+    db.run("DELETE FROM labels WHERE kind = ? AND object = ?", (kind, row_id))
+    db.run("DELETE FROM tags WHERE kind = ? AND object = ?", (kind, row_id))

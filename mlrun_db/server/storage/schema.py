@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 SCHEMA_VERSION = 2
 
 _WORKS = """
@@ -71,20 +73,7 @@ CREATE TABLE documents (
     body TEXT NOT NULL, UNIQUE (kind, project, name));
 """
 
-TABLES = (
-    "projects",
-    "runs",
-    "run_labels",
-    "logs",
-    "works",
-    "artifacts",
-    "versions",
-    "tags",
-    "labels",
-    "fields",
-    "schedules",
-    "documents",
-)
+TABLES = tuple(re.findall(r"CREATE TABLE (\w+)", SCHEMA))
 
 # Version 1 has jobs in a separate table, other simulated work in the documents, and the labels of
 # runs in the table of all labels.
