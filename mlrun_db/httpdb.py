@@ -23,7 +23,7 @@ from ._transport.limits import (
 )
 from ._transport.request import UNSET, File, Request, whole_response
 from ._transport.urls import split_url
-from ._transport.versions import is_in, release
+from ._transport.versions import is_in
 from .config import mlconf
 from .errors import MLRunHTTPError, MLRunInvalidArgumentError
 from .facade._server_api import ServerApi, is_no_route, split_operation
@@ -183,6 +183,7 @@ class HTTPRunDB(
                 f"the event_hooks are 'request' and 'response', got {', '.join(sorted(unknown))}"
             )
         self._server_version = server_version
+        self._assumed_version = ""
         self._version_asked = bool(server_version)
         self._api: ServerApi | None = None
         self._forms = {}
@@ -244,7 +245,7 @@ class HTTPRunDB(
         """Check that the server responds, and read its version into ``server_version``.
 
         Other methods do not need it. It discards what is known of the server, so that a long-lived
-        client notices an upgrade. Operation: healthz.
+        client notices an upgrade. Operations: client_spec, or healthz on 0.6.
 
         Args:
             secrets: not used; part of the documented interface.
@@ -253,13 +254,14 @@ class HTTPRunDB(
             The client itself.
         """
         self._api, self._forms = None, {}
-        health = self._send(server.healthz())
-        self._server_version = str(health.get("version") or "")
+        self._version(again=True)
+        if not self._server_version:
+            self._server_version = str(self._send(server.healthz()).get("version") or "")
         return self
 
     @property
     def server_version(self) -> str:
-        """The server's version, such as "1.5.2"; read once. Operation: healthz."""
+        """The server's version, such as "1.5.2"; read once, by ``connect``."""
         return self._server_version or self.connect()._server_version
 
     def supports(self, operation: str) -> bool:
@@ -281,35 +283,35 @@ class HTTPRunDB(
         names = [name, *other_forms(name)]
         return any(self._server_api.has(each, parameter) for each in names)
 
-    def _version(self, *, ask: bool = True) -> str:
-        """Return the server's version, "" when it is not known.
+    def _version(self, *, ask: bool = True, again: bool = False) -> str:
+        """Return the version whose forms the server has, "" when it is not known.
 
-        1.x sends it with every response. Otherwise the first operation whose form depends on it
-        asks for client-spec, once; 0.6 does not have that.
+        1.x sends its version with every response. Otherwise the first operation whose form depends
+        on it asks for client-spec, once; a server without that is as old as 0.6.
         """
-        if not self._server_version and self._opened is not None:
-            self._server_version = self._opened.server_version
+        if again:
+            self._server_version, self._assumed_version, self._version_asked = "", "", False
+            self._session.server_version = ""
+        if self._session.server_version:
+            self._server_version = self._session.server_version
         if self._server_version or self._version_asked or not ask:
-            return self._server_version
+            return self._server_version or self._assumed_version
         try:
             found = self._session.send(server.client_spec())
-            version = str(found.get("version") or "")
-            known = is_in(OPERATIONS["client_spec"], version) and bool(version)
-            self._server_version = self._session.server_version or (version if known else "")
+            version = found.get("version")
+            if isinstance(version, str) and is_in(OPERATIONS["client_spec"], version):
+                self._server_version = version
         except MLRunHTTPError as err:
             if is_no_route(err):
-                self._server_version = self._session.server_version or OLDEST
+                self._assumed_version = OLDEST
         self._version_asked = True
-        return self._server_version
+        return self._version(ask=False)
 
     @property
     def _server_api(self) -> ServerApi:
         if self._api is None:
-            paths = ["openapi.json", "v1/openapi.json"]  # of 0.6, of 1.x
-            if release(self._version(ask=False) or OLDEST) >= (1, 0):
-                paths.reverse()
             read = functools.partial(self.api_call, "GET", timeout=self.timeout)
-            response = self._find(read, paths[0]) or read(paths[1])
+            response = self._find(read, "openapi.json") or read("v1/openapi.json")
             self._api = ServerApi(response.json())
         return self._api
 

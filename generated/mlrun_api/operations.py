@@ -35,7 +35,7 @@ _FIELDS: dict[str, tuple[Any, ...]] = {
     "append_object_tags": ('tags', 'PUT', '/api/projects/{project}/tags/{tag}', True, '1.5', '', '', {}, {}, {}),
     "build_function": ('builder', 'POST', '/api/build/function', False, '', '', '', {}, {}, {'x-mlrun-client-version': ('1.5', ''), 'x-mlrun-client-python-version': ('1.5', '')}),
     "build_status": ('builder', 'GET', '/api/build/status', True, '', '', '', {}, {}, {}),
-    "client_spec": ('server', 'GET', '/api/client-spec', True, '1.5', '', '', {}, {}, {}),
+    "client_spec": ('server', 'GET', '/api/client-spec', True, '0.7', '', '', {}, {}, {}),
     "create_feature_set": ('feature_sets', 'POST', '/api/projects/{project}/feature-sets', False, '', '', '', {}, {}, {}),
     "create_feature_vector": ('feature_vectors', 'POST', '/api/projects/{project}/feature-vectors', False, '', '', '', {}, {}, {}),
     "create_model_endpoint": ('model_endpoints', 'POST', '/api/projects/{project}/model-endpoints/{endpoint_id}', True, '1.5', '', '', {}, {}, {}),

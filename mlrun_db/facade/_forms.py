@@ -1,8 +1,8 @@
 """The forms of an operation: where other versions of the server have it.
 
-The documented methods build the form of 0.6. openapi.yaml states which versions have it (``x-since``
-and ``x-until``) and what has replaced it (``x-replaced-by``); arguments are carried over by their
-names. 1.x serves the versioned paths ``/api/v1/...``.
+The documented methods build the form of 0.6. openapi.yaml states which versions have it
+(``x-since``, ``x-until``) and what has replaced it (``x-replaced-by``); arguments are carried over
+by their names. 1.x serves the versioned paths ``/api/v1/...``.
 """
 
 from __future__ import annotations

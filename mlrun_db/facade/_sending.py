@@ -9,9 +9,15 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 from .._transport.arguments import text
 from .._transport.request import Request
 from ..config import mlconf
-from ..errors import MLRunHTTPError, MLRunNotFoundError
+from ..errors import MLRunHTTPError, MLRunNotFoundError, RunDBError
 from ._idempotency import create_once
-from ._server_api import ServerApi, is_no_route, split_operation, unsupported
+from ._server_api import (
+    ServerApi,
+    has_parameter,
+    is_no_route,
+    split_operation,
+    unsupported,
+)
 
 if TYPE_CHECKING:
     from .._display.progress import Progress
@@ -40,8 +46,13 @@ class Sender:
     def _server_api(self) -> ServerApi:
         raise NotImplementedError  # HTTPRunDB reads it when it is needed
 
-    def _version(self, *, ask: bool = True) -> str:
-        """Return the server's version, "" when it is not known; ``ask`` sends one request once."""
+    def _version(self, *, ask: bool = True, again: bool = False) -> str:
+        """Return the server's version, "" when it is not known.
+
+        Args:
+            ask: whether to ask the server, once.
+            again: whether to forget the known version and to ask again.
+        """
         raise NotImplementedError  # HTTPRunDB keeps it
 
     def _send(self, request: Request[T], *, timeout: float | None = None) -> T:
@@ -54,7 +65,7 @@ class Sender:
         try:
             return self._session.send(form, timeout)
         except MLRunHTTPError as err:
-            form = self._other_form(form, err)
+            form = self._other_form(request, err)
         return self._session.send(form, timeout)
 
     def _stream(self, request: Request[Any]) -> StreamedResponse:
@@ -70,7 +81,7 @@ class Sender:
         try:
             return self._session.stream(form, begin)
         except MLRunHTTPError as err:
-            form = self._other_form(form, err)
+            form = self._other_form(request, err)
         return self._session.stream(form, begin)
 
     def _in_form(self, request: Request[T]) -> Request[T]:
@@ -79,7 +90,18 @@ class Sender:
             return request
         from ._forms import converted, differs, form_for
 
-        version = self._version(ask=differs(request))
+        try:
+            version = self._version(ask=differs(request))
+        except RunDBError as err:  # of the request for the version: this one was not sent
+            url = f"{self.base_url}{request.path}"
+            text = str(err).replace(f"{err.method} {err.url}", f"{request.method} {url}", 1)
+            raise type(err)(
+                text,
+                method=request.method,
+                url=url,
+                attempts=err.attempts,
+                elapsed=err.elapsed,
+            ) from err.__cause__
         if version:
             return form_for(request, version)
         if request.operation in self._forms:
@@ -93,8 +115,13 @@ class Sender:
         """
         if not is_no_route(error) or not request.operation or request.operation in self._forms:
             raise error
-        from ._forms import converted, other_forms
+        from ._forms import converted, form_for, other_forms
 
+        if known := self._version(ask=False):
+            version = self._version(again=True)
+            if version in ("", known):
+                raise unsupported(request.operation, known) from error
+            return form_for(request, version)
         server = self._find(lambda: self._server_api)
         if server is None or server.has(request.operation):
             raise error
@@ -106,8 +133,14 @@ class Sender:
 
     def _require(self, parameter: str, value: object) -> None:
         """Refuse a value for "operation.parameter" that this server would not read."""
+        if value is None:
+            return
         name, parameter = split_operation(parameter)
-        if value is not None and not self._server_api.has(name, parameter):
+        version = self._version()
+        if version:
+            if not has_parameter(name, parameter, version):
+                raise unsupported(name, version, parameter)
+        elif not self._server_api.has(name, parameter):
             raise unsupported(name, self._server_api.version, parameter)
 
     def _every_item(
