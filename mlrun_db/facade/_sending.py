@@ -111,13 +111,12 @@ class Sender:
         Args:
             field: name of the list in a response.
             build: builds the request of a page.
-            filters: its arguments; a page after the first is named by its token alone.
+            filters: its arguments without the number of the page.
         """
         from .._streaming.items import Page, every_item
 
-        def ask(**page: Any) -> Page:
-            arguments = {"project": filters["project"], **page} if page else filters
-            return self._begin(build(**arguments), partial(Page, field=field))
+        def ask(number: int) -> Page:
+            return self._begin(build(**filters, page=number), partial(Page, field=field))
 
         return every_item(ask)
 

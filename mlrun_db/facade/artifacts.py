@@ -313,7 +313,6 @@ class Artifacts(Sender):
             label=label_filters(labels),
             iter_=given_number("iter", iter),
             best_iteration=true_false(best_iteration),
-            page=1,
             page_size=whole_number("page_size", page_size, least=1),
         )
 

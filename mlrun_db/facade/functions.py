@@ -196,6 +196,5 @@ class Functions(Sender):
             name=given_text("name", name),
             tag=given_text("tag", tag),
             label=label_filters(labels),
-            page=1,
             page_size=whole_number("page_size", page_size, least=1),
         )
