@@ -281,6 +281,14 @@ class HTTPRunDB(
         return bool(version) and release(version) >= (1, 0)
 
     @property
+    def _release(self) -> tuple[int, int]:
+        version = self._server_version or self._session.server_version
+        if not version:
+            health = self._send(server.healthz())
+            version = self._server_version = str(health.get("version") or "")
+        return release(version)
+
+    @property
     def _server_api(self) -> ServerApi:
         if self._api is None:
             paths = ["openapi.json", "v1/openapi.json"]  # of 0.6, of 1.x

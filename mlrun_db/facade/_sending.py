@@ -45,6 +45,11 @@ class Sender:
         """Whether the server is known to be MLRun 1.x, which sends its version with responses."""
         raise NotImplementedError
 
+    @property
+    def _release(self) -> tuple[int, int]:
+        """The server's release, such as (1, 7); asked for unless a response has stated it."""
+        raise NotImplementedError
+
     def _send(self, request: Request[T], *, timeout: float | None = None) -> T:
         """Send a request and return the value of its response.
 

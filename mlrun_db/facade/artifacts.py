@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import logging
+import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
@@ -21,7 +21,7 @@ from .._transport.arguments import (
     whole_number,
 )
 from .._transport.limits import PAGE_SIZE
-from ..errors import MLRunInvalidArgumentError
+from ..errors import MLRunInvalidArgumentError, MLRunUnsupportedError
 from ..lists import ArtifactList
 from ._bodies import text_at
 from ._sending import Sender
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
     from .. import types
     from ..bulk import BulkResult
 
-
-_log = logging.getLogger("mlrun_db")
+ALL_TAGS = "*"
 
 
 class Artifacts(Sender):
@@ -183,7 +182,8 @@ class Artifacts(Sender):
 
         Args:
             key: the artifact's key.
-            tag: only the version with this tag.
+            tag: only the version with this tag. An empty one is refused, since servers would ignore
+                it and delete every version.
             project: the project.
             tree: only what this created, usually the uid of a run. Needs MLRun 1.6 or newer.
             uid: only this version: the ``metadata.uid`` of a record. Needs MLRun 1.6 or
@@ -192,6 +192,7 @@ class Artifacts(Sender):
         Raises:
             MLRunUnsupportedError: a tree or uid, and the server is older than 1.6.
         """
+        tag_given = given_name("tag", tag)
         if tree is not None or uid is not None:
             found = self._find_versions(key, tag, self._project(project), tree, uid)
             for version in found:
@@ -201,11 +202,7 @@ class Artifacts(Sender):
             return
         # no server reads the key in the path, and a slash would end it
         in_path = str(key or "").replace("/", "-")
-        self._send(
-            artifacts.del_artifact(
-                self._project(project), in_path, key=key, tag=given_text("tag", tag)
-            )
-        )
+        self._send(artifacts.del_artifact(self._project(project), in_path, key=key, tag=tag_given))
 
     def _find_versions(
         self, key: str, tag: str | None, project: str, tree: str | None, uid: str | None
@@ -326,29 +323,67 @@ class Artifacts(Sender):
     ) -> None:
         """Delete the artifacts of a project that match all filters; without filters, all.
 
-        An empty filter is refused, since servers would ignore it.
+        An empty filter is refused, since servers would ignore it. Servers older than 1.7 delete
+        every version of a key of which one version matches a tag or labels. On 1.6 the matching
+        versions are therefore listed and each is deleted by its uid; older servers have no such
+        deletion, so the call is refused when it would delete a version that does not match.
 
-        Operation: del_artifacts.
+        Operation: del_artifacts. With a tag or labels, the server's version is read first; on 1.6
+        it sends list_artifacts_v2 and delete_artifact_v2 instead, on older ones list_artifacts too.
 
         Args:
             name: the key; ``"~text"`` matches keys that contain the text, ignoring case.
             project: the project.
             tag: only those with this tag.
             labels: ``"name"`` or ``"name=value"``, one or a list.
-            days_ago: not used: no server reads it, and artifacts of any age are deleted; a
-                warning is logged.
+            days_ago: only 0: no server reads it, and artifacts of any age would be deleted.
+
+        Raises:
+            MLRunUnsupportedError: the server would also delete versions that do not match.
         """
-        if days_ago:
-            _log.warning("days_ago is not read by any server: artifacts of any age are deleted")
-        self._send(
-            artifacts.del_artifacts(
-                name=given_name("name", name),
-                project=self._project(project),
-                tag=given_name("tag", tag),
-                label=label_filters(labels, allow_none=False),
-                days_ago=whole_number("days_ago", days_ago),
+        if whole_number("days_ago", days_ago):
+            raise MLRunInvalidArgumentError(
+                "days_ago must be 0: no server reads it, artifacts of any age would be deleted; "
+                f"got {days_ago!r}"
             )
-        )
+        filters: Any = {
+            "name": given_name("name", name),
+            "tag": given_name("tag", tag),
+            "label": label_filters(labels, allow_none=False),
+        }
+        project = self._project(project)
+        narrow = filters["label"] or tag not in (None, ALL_TAGS)
+        if narrow and self._release < (1, 6):
+            self._refuse_other_versions(project, filters)
+        elif narrow and self._release < (1, 7):
+            response = self._send(artifacts.list_artifacts_v2(project, **filters))
+            for key, uid in _versions(response):
+                self._send(artifacts.delete_artifact_v2(project, key, object_uid=uid))
+            return
+        self._send(artifacts.del_artifacts(project=project, days_ago=0, **filters))
+
+    def _refuse_other_versions(self, project: str, filters: dict[str, Any]) -> None:
+        """Refuse a deletion that would delete versions that do not match."""
+        wanted = {**filters, "tag": filters["tag"] or ALL_TAGS}
+        matching = self._send(artifacts.list_artifacts(project=project, **wanted))
+        found = {_without_tag(each) for each in matching["artifacts"] or []}
+        keys = {first_found(each, "key metadata.key") for each in matching["artifacts"] or []}
+        if not keys:
+            return
+        every = self._send(artifacts.list_artifacts(project=project, tag=ALL_TAGS))
+        more = {
+            str(first_found(each, "key metadata.key"))
+            for each in every["artifacts"] or []
+            if first_found(each, "key metadata.key") in keys and _without_tag(each) not in found
+        }
+        if more:
+            names = ", ".join(sorted(more)[:5])
+            raise MLRunUnsupportedError(
+                f"servers older than MLRun 1.6 delete all versions of a key, and {len(more)} keys "
+                f"have versions that do not match: {names}; use del_artifact(key, tag)",
+                operation="del_artifacts",
+                needs="MLRun 1.6 or newer",
+            )
 
     def list_artifact_tags(self, project: str | None = None) -> types.ArtifactTagsResponse:
         """Return the tags of the artifacts of a project.
@@ -362,6 +397,20 @@ class Artifacts(Sender):
             The server's response, ``{"project": name, "tags": [...]}``.
         """
         return self._send(artifacts.list_artifact_tags(self._project(project)))
+
+
+def _versions(response: Any) -> list[tuple[str, str]]:
+    """Return the key and the uid of each version listed, once: it is listed for each of its tags"""
+    listed = [artifact["metadata"] for artifact in response["artifacts"] or []]
+    return list(dict.fromkeys((each["key"], each["uid"]) for each in listed))
+
+
+def _without_tag(artifact: Any) -> str:
+    """Return the record as a string that is equal for two listings of one version."""
+    metadata = artifact.get("metadata") or {}
+    kept = {name: value for name, value in artifact.items() if name != "tag"}
+    kept["metadata"] = {name: value for name, value in metadata.items() if name != "tag"}
+    return json.dumps(kept, sort_keys=True)
 
 
 def _check_iteration(iteration: int | None, best_iteration: bool) -> None:

@@ -65,7 +65,7 @@ CALLS: dict[str, list[Arguments]] = {
         {"key": "k", "tag": "v1", "project": "p1", **_VERSION},
         {"key": "k", "uid": "o1"},
     ],
-    "del_artifacts": [{**_LISTED, "days_ago": 3}],
+    "del_artifacts": [{**_LISTED, "days_ago": 0}],
     "del_run": [_OF_RUN],
     "del_runs": [
         {"name": "a", "project": "p1", "labels": _LABELS, "state": "error", "days_ago": 3}
@@ -249,6 +249,7 @@ NOT_SENT = {
     ("api_call", "timeout"): "how long to wait for the response",
     ("connect", "secrets"): "not used, as documented",
     ("get_pipeline", "timeout"): "how long to wait for the response",
+    ("del_artifacts", "days_ago"): "refused unless 0",
     ("list_artifacts", "since"): "not used, as documented",
     ("list_artifacts", "until"): "not used, as documented",
     ("logs", "timeout"): "how long to continue polling",

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from starlette.responses import Response
 
+from mlrun_db._transport.versions import release
 from mlrun_db.server.http.context import RequestContext
 from mlrun_db.server.http.responses import json_response
 from mlrun_db.server.http.routing import Route
@@ -76,7 +77,7 @@ def list_artifacts(context: RequestContext) -> Response:
 
 def delete_artifacts(context: RequestContext) -> Response:
     """Delete the versions that match."""
-    rules.delete_artifacts(context.db, _filter(context))
+    rules.delete_artifacts(context.db, _filter(context), release=release(context.options.version))
     return Response(status_code=204)
 
 
