@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
+from mlrun_db._transport.versions import release
 from mlrun_db.server.http.bodies import parse_json
 from mlrun_db.server.http.context import RequestContext
 from mlrun_db.server.http.responses import json_response, no_content
@@ -13,8 +14,11 @@ from mlrun_db.server.rules.errors import BadRequest, RequestRefused
 
 
 def check_access_key(context: RequestContext) -> None:
-    """Reject a request without an access key of the platform; any key is accepted."""
-    if not context.headers.get("x-v3io-session-key"):
+    """Reject a request without an access key of the platform; any key is accepted.
+
+    1.x needs none, as without the platform.
+    """
+    if release(context.options.version) < (1, 0) and not context.headers.get("x-v3io-session-key"):
         raise BadRequest("Request header missing 'X-V3io-Session-Key' parameter.")
 
 
@@ -30,7 +34,10 @@ def create_or_patch(context: RequestContext) -> Response:
 def create_endpoint(context: RequestContext) -> Response:
     """Store an endpoint and return it."""
     project, uid = context.path["project"], context.path["endpoint_id"]
-    stored = rules.store_endpoint(context.db, project, uid, context.model())
+    body = context.model()
+    if release(context.options.version) >= (1, 6):
+        rules.check_columns(context.db, project, uid, body)
+    stored = rules.store_endpoint(context.db, project, uid, body)
     return json_response(rules.without_metrics(stored))
 
 

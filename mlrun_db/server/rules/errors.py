@@ -29,6 +29,12 @@ class ApiError(Exception):
         return {"reason": self.reason}
 
 
+class ServerFailure(ApiError):
+    """500: a fault of the real server that is imitated."""
+
+    remote_name = "MLRunInternalServerError"
+
+
 class RequestRefused(ApiError):
     """400: the request cannot be parsed or makes no sense."""
 
