@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -14,10 +15,12 @@ from .._transport.arguments import (
     as_dict,
     given_text,
     label_filters,
+    text,
     true_false,
     whole_number,
 )
 from .._transport.limits import PAGE_SIZE
+from .._transport.request import UNSET, Unset
 from ..lists import FunctionList
 from ._bodies import metadata_name
 from ._sending import Sender
@@ -28,6 +31,16 @@ if TYPE_CHECKING:
 
 
 class Functions(Sender):
+    def _function_name(self, name: str) -> str:
+        """Return a function's name as 1.x stores it: lower case, "-" for "_" and blanks.
+
+        0.6 stores names as they are. Only a name that would change needs the server's version.
+        """
+        normalised = re.sub(r"\s+", "-", name).replace("_", "-").lower() if name else name
+        if normalised == name or (not self._is_1x and self._release < (1, 0)):
+            return name
+        return normalised
+
     def store_function(
         self,
         function: types.Function | Body,
@@ -37,6 +50,9 @@ class Functions(Sender):
         versioned: bool = False,
     ) -> str | None:
         """Store a function.
+
+        MLRun 1.x stores names in lower case, with "-" for "_" and blanks; the methods for functions
+        accept both forms of a name.
 
         Operation: store_function.
 
@@ -54,7 +70,7 @@ class Functions(Sender):
         response = self._send(
             functions.store_function(
                 self._project(project),
-                name,
+                self._function_name(name),
                 body=as_dict("function", function),
                 tag=given_text("tag", tag),
                 versioned=true_false(versioned),
@@ -103,6 +119,10 @@ class Functions(Sender):
             progress=progress,
         )
 
+    def _function_filter(self, name: str | None) -> str | Unset:
+        """Return the filter of a list by name, "~text" included."""
+        return UNSET if name is None else self._function_name(text("name", name))
+
     def get_function(
         self, name: str, project: str = "", tag: str | None = None, hash_key: str = ""
     ) -> types.FunctionRecord:
@@ -121,7 +141,10 @@ class Functions(Sender):
         """
         response = self._send(
             functions.get_function(
-                self._project(project), name, tag=given_text("tag", tag), hash_key=hash_key
+                self._project(project),
+                self._function_name(name),
+                tag=given_text("tag", tag),
+                hash_key=hash_key,
             )
         )
         return response["func"]
@@ -135,7 +158,7 @@ class Functions(Sender):
             name: its name.
             project: its project.
         """
-        self._send(functions.delete_function(self._project(project), name))
+        self._send(functions.delete_function(self._project(project), self._function_name(name)))
 
     def list_functions(
         self,
@@ -160,7 +183,7 @@ class Functions(Sender):
         response = self._send(
             functions.list_functions(
                 project=self._project(project),
-                name=given_text("name", name),
+                name=self._function_filter(name),
                 tag=given_text("tag", tag),
                 label=label_filters(labels),
             )
@@ -193,7 +216,7 @@ class Functions(Sender):
             "funcs",
             functions.list_functions,
             project=self._project(project),
-            name=given_text("name", name),
+            name=self._function_filter(name),
             tag=given_text("tag", tag),
             label=label_filters(labels),
             page_size=whole_number("page_size", page_size, least=1),

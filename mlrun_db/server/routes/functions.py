@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
+from mlrun_db._transport.versions import release
 from mlrun_db.server.http.context import RequestContext
 from mlrun_db.server.http.pages import PageSlice, list_response
 from mlrun_db.server.http.responses import json_response, no_content
@@ -15,11 +16,14 @@ from mlrun_db.server.storage.documents import dump
 def store_function(context: RequestContext) -> Response:
     """Store a function and return the hash of its content."""
     tag, versioned = context.query.text("tag"), context.query.flag("versioned", False)
+    function = context.json()
+    if release(context.options.version) >= (1, 4):
+        rules.check_name(context.path["name"], function)
     hash_key = rules.store_function(
         context.db,
         context.path["project"],
         context.path["name"],
-        context.json(),
+        function,
         tag=tag,
         versioned=versioned,
     )
@@ -28,10 +32,11 @@ def store_function(context: RequestContext) -> Response:
 
 def get_function(context: RequestContext) -> Response:
     """Return a function by tag or hash."""
+    name = context.path["name"]
     function = rules.get_function(
         context.db,
         context.path["project"],
-        context.path["name"],
+        rules.normalised(name) if release(context.options.version) >= (1, 4) else name,
         context.query.text("tag"),
         context.query.text("hash_key"),
     )
