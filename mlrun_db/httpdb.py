@@ -288,6 +288,10 @@ class HTTPRunDB(
             version = self._server_version = str(health.get("version") or "")
         return release(version)
 
+    def _is_older(self, than: tuple[int, int]) -> bool:
+        version = self._server_version or self._session.server_version
+        return bool(version) and release(version) < than
+
     @property
     def _server_api(self) -> ServerApi:
         if self._api is None:

@@ -50,6 +50,10 @@ class Sender:
         """The server's release, such as (1, 7); asked for unless a response has stated it."""
         raise NotImplementedError
 
+    def _is_older(self, than: tuple[int, int]) -> bool:
+        """Whether the server is known to be older than a release."""
+        raise NotImplementedError
+
     def _send(self, request: Request[T], *, timeout: float | None = None) -> T:
         """Send a request and return the value of its response.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
@@ -21,16 +20,15 @@ from .._transport.arguments import (
     whole_number,
 )
 from .._transport.limits import PAGE_SIZE
-from ..errors import MLRunInvalidArgumentError, MLRunUnsupportedError
+from ..errors import MLRunInvalidArgumentError
 from ..lists import ArtifactList
+from ._artifact_versions import ALL_TAGS, refuse_other_versions, versions
 from ._bodies import text_at
 from ._sending import Sender
 
 if TYPE_CHECKING:
     from .. import types
     from ..bulk import BulkResult
-
-ALL_TAGS = "*"
 
 
 class Artifacts(Sender):
@@ -354,36 +352,13 @@ class Artifacts(Sender):
         project = self._project(project)
         narrow = filters["label"] or tag not in (None, ALL_TAGS)
         if narrow and self._release < (1, 6):
-            self._refuse_other_versions(project, filters)
+            refuse_other_versions(self, project, filters)
         elif narrow and self._release < (1, 7):
             response = self._send(artifacts.list_artifacts_v2(project, **filters))
-            for key, uid in _versions(response):
+            for key, uid in versions(response):
                 self._send(artifacts.delete_artifact_v2(project, key, object_uid=uid))
             return
         self._send(artifacts.del_artifacts(project=project, days_ago=0, **filters))
-
-    def _refuse_other_versions(self, project: str, filters: dict[str, Any]) -> None:
-        """Refuse a deletion that would delete versions that do not match."""
-        wanted = {**filters, "tag": filters["tag"] or ALL_TAGS}
-        matching = self._send(artifacts.list_artifacts(project=project, **wanted))
-        found = {_without_tag(each) for each in matching["artifacts"] or []}
-        keys = {first_found(each, "key metadata.key") for each in matching["artifacts"] or []}
-        if not keys:
-            return
-        every = self._send(artifacts.list_artifacts(project=project, tag=ALL_TAGS))
-        more = {
-            str(first_found(each, "key metadata.key"))
-            for each in every["artifacts"] or []
-            if first_found(each, "key metadata.key") in keys and _without_tag(each) not in found
-        }
-        if more:
-            names = ", ".join(sorted(more)[:5])
-            raise MLRunUnsupportedError(
-                f"servers older than MLRun 1.6 delete all versions of a key, and {len(more)} keys "
-                f"have versions that do not match: {names}; use del_artifact(key, tag)",
-                operation="del_artifacts",
-                needs="MLRun 1.6 or newer",
-            )
 
     def list_artifact_tags(self, project: str | None = None) -> types.ArtifactTagsResponse:
         """Return the tags of the artifacts of a project.
@@ -397,20 +372,6 @@ class Artifacts(Sender):
             The server's response, ``{"project": name, "tags": [...]}``.
         """
         return self._send(artifacts.list_artifact_tags(self._project(project)))
-
-
-def _versions(response: Any) -> list[tuple[str, str]]:
-    """Return the key and the uid of each version listed, once: it is listed for each of its tags"""
-    listed = [artifact["metadata"] for artifact in response["artifacts"] or []]
-    return list(dict.fromkeys((each["key"], each["uid"]) for each in listed))
-
-
-def _without_tag(artifact: Any) -> str:
-    """Return the record as a string that is equal for two listings of one version."""
-    metadata = artifact.get("metadata") or {}
-    kept = {name: value for name, value in artifact.items() if name != "tag"}
-    kept["metadata"] = {name: value for name, value in metadata.items() if name != "tag"}
-    return json.dumps(kept, sort_keys=True)
 
 
 def _check_iteration(iteration: int | None, best_iteration: bool) -> None:

@@ -20,10 +20,11 @@ from .._transport.arguments import (
     whole_number,
 )
 from .._transport.limits import PAGE_SIZE
-from .._transport.request import UNSET, Unset
+from .._transport.request import UNSET, Unset, read_json
 from ..lists import FunctionList
 from ._bodies import metadata_name
 from ._sending import Sender
+from ._tasks import finish_task
 
 if TYPE_CHECKING:
     from .. import types
@@ -150,15 +151,27 @@ class Functions(Sender):
         return response["func"]
 
     def delete_function(self, name: str, project: str = "") -> None:
-        """Delete a function with all its versions and tags.
+        """Delete a function with all its versions and tags, from 1.7 on also what is deployed.
 
-        Operation: delete_function.
+        Waits up to 120 s while the server is still deleting it.
+
+        Operation: delete_function_v2, then get_background_task. On servers older than 1.7 it is
+        delete_function.
 
         Args:
             name: its name.
             project: its project.
+
+        Raises:
+            MLRunWaitFailedError: the deletion failed; ``last`` is the background task.
         """
-        self._send(functions.delete_function(self._project(project), self._function_name(name)))
+        project = self._project(project)
+        delete: Any = functions.delete_function_v2
+        if self._is_older((1, 7)):
+            delete = functions.delete_function
+        response = self._send(delete(project, self._function_name(name)).whole())
+        if response.status_code == 202:
+            finish_task(self, read_json(response), project, f"the deletion of function {name}")
 
     def list_functions(
         self,

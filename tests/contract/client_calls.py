@@ -270,7 +270,12 @@ NOT_SENT = {
 }
 
 ONLINE = json_answer({**PROJECT, "spec": {}, "status": {"state": "online"}})
-LISTED = json_answer({"projects": ["p1"]})
+
+
+def task(state: str, status: int = 200) -> Answer:
+    return json_answer({"metadata": {"name": "t"}, "status": {"state": state}}, status)
+
+
 VERSION_OF_K = {"metadata": {"key": "k", "tree": "t1", "uid": "o1"}}
 PARTITIONED = {"parameters": [{"name": "partition-by"}, {"name": "with-notifications"}]}
 # Responses with which a method continues with its second operation.
@@ -281,5 +286,6 @@ RESPONSES: dict[str, list[Answer]] = {
     "list_runs": [json_answer({"runs": [], "paths": {"/api/runs": {"get": PARTITIONED}}})],
     "patch_project": [Answer(202, b""), ONLINE],
     "store_project": [Answer(202, b""), ONLINE],
-    "delete_project": [Answer(202, b""), LISTED, LISTED, Answer(404, b"")],
+    "delete_function": [task("running", 202), task("succeeded")],
+    "delete_project": [task("running", 202), task("succeeded")],
 }

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from mlrun_db import HTTPRunDB, LocalServer, errors
-from tests.support.scripted import ScriptedServer, json_answer
+from tests.support.scripted import Answer, ScriptedServer, json_answer
 
 
 def function(name: str, image: str = "mlrun/mlrun", **fields: Any) -> dict[str, Any]:
@@ -103,3 +103,33 @@ def test_a_plain_name_needs_no_version(scripted: ScriptedServer, scripted_db: HT
     scripted.answers = [json_answer({"func": {}})]
     scripted_db.get_function("my-func")
     assert [request.path for request in scripted.requests] == ["/api/func/default/my-func"]
+
+
+def test_a_deletion_is_a_background_task_from_1_7_on(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB
+) -> None:
+    def task(state: str, status: int = 200) -> Answer:
+        body = {"metadata": {"name": "t"}, "status": {"state": state, "error": "no cluster"}}
+        return json_answer(body, status, {"x-mlrun-be-version": "1.7.0"})
+
+    scripted.answers = [task("running", 202), task("running"), task("succeeded")]
+    scripted_db.delete_function("f", "p")
+    assert [request.target for request in scripted.requests] == [
+        "/api/v2/projects/p/functions/f",
+        *["/api/projects/p/background-tasks/t"] * 2,
+    ]
+    scripted.answers = [task("running", 202), task("failed")]
+    with pytest.raises(errors.MLRunWaitFailedError, match=r"function f has failed.*: no cluster"):
+        scripted_db.delete_function("f", "p")
+
+
+@pytest.mark.parametrize("version", ["0.6.6", "1.5.2", "1.6.4", "1.7.0"])
+def test_each_version_deletes(version: str) -> None:
+    with LocalServer(version=version) as server, HTTPRunDB(server.url) as db:
+        db.create_project({"metadata": {"name": "p"}})
+        for _ in range(2):
+            db.store_function(function("f"), "f", "p")
+            with HTTPRunDB(server.url) as fresh:
+                fresh.delete_function("f", "p")
+            assert db.list_functions(project="p") == []
+        db.delete_function("f", "p")

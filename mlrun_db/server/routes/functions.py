@@ -10,6 +10,7 @@ from mlrun_db.server.http.pages import PageSlice, list_response
 from mlrun_db.server.http.responses import json_response, no_content
 from mlrun_db.server.http.routing import Route
 from mlrun_db.server.rules import functions as rules
+from mlrun_db.server.rules.builder import finished_task
 from mlrun_db.server.storage.documents import dump
 
 
@@ -49,6 +50,13 @@ def delete_function(context: RequestContext) -> Response:
     return no_content()
 
 
+def delete_function_in_background(context: RequestContext) -> Response:
+    """Delete all versions of a function; the background task has nothing left to do."""
+    project = context.path["project"]
+    rules.delete_function(context.db, project, context.path["name"])
+    return json_response(finished_task(context.db, project), 202)
+
+
 def list_functions(context: RequestContext) -> Response:
     """List functions."""
     return list_response(context, "funcs", _find_functions)
@@ -67,6 +75,7 @@ ROUTES = (
     Route("POST", "/func/{project}/{name}", store_function),
     Route("GET", "/func/{project}/{name}", get_function),
     Route("DELETE", "/projects/{project}/functions/{name}", delete_function),
+    Route("DELETE", "/v2/projects/{project}/functions/{name}", delete_function_in_background),
     Route("POST", "/projects/{project}/functions/{name}", store_function),
     Route("GET", "/projects/{project}/functions/{name}", get_function),
     Route("GET", "/funcs", list_functions),

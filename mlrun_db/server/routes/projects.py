@@ -83,6 +83,18 @@ def delete_project(context: RequestContext) -> Response:
     return no_content() if is_deleted else Response(status_code=202)
 
 
+def delete_project_in_background(context: RequestContext) -> Response:
+    """Delete a project; the response is the background task."""
+    name = context.path["name"]
+    strategy = context.header_choice(
+        "x-mlrun-deletion-strategy", rules.DELETION_STRATEGIES, "restricted"
+    )
+    if not rules.project_exists(context.db, name):
+        return no_content()
+    rules.delete_project(context.db, name, strategy, context.control.pace(PROJECT))
+    return json_response(rules.deletion_task(context.db, f"{rules.DELETION_TASK}{name}"), 202)
+
+
 ROUTES = (
     Route("GET", "/projects", list_projects),
     Route("POST", "/projects", create_project),
@@ -90,4 +102,5 @@ ROUTES = (
     Route("PUT", "/projects/{name}", store_project),
     Route("PATCH", "/projects/{name}", patch_project),
     Route("DELETE", "/projects/{name}", delete_project),
+    Route("DELETE", "/v2/projects/{name}", delete_project_in_background),
 )
