@@ -23,7 +23,7 @@ from ._transport.limits import (
 )
 from ._transport.request import UNSET, File, Request, whole_response
 from ._transport.urls import split_url
-from ._transport.versions import is_in
+from ._transport.versions import OLDEST, is_in
 from .config import mlconf
 from .errors import MLRunHTTPError, MLRunInvalidArgumentError
 from .facade._server_api import ServerApi, is_no_route, split_operation
@@ -48,8 +48,6 @@ if TYPE_CHECKING:
     from ._transport.session import Session
     from ._transport.tls import Cert, Verify
 
-
-OLDEST = "0.6.6"  # what a server without client-spec is taken for
 
 # By HTTP's own rules; for api_call, whose requests are not in openapi.yaml.
 _IDEMPOTENT_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})

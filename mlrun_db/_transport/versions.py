@@ -6,6 +6,8 @@ import re
 
 from mlrun_api.operations import Operation
 
+OLDEST = "0.6.6"  # what a server without client-spec is taken for
+
 
 def release(version: str) -> tuple[int, int]:
     """Return (1, 5) for "1.5.2". Development builds and invalid versions count as the newest."""

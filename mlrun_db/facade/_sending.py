@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from .._transport.arguments import text
 from .._transport.request import Request
+from .._transport.versions import OLDEST, release
 from ..config import mlconf
 from ..errors import MLRunHTTPError, MLRunNotFoundError, RunDBError
 from ._idempotency import create_once
@@ -54,6 +55,11 @@ class Sender:
             again: whether to forget the known version and to ask again.
         """
         raise NotImplementedError  # HTTPRunDB keeps it
+
+    @property
+    def _release(self) -> tuple[int, int]:
+        """The server's release, such as (1, 7); of a server that hides it the oldest."""
+        return release(self._version() or OLDEST)
 
     def _send(self, request: Request[T], *, timeout: float | None = None) -> T:
         """Send a request and return the value of its response.
@@ -151,13 +157,12 @@ class Sender:
         Args:
             field: name of the list in a response.
             build: builds the request of a page.
-            filters: its arguments; a page after the first is named by its token alone.
+            filters: its arguments without the number of the page.
         """
         from .._streaming.items import Page, every_item
 
-        def ask(**page: Any) -> Page:
-            arguments = {"project": filters["project"], **page} if page else filters
-            return self._begin(build(**arguments), partial(Page, field=field))
+        def ask(number: int) -> Page:
+            return self._begin(build(**filters, page=number), partial(Page, field=field))
 
         return every_item(ask)
 

@@ -306,7 +306,6 @@ class Runs(Sender):
             start_time_to=iso_time("start_time_to", start_time_to),
             last_update_time_from=iso_time("last_update_time_from", last_update_time_from),
             last_update_time_to=iso_time("last_update_time_to", last_update_time_to),
-            page=1,
             page_size=whole_number("page_size", page_size, least=1),
         )
 
