@@ -326,8 +326,9 @@ class Artifacts(Sender):
         versions are therefore listed and each is deleted by its uid; older servers have no such
         deletion, so the call is refused when it would delete a version that does not match.
 
-        Operation: del_artifacts. With a tag or labels, the server's version is read first; on 1.6
-        it sends list_artifacts_v2 and delete_artifact_v2 instead, on older ones list_artifacts too.
+        Operations: del_artifacts, list_artifacts, list_artifacts_v2, delete_artifact_v2. Only with
+        a tag or labels are others sent than the first: on servers older than 1.6 also the second,
+        on 1.6 the last two instead.
 
         Args:
             name: the key; ``"~text"`` matches keys that contain the text, ignoring case.

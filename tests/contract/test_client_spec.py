@@ -63,7 +63,11 @@ LISTED = {
     },
 }
 # Operations that a method sends only after a lost response, or to a server of 1.x.
-SOMETIMES = {"submit_job": {"read_run"}, "connect": {"client_spec"}}
+SOMETIMES = {
+    "submit_job": {"read_run"},
+    "connect": {"client_spec"},
+    "del_artifacts": {"list_artifacts_v2", "delete_artifact_v2"},
+}
 
 Send = Callable[[str, Arguments], list[Request]]
 

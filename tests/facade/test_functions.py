@@ -112,11 +112,12 @@ def test_a_deletion_is_a_background_task_from_1_7_on(
         body = {"metadata": {"name": "t"}, "status": {"state": state, "error": "no cluster"}}
         return json_answer(body, status, {"x-mlrun-be-version": "1.7.0"})
 
+    scripted.version = "1.7.0"
     scripted.answers = [task("running", 202), task("running"), task("succeeded")]
     scripted_db.delete_function("f", "p")
     assert [request.target for request in scripted.requests] == [
         "/api/v2/projects/p/functions/f",
-        *["/api/projects/p/background-tasks/t"] * 2,
+        *["/api/v1/projects/p/background-tasks/t"] * 2,
     ]
     scripted.answers = [task("running", 202), task("failed")]
     with pytest.raises(errors.MLRunWaitFailedError, match=r"function f has failed.*: no cluster"):

@@ -255,13 +255,14 @@ def task(state: str, error: str | None = None, status: int = 200) -> Answer:
 def test_a_deletion_is_a_background_task_from_1_6_on(
     scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
 ) -> None:
+    scripted.version = "1.7.0"
     scripted.answers = [task("running", status=202), task("running"), task("succeeded")]
     scripted_db.delete_project("p1", "cascade")
     assert clock.sleeps == [3]
     delete, *polls = scripted.requests
     assert (delete.method, delete.target) == ("DELETE", "/api/v2/projects/p1")
     assert delete.headers["x-mlrun-deletion-strategy"] == "cascade"
-    assert [request.target for request in polls] == ["/api/background-tasks/t1"] * 2
+    assert [request.target for request in polls] == ["/api/v1/background-tasks/t1"] * 2
     scripted.answers = [Answer(204, b"")]
     scripted_db.delete_project("p1")
 
@@ -281,7 +282,7 @@ def test_a_failed_deletion_reports_the_error_of_its_task(
     ("version", "paths"),
     [
         ("0.6.6", ["/api/projects/p"]),
-        ("1.5.2", ["/api/projects/p"]),
+        ("1.5.2", ["/api/v1/projects/p"]),
         ("1.6.4", ["/api/v2/projects/p"]),
         ("1.7.0", ["/api/v2/projects/p"]),
     ],

@@ -219,11 +219,13 @@ def test_a_broken_list_is_never_taken_for_a_complete_one(
 def test_what_breaks_before_the_first_item_is_asked_for_again(
     scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock, answer: Answer
 ) -> None:
+    scripted_db.connect().close()  # a reset of a kept connection would not count
+    scripted.requests.clear()
     scripted.answers = [answer, answer, Answer(200, WHOLE, JSON)]
     assert len(list(scripted_db.iter_runs())) == 40
     assert len(scripted.requests) == 3
     assert len(clock.sleeps) == 2
-    scripted_db.close()  # a reset of a kept connection would not count
+    scripted_db.close()
     scripted.answers = [answer]
     with pytest.raises(errors.MLRunBaseError) as raised:
         list(scripted_db.iter_runs())

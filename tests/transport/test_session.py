@@ -141,7 +141,7 @@ def test_a_name_with_a_slash_is_refused(scripted: ScriptedServer, scripted_db: H
     ):
         with pytest.raises(errors.MLRunInvalidArgumentError, match="must not contain '/', got '"):
             call()
-    with pytest.raises(errors.MLRunInvalidArgumentError, match=r"key must not contain a '\\n'"):
+    with pytest.raises(errors.MLRunInvalidArgumentError, match=r"key must not contain '\\n'"):
         scripted_db.read_artifact("a\n", project="p1")  # it would be that of "a"
     assert scripted.requests == []
 
