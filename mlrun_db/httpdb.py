@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from mlrun_api.api import server
+from mlrun_api.operations import OPERATIONS
 
 from ._transport.arguments import seconds, whole_number
 from ._transport.clock import Clock
@@ -22,10 +23,10 @@ from ._transport.limits import (
 )
 from ._transport.request import UNSET, File, Request, whole_response
 from ._transport.urls import split_url
-from ._transport.versions import release
+from ._transport.versions import OLDEST, is_in
 from .config import mlconf
-from .errors import MLRunInvalidArgumentError
-from .facade._server_api import ServerApi, split_operation
+from .errors import MLRunHTTPError, MLRunInvalidArgumentError
+from .facade._server_api import ServerApi, is_no_route, split_operation
 from .facade.artifacts import Artifacts
 from .facade.builder import Builder
 from .facade.feature_sets import FeatureSets
@@ -116,6 +117,7 @@ class HTTPRunDB(
             httpx.Request before each attempt (its headers contain the password or the token), and
             with the httpx.Response after it, its body not read yet. What they raise ends the call.
         clock: clock of waits and retries; tests pass one that does not sleep.
+        server_version: the server's version, such as "1.7", which is then not asked for.
     """
 
     kind = "http"
@@ -137,6 +139,7 @@ class HTTPRunDB(
         progress: bool | None = None,
         event_hooks: Mapping[str, Iterable[Callable[..., object]]] | None = None,
         clock: Clock | None = None,
+        server_version: str = "",
     ) -> None:
         self.base_url, url_user, url_password = split_url(base_url or mlconf.dbpath)
         if not (user or url_user or token):
@@ -177,7 +180,9 @@ class HTTPRunDB(
             raise MLRunInvalidArgumentError(
                 f"the event_hooks are 'request' and 'response', got {', '.join(sorted(unknown))}"
             )
-        self._server_version = ""
+        self._server_version = server_version
+        self._assumed_version = ""
+        self._version_asked = bool(server_version)
         self._api: ServerApi | None = None
         self._forms = {}
         self._clock = clock or Clock()
@@ -238,7 +243,7 @@ class HTTPRunDB(
         """Check that the server responds, and read its version into ``server_version``.
 
         Other methods do not need it. It discards what is known of the server, so that a long-lived
-        client notices an upgrade. Operation: healthz.
+        client notices an upgrade. Operations: client_spec, or healthz on 0.6.
 
         Args:
             secrets: not used; part of the documented interface.
@@ -247,13 +252,14 @@ class HTTPRunDB(
             The client itself.
         """
         self._api, self._forms = None, {}
-        health = self._send(server.healthz())
-        self._server_version = str(health.get("version") or "")
+        self._version(again=True)
+        if not self._server_version:
+            self._server_version = str(self._send(server.healthz()).get("version") or "")
         return self
 
     @property
     def server_version(self) -> str:
-        """The server's version, such as "1.5.2"; read once. Operation: healthz."""
+        """The server's version, such as "1.5.2"; read once, by ``connect``."""
         return self._server_version or self.connect()._server_version
 
     def supports(self, operation: str) -> bool:
@@ -275,19 +281,35 @@ class HTTPRunDB(
         names = [name, *other_forms(name)]
         return any(self._server_api.has(each, parameter) for each in names)
 
-    @property
-    def _is_1x(self) -> bool:
-        version = self._server_version or self._session.server_version
-        return bool(version) and release(version) >= (1, 0)
+    def _version(self, *, ask: bool = True, again: bool = False) -> str:
+        """Return the version whose forms the server has, "" when it is not known.
+
+        1.x sends its version with every response. Otherwise the first operation whose form depends
+        on it asks for client-spec, once; a server without that is as old as 0.6.
+        """
+        if again:
+            self._server_version, self._assumed_version, self._version_asked = "", "", False
+            self._session.server_version = ""
+        if self._session.server_version:
+            self._server_version = self._session.server_version
+        if self._server_version or self._version_asked or not ask:
+            return self._server_version or self._assumed_version
+        try:
+            found = self._session.send(server.client_spec())
+            version = found.get("version")
+            if isinstance(version, str) and is_in(OPERATIONS["client_spec"], version):
+                self._server_version = version
+        except MLRunHTTPError as err:
+            if is_no_route(err):
+                self._assumed_version = OLDEST
+        self._version_asked = True
+        return self._version(ask=False)
 
     @property
     def _server_api(self) -> ServerApi:
         if self._api is None:
-            paths = ["openapi.json", "v1/openapi.json"]  # of 0.6, of 1.x
-            if self._is_1x:
-                paths.reverse()
             read = functools.partial(self.api_call, "GET", timeout=self.timeout)
-            response = self._find(read, paths[0]) or read(paths[1])
+            response = self._find(read, "openapi.json") or read("v1/openapi.json")
             self._api = ServerApi(response.json())
         return self._api
 

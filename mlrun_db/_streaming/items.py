@@ -164,24 +164,26 @@ class Page:
         return found if isinstance(found, dict) else {}
 
 
-def every_item(ask: Callable[..., Page]) -> Iterator[Any]:
+def every_item(ask: Callable[[int], Page]) -> Iterator[Any]:
     """Yield the items of a list one by one as they arrive, of all its pages.
 
-    One form of request serves all servers: the first page is asked for. Servers older than 1.7
-    ignore that and return the whole list. A newer one adds ``pagination`` with a token, which
-    stands for the filters, while there are more pages. The page number is sent with the token:
-    without it, a page whose response was lost would be left out at the second attempt.
+    One form of request serves all servers: a page is asked for by its number, with the filters
+    and the page size. Servers older than 1.7 ignore the page and return the whole list. A newer one
+    adds ``pagination``: the list ends with a page that has no token, or fewer items than its size,
+    since 1.7.0 returns a token with the last page too. The token itself is never sent: servers give
+    equal lists the same token, and the first reader that reaches the end invalidates it.
 
     Args:
-        ask: asks for the first page, or with ``page`` and ``page_token`` for another one.
+        ask: asks for a page by its number, from 1.
 
     Raises:
         RunDBError: it ended too early, after some items. Before the first one, any error may come.
     """
     count = number = 0
     try:
-        page = ask()
         while True:
+            page = ask(number + 1)
+            before = count
             try:
                 for item in page.items:
                     yield item
@@ -189,13 +191,14 @@ def every_item(ask: Callable[..., Page]) -> Iterator[Any]:
             finally:
                 page.close()
             info = page.pagination()
-            token, received = info.get("page-token"), info.get("page")
-            if not token:
+            received, size = info.get("page"), info.get("page-size")
+            # Without a size, only an empty page shows the end.
+            full = size if isinstance(size, int) else 1
+            if not info.get("page-token") or count - before < full:
                 return
             if isinstance(received, int) and received <= number:
                 raise RunDBError(f"page {received} came after page {number}")
             number = received if isinstance(received, int) else number + 1
-            page = ask(page=number + 1, page_token=token)
     except MLRunBaseError as err:
         if not count:
             raise

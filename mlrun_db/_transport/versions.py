@@ -6,6 +6,8 @@ import re
 
 from mlrun_api.operations import Operation
 
+OLDEST = "0.6.6"  # what a server without client-spec is taken for
+
 
 def release(version: str) -> tuple[int, int]:
     """Return (1, 5) for "1.5.2". Development builds and invalid versions count as the newest."""
@@ -16,6 +18,11 @@ def release(version: str) -> tuple[int, int]:
 
 def is_in(operation: Operation, version: str) -> bool:
     """Return whether a version of MLRun has an operation, according to openapi.yaml."""
-    since = release(operation.since) if operation.since else (0, 0)
-    until = release(operation.until) if operation.until else (1000, 0)
-    return since <= release(version) < until
+    return is_between(operation.since, operation.until, version)
+
+
+def is_between(since: str, until: str, version: str) -> bool:
+    """Return whether a version is at least ``since`` and older than ``until``; "" is no limit."""
+    first = release(since) if since else (0, 0)
+    end = release(until) if until else (1000, 0)
+    return first <= release(version) < end

@@ -1,7 +1,8 @@
 """The forms of an operation: where other versions of the server have it.
 
-The documented methods send the form of 0.6. openapi.yaml states (``x-replaced-by``) by which
-operation newer servers have replaced it; arguments are carried over by their names.
+The documented methods build the form of 0.6. openapi.yaml states which versions have it
+(``x-since``, ``x-until``) and what has replaced it (``x-replaced-by``); arguments are carried over
+by their names. 1.x serves the versioned paths ``/api/v1/...``.
 """
 
 from __future__ import annotations
@@ -12,12 +13,46 @@ from typing import Any, TypeVar
 
 from mlrun_api.operations import OPERATIONS
 
-from .._transport.request import Request, whole_response
+from .._transport.request import UNSET, Request, whole_response
+from .._transport.versions import is_in, release
 from ..config import mlconf
+from ._server_api import unsupported
 
 T = TypeVar("T")
 
 DEFAULT_PROJECT = "default"  # in openapi.yaml: the client's default project
+
+
+def differs(request: Request[Any]) -> bool:
+    """Return whether the form of a request, or what is read of it, depends on the version."""
+    operation = OPERATIONS[request.operation]
+    return bool(operation.since or operation.until or operation.replaced_by) or any(
+        is_sent(request, name) for name in operation.parameters
+    )
+
+
+def is_sent(request: Request[Any], parameter: str) -> bool:
+    """Return whether a query parameter has a value."""
+    return (request.params or {}).get(parameter, UNSET) not in (UNSET, None)
+
+
+def form_for(request: Request[T], version: str) -> Request[T]:
+    """Return the request in the form that a version of MLRun has.
+
+    Raises:
+        MLRunUnsupportedError: the version has no form of it, or does not read a parameter.
+    """
+    operation = OPERATIONS[request.operation]
+    if not is_in(operation, version):
+        for name in other_forms(request.operation):
+            if is_in(OPERATIONS[name], version):
+                request = converted(request, name)
+                break
+        else:
+            raise unsupported(request.operation, version)
+    if release(version) >= (1, 0) and not request.path.startswith("/api/v2/"):
+        request = request._replace(path=request.path.replace("/api/", "/api/v1/", 1))
+    return request
 
 
 def other_forms(operation: str) -> list[str]:
@@ -36,7 +71,7 @@ def converted(request: Request[T], operation: str) -> Request[T]:
     """
     tag = OPERATIONS[operation].tag
     build = getattr(import_module(f"mlrun_api.api.{tag}"), operation)
-    renamed, added = OPERATIONS[request.operation][-2:]
+    renamed, added = OPERATIONS[request.operation].renamed, OPERATIONS[request.operation].added
     values: dict[str, Any] = {"body": request.body}
     groups = {"path": request.path_values, "query": request.params, "header": request.headers}
     for place, group in groups.items():

@@ -8,10 +8,17 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from .._transport.arguments import text
 from .._transport.request import Request
+from .._transport.versions import OLDEST, release
 from ..config import mlconf
-from ..errors import MLRunHTTPError, MLRunNotFoundError
+from ..errors import MLRunHTTPError, MLRunNotFoundError, RunDBError
 from ._idempotency import create_once
-from ._server_api import ServerApi, is_no_route, split_operation, unsupported
+from ._server_api import (
+    ServerApi,
+    has_parameter,
+    is_no_route,
+    split_operation,
+    unsupported,
+)
 
 if TYPE_CHECKING:
     from .._display.progress import Progress
@@ -40,10 +47,19 @@ class Sender:
     def _server_api(self) -> ServerApi:
         raise NotImplementedError  # HTTPRunDB reads it when it is needed
 
+    def _version(self, *, ask: bool = True, again: bool = False) -> str:
+        """Return the server's version, "" when it is not known.
+
+        Args:
+            ask: whether to ask the server, once.
+            again: whether to forget the known version and to ask again.
+        """
+        raise NotImplementedError  # HTTPRunDB keeps it
+
     @property
-    def _is_1x(self) -> bool:
-        """Whether the server is known to be MLRun 1.x, which sends its version with responses."""
-        raise NotImplementedError
+    def _release(self) -> tuple[int, int]:
+        """The server's release, such as (1, 7); of a server that hides it the oldest."""
+        return release(self._version() or OLDEST)
 
     def _send(self, request: Request[T], *, timeout: float | None = None) -> T:
         """Send a request and return the value of its response.
@@ -55,7 +71,7 @@ class Sender:
         try:
             return self._session.send(form, timeout)
         except MLRunHTTPError as err:
-            form = self._other_form(form, err)
+            form = self._other_form(request, err)
         return self._session.send(form, timeout)
 
     def _stream(self, request: Request[Any]) -> StreamedResponse:
@@ -71,23 +87,47 @@ class Sender:
         try:
             return self._session.stream(form, begin)
         except MLRunHTTPError as err:
-            form = self._other_form(form, err)
+            form = self._other_form(request, err)
         return self._session.stream(form, begin)
 
     def _in_form(self, request: Request[T]) -> Request[T]:
-        """Return the request in the form that the server is known to have."""
-        if request.operation not in self._forms:
+        """Return the request in the form that the server has, as far as that is known."""
+        if not request.operation:
             return request
-        from ._forms import converted
+        from ._forms import converted, differs, form_for
 
-        return converted(request, self._forms[request.operation])
+        try:
+            version = self._version(ask=differs(request))
+        except RunDBError as err:  # of the request for the version: this one was not sent
+            url = f"{self.base_url}{request.path}"
+            text = str(err).replace(f"{err.method} {err.url}", f"{request.method} {url}", 1)
+            raise type(err)(
+                text,
+                method=request.method,
+                url=url,
+                attempts=err.attempts,
+                elapsed=err.elapsed,
+            ) from err.__cause__
+        if version:
+            return form_for(request, version)
+        if request.operation in self._forms:
+            return converted(request, self._forms[request.operation])
+        return request
 
     def _other_form(self, request: Request[T], error: MLRunHTTPError) -> Request[T]:
-        """Return the form that this server has of a request for which it has no route."""
+        """Return the form that this server has of a request for which it has no route.
+
+        The server hides its version, or was replaced by another version.
+        """
         if not is_no_route(error) or not request.operation or request.operation in self._forms:
             raise error
-        from ._forms import converted, other_forms
+        from ._forms import converted, form_for, other_forms
 
+        if known := self._version(ask=False):
+            version = self._version(again=True)
+            if version in ("", known):
+                raise unsupported(request.operation, known) from error
+            return form_for(request, version)
         server = self._find(lambda: self._server_api)
         if server is None or server.has(request.operation):
             raise error
@@ -99,8 +139,14 @@ class Sender:
 
     def _require(self, parameter: str, value: object) -> None:
         """Refuse a value for "operation.parameter" that this server would not read."""
+        if value is None:
+            return
         name, parameter = split_operation(parameter)
-        if value is not None and not self._server_api.has(name, parameter):
+        version = self._version()
+        if version:
+            if not has_parameter(name, parameter, version):
+                raise unsupported(name, version, parameter)
+        elif not self._server_api.has(name, parameter):
             raise unsupported(name, self._server_api.version, parameter)
 
     def _every_item(
@@ -111,13 +157,12 @@ class Sender:
         Args:
             field: name of the list in a response.
             build: builds the request of a page.
-            filters: its arguments; a page after the first is named by its token alone.
+            filters: its arguments without the number of the page.
         """
         from .._streaming.items import Page, every_item
 
-        def ask(**page: Any) -> Page:
-            arguments = {"project": filters["project"], **page} if page else filters
-            return self._begin(build(**arguments), partial(Page, field=field))
+        def ask(number: int) -> Page:
+            return self._begin(build(**filters, page=number), partial(Page, field=field))
 
         return every_item(ask)
 

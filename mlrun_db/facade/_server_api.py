@@ -8,7 +8,7 @@ from typing import Any
 
 from mlrun_api.operations import OPERATIONS
 
-from .._transport.versions import is_in, release
+from .._transport.versions import is_between, is_in, release
 from ..errors import MLRunHTTPError, MLRunInvalidArgumentError, MLRunUnsupportedError
 
 # The response of the framework of all MLRun servers to an unknown path or method. The servers' own
@@ -49,6 +49,12 @@ def split_operation(name: str) -> tuple[str, str]:
             + (f"did you mean {', '.join(near)}?" if near else "it lists the operationIds")
         )
     return operation, parameter
+
+
+def has_parameter(name: str, parameter: str, version: str) -> bool:
+    """Return whether a version of MLRun reads a parameter of an operation, in any of its forms."""
+    since, until = OPERATIONS[name].parameters.get(parameter, ("", ""))
+    return is_between(since, until, version)
 
 
 def is_no_route(error: MLRunHTTPError) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
@@ -23,15 +22,13 @@ from .._transport.arguments import (
 from .._transport.limits import PAGE_SIZE
 from ..errors import MLRunInvalidArgumentError
 from ..lists import ArtifactList
+from ._artifact_versions import ALL_TAGS, refuse_other_versions, versions
 from ._bodies import text_at
 from ._sending import Sender
 
 if TYPE_CHECKING:
     from .. import types
     from ..bulk import BulkResult
-
-
-_log = logging.getLogger("mlrun_db")
 
 
 class Artifacts(Sender):
@@ -183,7 +180,8 @@ class Artifacts(Sender):
 
         Args:
             key: the artifact's key.
-            tag: only the version with this tag.
+            tag: only the version with this tag. An empty one is refused, since servers would ignore
+                it and delete every version.
             project: the project.
             tree: only what this created, usually the uid of a run. Needs MLRun 1.6 or newer.
             uid: only this version: the ``metadata.uid`` of a record. Needs MLRun 1.6 or
@@ -192,6 +190,7 @@ class Artifacts(Sender):
         Raises:
             MLRunUnsupportedError: a tree or uid, and the server is older than 1.6.
         """
+        tag_given = given_name("tag", tag)
         if tree is not None or uid is not None:
             found = self._find_versions(key, tag, self._project(project), tree, uid)
             for version in found:
@@ -201,11 +200,7 @@ class Artifacts(Sender):
             return
         # no server reads the key in the path, and a slash would end it
         in_path = str(key or "").replace("/", "-")
-        self._send(
-            artifacts.del_artifact(
-                self._project(project), in_path, key=key, tag=given_text("tag", tag)
-            )
-        )
+        self._send(artifacts.del_artifact(self._project(project), in_path, key=key, tag=tag_given))
 
     def _find_versions(
         self, key: str, tag: str | None, project: str, tree: str | None, uid: str | None
@@ -313,7 +308,6 @@ class Artifacts(Sender):
             label=label_filters(labels),
             iter_=given_number("iter", iter),
             best_iteration=true_false(best_iteration),
-            page=1,
             page_size=whole_number("page_size", page_size, least=1),
         )
 
@@ -327,29 +321,45 @@ class Artifacts(Sender):
     ) -> None:
         """Delete the artifacts of a project that match all filters; without filters, all.
 
-        An empty filter is refused, since servers would ignore it.
+        An empty filter is refused, since servers would ignore it. Servers older than 1.7 delete
+        every version of a key of which one version matches a tag or labels. On 1.6 the matching
+        versions are therefore listed and each is deleted by its uid; older servers have no such
+        deletion, so the call is refused when it would delete a version that does not match.
 
-        Operation: del_artifacts.
+        Operations: del_artifacts, list_artifacts, list_artifacts_v2, delete_artifact_v2. Only with
+        a tag or labels are others sent than the first: on servers older than 1.6 also the second,
+        on 1.6 the last two instead.
 
         Args:
             name: the key; ``"~text"`` matches keys that contain the text, ignoring case.
             project: the project.
             tag: only those with this tag.
             labels: ``"name"`` or ``"name=value"``, one or a list.
-            days_ago: not used: no server reads it, and artifacts of any age are deleted; a
-                warning is logged.
+            days_ago: only 0: no server reads it, and artifacts of any age would be deleted.
+
+        Raises:
+            MLRunUnsupportedError: the server would also delete versions that do not match.
         """
-        if days_ago:
-            _log.warning("days_ago is not read by any server: artifacts of any age are deleted")
-        self._send(
-            artifacts.del_artifacts(
-                name=given_name("name", name),
-                project=self._project(project),
-                tag=given_name("tag", tag),
-                label=label_filters(labels, allow_none=False),
-                days_ago=whole_number("days_ago", days_ago),
+        if whole_number("days_ago", days_ago):
+            raise MLRunInvalidArgumentError(
+                "days_ago must be 0: no server reads it, artifacts of any age would be deleted; "
+                f"got {days_ago!r}"
             )
-        )
+        filters: Any = {
+            "name": given_name("name", name),
+            "tag": given_name("tag", tag),
+            "label": label_filters(labels, allow_none=False),
+        }
+        project = self._project(project)
+        narrow = filters["label"] or tag not in (None, ALL_TAGS)
+        if narrow and self._release < (1, 6):
+            refuse_other_versions(self, project, filters)
+        elif narrow and self._release < (1, 7):
+            response = self._send(artifacts.list_artifacts_v2(project, **filters))
+            for key, uid in versions(response):
+                self._send(artifacts.delete_artifact_v2(project, key, object_uid=uid))
+            return
+        self._send(artifacts.del_artifacts(project=project, days_ago=0, **filters))
 
     def list_artifact_tags(self, project: str | None = None) -> types.ArtifactTagsResponse:
         """Return the tags of the artifacts of a project.

@@ -12,6 +12,7 @@ from .. import objects
 from .._transport.arguments import (
     Body,
     as_dict,
+    given_name,
     given_text,
     label_filters,
     one_of,
@@ -204,11 +205,12 @@ class FeatureSets(Sender):
         Args:
             name: its name.
             project: its project.
-            tag: only the version with this tag.
+            tag: only the version with this tag. An empty tag or uid is refused, since it would
+                delete all versions.
             uid: only the version with this uid; not together with tag.
         """
         project = self._project(project)
-        if tag or uid:
+        if given_name("tag", tag) or given_name("uid", uid):
             version = reference(tag, uid)
             self._send(feature_sets.delete_feature_set_version(project, name, version))
         else:

@@ -9,7 +9,15 @@ from mlrun_api.api import feature_vectors
 from mlrun_api.enums import FeatureStorePartitionByField, OrderType, PatchMode, SortField
 
 from .. import objects
-from .._transport.arguments import Body, as_dict, given_text, label_filters, one_of, true_false
+from .._transport.arguments import (
+    Body,
+    as_dict,
+    given_name,
+    given_text,
+    label_filters,
+    one_of,
+    true_false,
+)
 from ._bodies import metadata_name
 from ._references import partition, reference
 from ._sending import Sender
@@ -189,11 +197,12 @@ class FeatureVectors(Sender):
         Args:
             name: its name.
             project: its project.
-            tag: only the version with this tag.
+            tag: only the version with this tag. An empty tag or uid is refused, since it would
+                delete all versions.
             uid: only the version with this uid; not together with tag.
         """
         project = self._project(project)
-        if tag or uid:
+        if given_name("tag", tag) or given_name("uid", uid):
             version = reference(tag, uid)
             self._send(feature_vectors.delete_feature_vector_version(project, name, version))
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -14,13 +15,16 @@ from .._transport.arguments import (
     as_dict,
     given_text,
     label_filters,
+    text,
     true_false,
     whole_number,
 )
 from .._transport.limits import PAGE_SIZE
+from .._transport.request import UNSET, Unset, read_json
 from ..lists import FunctionList
 from ._bodies import metadata_name
 from ._sending import Sender
+from ._tasks import finish_task
 
 if TYPE_CHECKING:
     from .. import types
@@ -28,6 +32,16 @@ if TYPE_CHECKING:
 
 
 class Functions(Sender):
+    def _function_name(self, name: str) -> str:
+        """Return a function's name as 1.x stores it: lower case, "-" for "_" and blanks.
+
+        0.6 stores names as they are. Only a name that would change needs the server's version.
+        """
+        normalised = re.sub(r"\s+", "-", name).replace("_", "-").lower() if name else name
+        if normalised == name or self._release < (1, 0):
+            return name
+        return normalised
+
     def store_function(
         self,
         function: types.Function | Body,
@@ -37,6 +51,9 @@ class Functions(Sender):
         versioned: bool = False,
     ) -> str | None:
         """Store a function.
+
+        MLRun 1.x stores names in lower case, with "-" for "_" and blanks; the methods for functions
+        accept both forms of a name.
 
         Operation: store_function.
 
@@ -54,7 +71,7 @@ class Functions(Sender):
         response = self._send(
             functions.store_function(
                 self._project(project),
-                name,
+                self._function_name(name),
                 body=as_dict("function", function),
                 tag=given_text("tag", tag),
                 versioned=true_false(versioned),
@@ -103,6 +120,10 @@ class Functions(Sender):
             progress=progress,
         )
 
+    def _function_filter(self, name: str | None) -> str | Unset:
+        """Return the filter of a list by name, "~text" included."""
+        return UNSET if name is None else self._function_name(text("name", name))
+
     def get_function(
         self, name: str, project: str = "", tag: str | None = None, hash_key: str = ""
     ) -> types.FunctionRecord:
@@ -121,21 +142,34 @@ class Functions(Sender):
         """
         response = self._send(
             functions.get_function(
-                self._project(project), name, tag=given_text("tag", tag), hash_key=hash_key
+                self._project(project),
+                self._function_name(name),
+                tag=given_text("tag", tag),
+                hash_key=hash_key,
             )
         )
         return response["func"]
 
     def delete_function(self, name: str, project: str = "") -> None:
-        """Delete a function with all its versions and tags.
+        """Delete a function with all its versions and tags, from 1.7 on also what is deployed.
 
-        Operation: delete_function.
+        Waits up to 120 s while the server is still deleting it.
+
+        Operation: delete_function_v2, then get_background_task. On servers older than 1.7 it is
+        delete_function.
 
         Args:
             name: its name.
             project: its project.
+
+        Raises:
+            MLRunWaitFailedError: the deletion failed; ``last`` is the background task.
         """
-        self._send(functions.delete_function(self._project(project), name))
+        project = self._project(project)
+        request: Any = functions.delete_function_v2(project, self._function_name(name))
+        response = self._send(request.whole())
+        if response.status_code == 202:
+            finish_task(self, read_json(response), project, f"the deletion of function {name}")
 
     def list_functions(
         self,
@@ -160,7 +194,7 @@ class Functions(Sender):
         response = self._send(
             functions.list_functions(
                 project=self._project(project),
-                name=given_text("name", name),
+                name=self._function_filter(name),
                 tag=given_text("tag", tag),
                 label=label_filters(labels),
             )
@@ -193,9 +227,8 @@ class Functions(Sender):
             "funcs",
             functions.list_functions,
             project=self._project(project),
-            name=given_text("name", name),
+            name=self._function_filter(name),
             tag=given_text("tag", tag),
             label=label_filters(labels),
-            page=1,
             page_size=whole_number("page_size", page_size, least=1),
         )

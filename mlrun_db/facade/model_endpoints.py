@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mlrun_api.api import model_endpoints
 
@@ -18,6 +19,7 @@ from .._transport.arguments import (
     strings,
     true_false,
 )
+from .._transport.request import UNSET, Unset
 from ..errors import MLRunInvalidArgumentError
 from ._sending import Sender
 
@@ -35,26 +37,59 @@ class ModelEndpoints(Sender):
     ) -> None:
         """Create a model endpoint's record, or change it.
 
-        Operation: create_or_patch.
+        0.6 gets every field, null where unset, and replaces the record. 1.x gets the fields that
+        are set: those of an existing record are changed and the others kept.
+
+        Operation: create_or_patch. On 1.x it is get_endpoint and then create_model_endpoint or
+        patch_model_endpoint.
 
         Args:
             project: the project; required.
             endpoint_id: the endpoint's id.
-            model_endpoint: a ModelEndpoint, or a dict or object with its fields. Sent with every
-                field, null where unset; without a metadata.uid it gets the one that MLRun derives
-                from spec.function_uri and spec.model.
-            access_key: V3IO access key. Default: V3IO_ACCESS_KEY.
+            model_endpoint: a ModelEndpoint, or a dict or object with its fields. Without a
+                metadata.uid it gets the one that MLRun derives from spec.function_uri and
+                spec.model.
+            access_key: V3IO access key, which only 0.6 requires. Default: V3IO_ACCESS_KEY.
         """
         endpoint = objects.ModelEndpoint.from_dict(as_dict("model_endpoint", model_endpoint))
         endpoint.metadata.uid = endpoint.metadata.uid or endpoint.derived_uid()
-        self._send(
-            model_endpoints.create_or_patch(
-                project,
-                endpoint_id,
-                body=endpoint.to_dict(),
-                x_v3_io_session_key=_access_key(access_key),
+        body, key = endpoint.to_dict(), self._access_key(access_key)
+        if self._release >= (1, 0):
+            return self._create_or_change(project, endpoint_id, _without_nulls(body), key)
+        replace = model_endpoints.create_or_patch
+        return self._send(replace(project, endpoint_id, body=body, x_v3_io_session_key=key))
+
+    def _create_or_change(
+        self, project: str, endpoint_id: str, body: dict[str, Any], key: str | Unset
+    ) -> None:
+        """Create an endpoint on 1.x, which refuses a second one of the same id, or change it."""
+        read = model_endpoints.get_endpoint(project, endpoint_id, x_v3_io_session_key=key)
+        if self._find(self._send, read) is None:
+            create = model_endpoints.create_model_endpoint
+            self._send(create(project, endpoint_id, body=body, x_v3_io_session_key=key))
+            return
+        changes = {**body["metadata"], **body["spec"], **body["status"]}
+        for name in ("project", "uid", "features"):  # the last is computed by the server
+            changes.pop(name, None)
+        if changes:
+            # the values are columns of a table: what is no plain value is JSON in a string
+            columns = {
+                name: value if isinstance(value, str | bool | int) else json.dumps(value)
+                for name, value in changes.items()
+            }
+            change = model_endpoints.patch_model_endpoint(
+                project, endpoint_id, attributes=json.dumps(columns), x_v3_io_session_key=key
             )
-        )
+            self._send(change)
+
+    def _access_key(self, access_key: str | None) -> str | Unset:
+        """Return the key as given or set; 1.x servers without the platform need none."""
+        key = access_key or os.environ.get("V3IO_ACCESS_KEY")
+        if not key and self._release < (1, 0):
+            raise MLRunInvalidArgumentError(
+                "access_key is missing: pass it, or set the environment variable V3IO_ACCESS_KEY"
+            )
+        return key or UNSET
 
     def delete_endpoint_record(
         self, project: str, endpoint_id: str, access_key: str | None = None
@@ -66,11 +101,11 @@ class ModelEndpoints(Sender):
         Args:
             project: the project; required.
             endpoint_id: the endpoint's id.
-            access_key: V3IO access key. Default: V3IO_ACCESS_KEY.
+            access_key: V3IO access key, which only 0.6 requires. Default: V3IO_ACCESS_KEY.
         """
         self._send(
             model_endpoints.delete_endpoint_record(
-                project, endpoint_id, x_v3_io_session_key=_access_key(access_key)
+                project, endpoint_id, x_v3_io_session_key=self._access_key(access_key)
             )
         )
 
@@ -97,7 +132,7 @@ class ModelEndpoints(Sender):
             start, end: the time of the metrics: ISO 8601, "now", "now-1h" (s, m, h or d), or
                 milliseconds since 1970.
             metrics: names of metrics to return for each endpoint.
-            access_key: V3IO access key. Default: V3IO_ACCESS_KEY.
+            access_key: V3IO access key, which only 0.6 requires. Default: V3IO_ACCESS_KEY.
 
         Returns:
             An object whose ``endpoints`` is the list.
@@ -111,7 +146,7 @@ class ModelEndpoints(Sender):
                 start=given(start),
                 end=given(end),
                 metric=strings("metrics", metrics),
-                x_v3_io_session_key=_access_key(access_key),
+                x_v3_io_session_key=self._access_key(access_key),
             )
         )
         return objects.ModelEndpointList.from_dict(response)
@@ -137,7 +172,7 @@ class ModelEndpoints(Sender):
                 are "now-1h" and "now".
             metrics: names of metrics to return.
             feature_analysis: also return base and current statistics of the features.
-            access_key: V3IO access key. Default: V3IO_ACCESS_KEY.
+            access_key: V3IO access key, which only 0.6 requires. Default: V3IO_ACCESS_KEY.
         """
         response = self._send(
             model_endpoints.get_endpoint(
@@ -147,16 +182,16 @@ class ModelEndpoints(Sender):
                 end=given(end),
                 metric=strings("metrics", metrics),
                 feature_analysis=true_false(feature_analysis),
-                x_v3_io_session_key=_access_key(access_key),
+                x_v3_io_session_key=self._access_key(access_key),
             )
         )
         return objects.ModelEndpoint.from_dict(response)
 
 
-def _access_key(access_key: str | None) -> str:
-    key = access_key or os.environ.get("V3IO_ACCESS_KEY")
-    if not key:
-        raise MLRunInvalidArgumentError(
-            "access_key is missing: pass it, or set the environment variable V3IO_ACCESS_KEY"
-        )
-    return key
+def _without_nulls(endpoint: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields of each section that are set: 1.x has no columns for some others."""
+    sections = {name: endpoint[name] for name in ("metadata", "spec", "status")}
+    return endpoint | {
+        name: {field: value for field, value in section.items() if value is not None}
+        for name, section in sections.items()
+    }

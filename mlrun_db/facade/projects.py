@@ -12,9 +12,11 @@ from .. import objects
 from .._polling.waits import poll
 from .._transport.arguments import Body, as_dict, given_text, label_filters, one_of, plain
 from .._transport.limits import PROJECT_TIMEOUT
+from .._transport.request import read_json
 from ..errors import MLRunWaitFailedError
 from ._bodies import metadata_name
 from ._sending import Sender
+from ._tasks import finish_task
 
 # Final states of a project; any other, such as "creating", will change.
 TERMINAL_STATES = frozenset({"online", "offline", "archived"})
@@ -173,7 +175,8 @@ class Projects(Sender):
     ) -> None:
         """Delete a project; wait up to 120 s while the server is still deleting it.
 
-        Operation: delete_project, then list_projects and get_project.
+        Operation: delete_project_v2, then get_internal_background_task. On servers older than 1.6
+        it is delete_project, then list_projects and get_project.
 
         Args:
             name: the project's name.
@@ -182,19 +185,17 @@ class Projects(Sender):
 
         Raises:
             MLRunPreconditionFailedError: it has resources, and the strategy is restricted.
-            MLRunWaitFailedError: the deletion failed: the project was being deleted, and is online,
-                offline or archived again; ``last`` is the project.
-            MLRunWaitTimeoutError: it was still there; ``last`` is the project.
+            MLRunWaitFailedError: the deletion failed; ``last`` is the background task, whose error
+                the message has, or before 1.6 the project, which was being deleted and is online,
+                offline or archived again.
+            MLRunWaitTimeoutError: it was still there; ``last`` is the task or the project.
         """
-        response = self._send(
-            projects.delete_project(
-                name,
-                x_mlrun_deletion_strategy=one_of(
-                    "deletion_strategy", deletion_strategy, DeletionStrategy
-                ),
-            ).whole()
-        )
-        if response.status_code == 202:
+        strategy = one_of("deletion_strategy", deletion_strategy, DeletionStrategy)
+        request: Any = projects.delete_project_v2(name, x_mlrun_deletion_strategy=strategy)
+        response = self._send(request.whole())
+        if response.status_code == 202 and response.content:
+            finish_task(self, read_json(response), "", f"the deletion of project {name}")
+        elif response.status_code == 202:
             deletion = Deletion(self, name)
             poll(
                 deletion.read,

@@ -24,6 +24,7 @@ from .._transport.arguments import (
     yes_no,
 )
 from .._transport.limits import PAGE_SIZE
+from .._transport.versions import release
 from ..errors import MLRunInternalServerError
 from ..lists import RunList
 from ._bodies import text_at
@@ -249,11 +250,8 @@ class Runs(Sender):
             return response["runs"] or []
 
         if not last:
-            all_since = BEGINNING if unfiltered and self._is_1x else ""
-            found = ask(0, iter, all_since or since)
-            if unfiltered and not all_since and self._is_1x:  # as its first response has shown
-                found = ask(0, iter, BEGINNING)
-            return RunList(found)
+            is_1x = unfiltered and release(self._version() or "0.6") >= (1, 0)
+            return RunList(ask(0, iter, BEGINNING if is_1x else since))
         try:
             found = ask(last, iter)
         except MLRunInternalServerError:  # real servers fail on last without iterations
@@ -308,7 +306,6 @@ class Runs(Sender):
             start_time_to=iso_time("start_time_to", start_time_to),
             last_update_time_from=iso_time("last_update_time_from", last_update_time_from),
             last_update_time_to=iso_time("last_update_time_to", last_update_time_to),
-            page=1,
             page_size=whole_number("page_size", page_size, least=1),
         )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from mlrun_api.api import runtimes
 
-from .._transport.arguments import given_number, given_text, true_false
+from .._transport.arguments import given_name, given_number, given_text, true_false
 from .._transport.limits import GRACE_PERIOD
 from .._transport.request import Unset
 from ._sending import Sender
@@ -65,14 +65,15 @@ class Runtimes(Sender):
         Operation: delete_runtimes.
 
         Args:
-            label_selector: only those that this Kubernetes label selector matches.
+            label_selector: only those that this Kubernetes label selector matches. An empty one is
+                refused, since it would match all.
             force: also those of runs that have not ended.
             grace_period: seconds that must have passed since a run ended. Default: 4 hours; None
                 for the server's default.
         """
         self._send(
             runtimes.delete_runtimes(
-                label_selector=given_text("label_selector", label_selector),
+                label_selector=given_name("label_selector", label_selector),
                 force=true_false(force),
                 grace_period=_grace_period(grace_period),
             )
@@ -96,7 +97,7 @@ class Runtimes(Sender):
         self._send(
             runtimes.delete_runtime(
                 kind,
-                label_selector=given_text("label_selector", label_selector),
+                label_selector=given_name("label_selector", label_selector),
                 force=true_false(force),
                 grace_period=_grace_period(grace_period),
             )
@@ -123,7 +124,7 @@ class Runtimes(Sender):
             runtimes.delete_runtime_object(
                 kind,
                 object_id,
-                label_selector=given_text("label_selector", label_selector),
+                label_selector=given_name("label_selector", label_selector),
                 force=true_false(force),
                 grace_period=_grace_period(grace_period),
             )

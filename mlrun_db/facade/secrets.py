@@ -101,12 +101,12 @@ class Secrets(Sender):
         Args:
             project: the project; required.
             provider: "kubernetes"; servers delete from no other.
-            secrets: only these names; without any, all of the project.
+            secrets: only these names; None for all of the project. An empty list is refused,
+                since servers would delete all.
         """
+        names = strings("secrets", secrets, allow_none=False)
         self._send(
-            operations.delete_project_secrets(
-                project, provider=_provider(provider), secret=strings("secrets", secrets)
-            )
+            operations.delete_project_secrets(project, provider=_provider(provider), secret=names)
         )
 
     def create_user_secrets(

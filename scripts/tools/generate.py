@@ -46,6 +46,7 @@ class Operation(NamedTuple):
         replaced_by: operation that newer versions have instead, "" for none.
         renamed: names of its parameters, by the names here, where they differ.
         added: values of its parameters that have none here.
+        parameters: first version with a parameter, and first without it, where they differ.
     """
 
     tag: str
@@ -57,6 +58,7 @@ class Operation(NamedTuple):
     replaced_by: str
     renamed: dict[str, str]
     added: dict[str, str]
+    parameters: dict[str, tuple[str, str]]
 
 
 # fmt: off
@@ -83,6 +85,7 @@ class Operation(NamedTuple):
     replaced_by: str
     renamed: dict[str, str]
     added: dict[str, str]
+    parameters: dict[str, tuple[str, str]]
 
 
 def main() -> int:
@@ -211,6 +214,11 @@ def read_operations(document: dict[str, Any]) -> dict[str, Operation]:
                 replaced.get("operation", ""),
                 replaced.get("rename", {}),
                 replaced.get("parameters", {}),
+                {
+                    each["name"]: (str(each.get("x-since", "")), str(each.get("x-until", "")))
+                    for each in parameters_of(document, spec)
+                    if "x-since" in each or "x-until" in each
+                },
             )
     return operations
 
@@ -222,17 +230,20 @@ def read_descriptions(document: dict[str, Any]) -> dict[str, dict[str, str]]:
         for method in METHODS:
             if method not in item:
                 continue
-            parameters = [
-                document["components"]["parameters"][each["$ref"].rpartition("/")[2]]
-                if "$ref" in each
-                else each
-                for each in item[method].get("parameters", [])
-            ]
             found[item[method]["operationId"]] = {
                 each["name"]: ("\n" + " " * 12).join(textwrap.wrap(each["description"], 84))
-                for each in parameters
+                for each in parameters_of(document, item[method])
             }
     return found
+
+
+def parameters_of(document: dict[str, Any], operation: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the parameters of an operation, with their references resolved."""
+    shared = document["components"]["parameters"]
+    parameters = operation.get("parameters", [])
+    return [
+        shared[each["$ref"].rpartition("/")[2]] if "$ref" in each else each for each in parameters
+    ]
 
 
 def operations_module(operations: dict[str, Operation]) -> str:

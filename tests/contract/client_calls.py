@@ -65,7 +65,7 @@ CALLS: dict[str, list[Arguments]] = {
         {"key": "k", "tag": "v1", "project": "p1", **_VERSION},
         {"key": "k", "uid": "o1"},
     ],
-    "del_artifacts": [{**_LISTED, "days_ago": 3}],
+    "del_artifacts": [{**_LISTED, "days_ago": 0}],
     "del_run": [_OF_RUN],
     "del_runs": [
         {"name": "a", "project": "p1", "labels": _LABELS, "state": "error", "days_ago": 3}
@@ -249,6 +249,7 @@ NOT_SENT = {
     ("api_call", "timeout"): "how long to wait for the response",
     ("connect", "secrets"): "not used, as documented",
     ("get_pipeline", "timeout"): "how long to wait for the response",
+    ("del_artifacts", "days_ago"): "refused unless 0",
     ("list_artifacts", "since"): "not used, as documented",
     ("list_artifacts", "until"): "not used, as documented",
     ("logs", "timeout"): "how long to continue polling",
@@ -269,7 +270,12 @@ NOT_SENT = {
 }
 
 ONLINE = json_answer({**PROJECT, "spec": {}, "status": {"state": "online"}})
-LISTED = json_answer({"projects": ["p1"]})
+
+
+def task(state: str, status: int = 200) -> Answer:
+    return json_answer({"metadata": {"name": "t"}, "status": {"state": state}}, status)
+
+
 VERSION_OF_K = {"metadata": {"key": "k", "tree": "t1", "uid": "o1"}}
 PARTITIONED = {"parameters": [{"name": "partition-by"}, {"name": "with-notifications"}]}
 # Responses with which a method continues with its second operation.
@@ -280,5 +286,6 @@ RESPONSES: dict[str, list[Answer]] = {
     "list_runs": [json_answer({"runs": [], "paths": {"/api/runs": {"get": PARTITIONED}}})],
     "patch_project": [Answer(202, b""), ONLINE],
     "store_project": [Answer(202, b""), ONLINE],
-    "delete_project": [Answer(202, b""), LISTED, LISTED, Answer(404, b"")],
+    "delete_function": [task("running", 202), task("succeeded")],
+    "delete_project": [task("running", 202), task("succeeded")],
 }

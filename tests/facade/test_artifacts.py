@@ -186,3 +186,44 @@ def test_versions_need_1_6(operation: str, call: Callable[[HTTPRunDB], Any]) -> 
             call(db)
         assert caught.value.needs == "MLRun 1.6 or newer"
         assert db.read_artifact("k", project="p")["key"] == "k"
+
+
+VERSIONS = ("0.6.6", "1.5.2", "1.6.4", "1.7.0")
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize(
+    "filters", [{"tag": "v2"}, {"labels": "n=2"}, {"tag": "v2", "labels": ["n=2"], "name": "~k"}]
+)
+def test_a_deletion_leaves_versions_that_do_not_match(
+    version: str, filters: dict[str, Any]
+) -> None:
+    """Servers up to 1.5 delete all versions of a key of which one matches, 1.6 with labels."""
+    with LocalServer(version=version) as server, HTTPRunDB(server.url) as db:
+        db.create_project({"metadata": {"name": "p"}})
+        for number in (1, 2, 3):
+            stored = artifact("k", labels={"n": str(number)}, of=number)
+            db.store_artifact("k", stored, f"t{number}", tag=f"v{number}", project="p")
+        other = artifact("k2", labels={"n": "2"}, of="other")
+        db.store_artifact("k2", other, "t", tag="v2", project="p")
+        if version in VERSIONS[:2]:
+            with pytest.raises(errors.MLRunUnsupportedError, match=r"1 keys have .* match: k;"):
+                db.del_artifacts(project="p", **filters)
+            assert len(db.list_artifacts("k", "p", tag="*", labels="n")) >= 3
+            db.del_artifact("k", tag="v2", project="p")
+        db.del_artifacts(project="p", **filters)
+        left: Any = db.list_artifacts(project="p", tag="*")
+        assert {item["of"] for item in left} == {1, 3}
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_deletion_without_tag_and_labels_is_one_request(version: str) -> None:
+    with LocalServer(version=version) as server, HTTPRunDB(server.url) as db:
+        db.create_project({"metadata": {"name": "p"}})
+        for key in ("a", "b"):
+            for tree in ("t1", "t2"):
+                db.store_artifact(key, artifact(key), tree, project="p")
+        db.del_artifacts("a", "p")
+        assert keys(db.list_artifacts(project="p", tag="*")) == ["b"]
+        db.del_artifacts(project="p", tag="*")
+        assert db.list_artifacts(project="p", tag="*") == []

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from mlrun_db import HTTPRunDB, ModelEndpoint, SecretProviderName, errors
+from mlrun_db import HTTPRunDB, LocalServer, ModelEndpoint, SecretProviderName, errors
 from tests.support.scripted import Answer, ScriptedServer, json_answer
 
 DONE = Answer(204, b"")
@@ -180,3 +180,45 @@ def test_model_endpoints_need_a_key_and_a_project(
     with pytest.raises(errors.MLRunInvalidArgumentError, match="project must not be empty"):
         scripted_db.list_endpoints("", access_key="k")
     assert scripted.requests == []
+
+
+@pytest.mark.parametrize("version", ["1.5.2", "1.6.4", "1.7.0", "1.8.0"])
+def test_model_endpoints_on_1_x(version: str) -> None:
+    """Only what is set is sent: 1.x has no columns for all fields, and stores others as null."""
+    with LocalServer(version=version) as server, HTTPRunDB(server.url) as db:
+        db.create_project({"metadata": {"name": "p"}})
+        endpoint = {
+            "metadata": {"project": "p", "uid": "e", "labels": {"a": "b"}},
+            "spec": {"model": "m:1", "function_uri": "p/f", "feature_names": ["x"]},
+            "status": {"state": "ready"},
+        }
+        db.create_or_patch("p", "e", endpoint)
+        (found,) = db.list_endpoints("p").endpoints
+        assert (found.spec.model, found.status.state) == ("m:1", "ready")
+        change: Any = {
+            "metadata": {"project": "p", "uid": "e", "labels": {"a": "c"}},
+            "status": {"drift_status": "DRIFT", "current_stats": {"x": 0.5}},
+        }
+        db.create_or_patch("p", "e", change)
+        one = db.get_endpoint("p", "e")
+        assert (one.spec.model, one.spec.feature_names) == ("m:1", ["x"])
+        assert (one.status.state, one.status.drift_status) == ("ready", "DRIFT")
+        assert (one.metadata.labels, one.status.current_stats) == ({"a": "c"}, {"x": 0.5})
+        db.delete_endpoint_record("p", "e")
+        assert db.list_endpoints("p").endpoints == []
+
+
+def test_a_model_endpoint_is_created_on_1_x_without_nulls(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB
+) -> None:
+    scripted.version = "1.7.0"
+    scripted.answers = [
+        json_answer({"detail": "MLRunNotFoundError('no e')"}, 404),
+        json_answer({"metadata": {}, "spec": {}, "status": {}}),
+    ]
+    body = {"metadata": {"project": "p", "uid": "e"}, "spec": {"model": "m"}, "status": {}}
+    scripted_db.create_or_patch("p", "e", body)
+    read, create = scripted.requests
+    assert (read.method, create.method) == ("GET", "POST")
+    assert create.json() == {"kind": "model-endpoint", **body}
+    assert "x-v3io-session-key" not in create.headers

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from mlrun_db import HTTPRunDB, errors
+from mlrun_db import HTTPRunDB, LocalServer, errors
+from tests.support.scripted import Answer, ScriptedServer, json_answer
 
 
 def function(name: str, image: str = "mlrun/mlrun", **fields: Any) -> dict[str, Any]:
@@ -70,3 +71,66 @@ def test_delete(db: HTTPRunDB, project: str) -> None:
 def test_an_unknown_function_is_not_found(db: HTTPRunDB, project: str) -> None:
     with pytest.raises(errors.MLRunNotFoundError):
         db.get_function("nothing", project)
+
+
+@pytest.mark.parametrize("version", ["1.5.2", "1.6.4", "1.7.0", "1.8.0"])
+@pytest.mark.parametrize("name", ["my_func", "My Func", "my-func"])
+def test_names_are_those_that_1_x_stores(version: str, name: str) -> None:
+    with LocalServer(version=version, job_seconds=0) as server, HTTPRunDB(server.url) as db:
+        db.create_project({"metadata": {"name": "p"}})
+        hash_key = db.store_function(function(name), name, "p", versioned=True)
+        assert db.store_functions([function(name)], "p").failed == []
+        assert hash_key
+        assert db.get_function(name, "p")["metadata"]["name"] == "my-func"
+        assert db.get_function(name, "p", hash_key=hash_key)["metadata"]["name"] == "my-func"
+        assert len(db.list_functions(name, "p", tag="latest")) == 1
+        assert len(db.list_functions(f"~{name[:4]}", "p", tag="latest")) == 1
+        assert {each["metadata"]["name"] for each in db.iter_functions(name, "p")} == {"my-func"}
+        db.delete_function(name, "p")
+        assert db.list_functions(project="p") == []
+
+
+def test_names_stay_as_they_are_on_0_6() -> None:
+    with LocalServer(version="0.6.6") as server, HTTPRunDB(server.url) as db:
+        for name in ("My_func", "my-func"):
+            db.store_function(function(name), name, "p")
+        assert db.get_function("My_func", "p")["metadata"]["name"] == "My_func"
+        db.delete_function("My_func", "p")
+        assert [each["metadata"]["name"] for each in db.list_functions(project="p")] == ["my-func"]
+
+
+def test_a_plain_name_needs_no_version(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
+    scripted.answers = [json_answer({"func": {}})]
+    scripted_db.get_function("my-func")
+    assert [request.path for request in scripted.requests] == ["/api/func/default/my-func"]
+
+
+def test_a_deletion_is_a_background_task_from_1_7_on(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB
+) -> None:
+    def task(state: str, status: int = 200) -> Answer:
+        body = {"metadata": {"name": "t"}, "status": {"state": state, "error": "no cluster"}}
+        return json_answer(body, status, {"x-mlrun-be-version": "1.7.0"})
+
+    scripted.version = "1.7.0"
+    scripted.answers = [task("running", 202), task("running"), task("succeeded")]
+    scripted_db.delete_function("f", "p")
+    assert [request.target for request in scripted.requests] == [
+        "/api/v2/projects/p/functions/f",
+        *["/api/v1/projects/p/background-tasks/t"] * 2,
+    ]
+    scripted.answers = [task("running", 202), task("failed")]
+    with pytest.raises(errors.MLRunWaitFailedError, match=r"function f has failed.*: no cluster"):
+        scripted_db.delete_function("f", "p")
+
+
+@pytest.mark.parametrize("version", ["0.6.6", "1.5.2", "1.6.4", "1.7.0"])
+def test_each_version_deletes(version: str) -> None:
+    with LocalServer(version=version) as server, HTTPRunDB(server.url) as db:
+        db.create_project({"metadata": {"name": "p"}})
+        for _ in range(2):
+            db.store_function(function("f"), "f", "p")
+            with HTTPRunDB(server.url) as fresh:
+                fresh.delete_function("f", "p")
+            assert db.list_functions(project="p") == []
+        db.delete_function("f", "p")

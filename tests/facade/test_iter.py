@@ -69,6 +69,32 @@ def test_functions_are_the_same_as_in_the_list(db: HTTPRunDB, project: str, size
         assert len(found) == (1 if "name" in filters else 5)
 
 
+@pytest.mark.parametrize("version", ["1.6.4", "1.7.0", "1.8.0"])
+@pytest.mark.parametrize("size", [1, 2, 3, 6, 500])
+def test_each_version_returns_the_complete_list(version: str, size: int) -> None:
+    with LocalServer(version=version) as server, HTTPRunDB(server.url) as db:
+        db.create_project({"metadata": {"name": "p1"}})
+        store_runs(db, "p1", 6)
+        for number in range(6):
+            db.store_function({"kind": "job"}, f"f{number}", "p1")
+        assert list(db.iter_runs(project="p1", page_size=size)) == list(db.list_runs(project="p1"))
+        assert len(list(db.iter_functions(project="p1", page_size=size))) == 6
+        assert list(db.iter_runs(project="p1", state="error", page_size=size)) == []
+        assert list(db.iter_functions("other", project="p1", page_size=size)) == []
+
+
+@pytest.mark.parametrize("version", ["1.7.0", "1.8.0"])
+def test_two_iterators_of_one_list_are_both_complete(version: str) -> None:
+    """Servers give them one token, which is invalid once the first iterator has ended."""
+    with LocalServer(version=version) as server, HTTPRunDB(server.url) as db:
+        db.create_project({"metadata": {"name": "p1"}})
+        store_runs(db, "p1", 25)
+        first = db.iter_runs(project="p1", page_size=5)
+        found = [next(first) for _ in range(7)]
+        second = list(db.iter_runs(project="p1", page_size=5))
+        assert found + list(first) == second == list(db.list_runs(project="p1"))
+
+
 def test_an_empty_list_is_an_empty_iterator(db: HTTPRunDB, project: str) -> None:
     assert list(db.iter_runs(project=project)) == []
     assert list(db.iter_artifacts(project=project)) == []

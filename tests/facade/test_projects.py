@@ -245,3 +245,61 @@ def test_other_formats_are_returned_unchanged(
 ) -> None:
     scripted.answers = [json_answer({"projects": [{"name": "p1", "runs_running_count": 1}]})]
     assert scripted_db.list_projects(format_="summary") == [{"name": "p1", "runs_running_count": 1}]
+
+
+def task(state: str, error: str | None = None, status: int = 200) -> Answer:
+    body = {"metadata": {"name": "t1"}, "status": {"state": state, "error": error}}
+    return json_answer(body, status, {"x-mlrun-be-version": "1.7.0"})
+
+
+def test_a_deletion_is_a_background_task_from_1_6_on(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
+) -> None:
+    scripted.version = "1.7.0"
+    scripted.answers = [task("running", status=202), task("running"), task("succeeded")]
+    scripted_db.delete_project("p1", "cascade")
+    assert clock.sleeps == [3]
+    delete, *polls = scripted.requests
+    assert (delete.method, delete.target) == ("DELETE", "/api/v2/projects/p1")
+    assert delete.headers["x-mlrun-deletion-strategy"] == "cascade"
+    assert [request.target for request in polls] == ["/api/v1/background-tasks/t1"] * 2
+    scripted.answers = [Answer(204, b"")]
+    scripted_db.delete_project("p1")
+
+
+def test_a_failed_deletion_reports_the_error_of_its_task(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB
+) -> None:
+    scripted.answers = [task("running", status=202), task("failed", "no cluster")]
+    with pytest.raises(
+        errors.MLRunWaitFailedError, match=r"deletion of project p1 has failed.*: no cluster"
+    ) as info:
+        scripted_db.delete_project("p1")
+    assert info.value.last.status.state == "failed"
+
+
+@pytest.mark.parametrize(
+    ("version", "paths"),
+    [
+        ("0.6.6", ["/api/projects/p"]),
+        ("1.5.2", ["/api/v1/projects/p"]),
+        ("1.6.4", ["/api/v2/projects/p"]),
+        ("1.7.0", ["/api/v2/projects/p"]),
+    ],
+)
+def test_each_version_deletes_in_its_form(version: str, paths: list[str]) -> None:
+    sent: list[httpx.Request] = []
+    with (
+        LocalServer(version=version) as server,
+        HTTPRunDB(server.url, event_hooks={"request": [sent.append]}) as db,
+    ):
+        for project in ("p", "q"):
+            db.create_project({"metadata": {"name": project}})
+        with HTTPRunDB(server.url) as fresh:  # which does not know the version
+            fresh.delete_project("q")
+        assert db.server_version == version
+        db.delete_project("p")
+        db.delete_project("p")
+        assert db.list_projects() == []
+        deletions = [request.url.path for request in sent if request.method == "DELETE"]
+        assert deletions == paths * 2

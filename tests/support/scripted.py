@@ -73,6 +73,7 @@ class ScriptedServer:
         self.answers: list[Answer] = [Answer()]
         self.respond: Callable[[str], Answer] | None = None
         self.requests: list[Request] = []
+        self.version: str | None = "0.6.6"  # what client-spec returns, outside of the script
         self.connections = 0
         self._socket = socket.create_server(("127.0.0.1", 0))
         self._open: set[socket.socket] = set()
@@ -125,17 +126,22 @@ class ScriptedServer:
         if not line:
             return False
         method, target, _ = line.decode("latin-1").split(" ", 2)
+        handshake = self.version is not None and target.endswith("/client-spec")
         with self._lock:
-            answer = self.respond(target) if self.respond else self.answers[0]
-            if not self.respond and len(self.answers) > 1:
-                del self.answers[0]
+            if handshake:
+                answer = json_answer({"version": self.version})
+            else:
+                answer = self.respond(target) if self.respond else self.answers[0]
+                if not self.respond and len(self.answers) > 1:
+                    del self.answers[0]
         headers = {}
         while not answer.unread and (header := stream.readline().decode("latin-1").strip()):
             name, _, value = header.partition(":")
             headers[name.lower()] = value.strip()
         body = stream.read(int(headers.get("content-length", 0)))
-        with self._lock:
-            self.requests.append(Request(method, target, headers, body))
+        if not handshake:
+            with self._lock:
+                self.requests.append(Request(method, target, headers, body))
         if answer.silent:
             return bool(stream.read(1))  # until the client gives up
         if answer.reset:

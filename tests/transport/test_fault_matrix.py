@@ -86,11 +86,14 @@ def test_a_fault_on_every_operation(fault: str) -> None:
     with ScriptedServer() as server:
         for name, operation in BUILDERS.items():
             server.answers = list(RESPONSES[fault])
+            server.version = None if name == "client_spec" else "0.6.6"
             before = len(server.requests)
             clock = ManualClock() if fault != "slow-body" else None
             with HTTPRunDB(server.url, timeout=timeout, deadline=deadline, clock=clock) as db:
                 try:
-                    db._send(operation(**arguments(operation)))
+                    # the version, which _send may ask for first, is asked for with client-spec
+                    send = db._session.send if name == "client_spec" else db._send
+                    send(operation(**arguments(operation)))
                     outcome = "response"
                 except errors.MLRunBaseError as err:
                     outcome = type(err).__name__

@@ -286,14 +286,15 @@ def test_too_long_a_wait_is_left_to_the_caller(
 
 
 def test_attempts_are_on_the_error_and_in_the_debug_log(
-    scripted: ScriptedServer, scripted_db: HTTPRunDB, caplog: pytest.LogCaptureFixture
+    scripted: ScriptedServer, clock: ManualClock, caplog: pytest.LogCaptureFixture
 ) -> None:
     scripted.answers = [Answer(503, b"")]
     with (
+        HTTPRunDB(scripted.url, clock=clock, server_version="0.6.6") as db,
         caplog.at_level("DEBUG", "mlrun_db"),
         pytest.raises(errors.MLRunServiceUnavailableError) as info,
     ):
-        scripted_db.list_runs()
+        db.list_runs()
     assert info.value.attempts == 3
     assert info.value.elapsed > 0
     lines = [record.getMessage() for record in caplog.records if record.name == "mlrun_db"]

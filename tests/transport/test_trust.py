@@ -40,6 +40,17 @@ def named(name: str) -> dict[str, Any]:
         (lambda db: db.del_artifacts(name=""), "name must not be empty"),
         (lambda db: db.del_artifacts(tag=""), "tag must not be empty"),
         (lambda db: db.del_artifacts(labels=[]), "labels must not be empty"),
+        (lambda db: db.del_artifact("k", tag=""), "tag must not be empty"),
+        (lambda db: db.del_artifact("k", tag="", tree="t"), "tag must not be empty"),
+        (lambda db: db.del_artifacts(days_ago=7), "days_ago must be 0: no server reads it"),
+        (lambda db: db.delete_feature_set("f", tag=""), "tag must not be empty"),
+        (lambda db: db.delete_feature_set("f", uid=""), "uid must not be empty"),
+        (lambda db: db.delete_feature_vector("f", tag=""), "tag must not be empty"),
+        (lambda db: db.delete_feature_vector("f", uid=""), "uid must not be empty"),
+        (lambda db: db.delete_runtimes(""), "label_selector must not be empty"),
+        (lambda db: db.delete_runtime("job", ""), "label_selector must not be empty"),
+        (lambda db: db.delete_runtime_object("job", "u", ""), "label_selector must not be empty"),
+        (lambda db: db.delete_project_secrets("p", secrets=[]), "secrets must not be empty"),
         (lambda db: db.list_runs(uid=[]), "uid must not be empty.*match everything"),
         (lambda db: next(db.iter_runs(uid=[])), "uid must not be empty"),
         (lambda db: db.submit_job({"spec": {}}, ""), "schedule must not be empty.*starts the run"),
@@ -121,13 +132,6 @@ def test_series_and_uuids(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> N
     uid: Any = uuid.UUID(int=7)
     scripted_db.read_run(uid)
     assert scripted.requests[1].path.endswith(f"/{uid}")
-
-
-def test_an_ignored_age_of_a_deletion_is_logged(
-    scripted_db: HTTPRunDB, caplog: pytest.LogCaptureFixture
-) -> None:
-    scripted_db.del_artifacts(days_ago=3)
-    assert "artifacts of any age are deleted" in caplog.text
 
 
 @pytest.mark.parametrize(

@@ -205,7 +205,7 @@ def artifacts_and_functions(db: HTTPRunDB) -> None:
     path: str = db.read_artifact("model", tag="v1", iter=0, project="iris")["target_path"]
     db.store_artifact("model", {"target_path": path}, "u1", tag="v1")
     db.del_artifact("model", "v1", "iris")
-    db.del_artifacts(tag="v1", days_ago=3)
+    db.del_artifacts(tag="v1", days_ago=0)
     print(", ".join(db.list_artifact_tags("iris")["tags"]))
     assert_type(db.store_function(FUNCTION, "train", tag="v1", versioned=True), str | None)
     function = db.get_function("train", "iris", hash_key="")

@@ -28,7 +28,8 @@ def delete_function(
 
     DELETE /api/projects/{project}/functions/{name}
 
-    Returns 204 even when there is nothing to delete. 0.6.x and 1.x use the same path.
+    Returns 204 even when there is nothing to delete. Deletes only the record: from 1.7 on use
+    `delete_function_v2`.
 
     Args:
         project: Name of the project.
@@ -43,6 +44,36 @@ def delete_function(
         "DELETE",
         fill_path("/api/projects/{project}/functions/{name}", path_values),
         read_nothing,
+        path_values=path_values,
+        idempotent=True,
+    )
+
+
+def delete_function_v2(
+    project: str,
+    name: str,
+) -> Request[types.BackgroundTask | None]:
+    """Delete a function with all its versions and tags, and what is deployed of it.
+
+
+    DELETE /api/v2/projects/{project}/functions/{name}
+
+    Only under /api/v2. Returns 202 with a background task of the project, also when there is
+    nothing to delete; the task deletes deployed Nuclio functions, too.
+
+    Args:
+        project: Name of the project.
+        name: Name of the function.
+    """
+    path_values: dict[str, Any] = {
+        "project": project,
+        "name": name,
+    }
+    return Request(
+        "delete_function_v2",
+        "DELETE",
+        fill_path("/api/v2/projects/{project}/functions/{name}", path_values),
+        read_object("metadata", "status", empty=(204,)),
         path_values=path_values,
         idempotent=True,
     )

@@ -72,7 +72,8 @@ def delete_project(
     Returns 204 when the project is deleted or never existed. 202 means that the deletion
     continues in the background: read the project until it returns 404. Returns 412 when the
     project has resources and the strategy does not cascade. A server without a cluster may
-    return 500 for cascade.
+    return 500 for cascade. From 1.6 on use `delete_project_v2`: 1.x responds to this one when
+    all is deleted.
 
     Args:
         name: Name of the project.
@@ -99,6 +100,42 @@ def delete_project(
         headers={
             "x-mlrun-deletion-strategy": x_mlrun_deletion_strategy,
             "x-projects-role": x_projects_role,
+        },
+        idempotent=True,
+    )
+
+
+def delete_project_v2(
+    name: str,
+    *,
+    x_mlrun_deletion_strategy: str | Unset = UNSET,
+) -> Request[types.BackgroundTask | None]:
+    """Delete a project in a background task.
+
+
+    DELETE /api/v2/projects/{name}
+
+    Only under /api/v2. Returns 202 with a background task of the server: read it with
+    `get_internal_background_task`. Returns 204 when the project does not exist, and 412 when
+    it has resources and the strategy does not cascade.
+
+    Args:
+        name: Name of the project.
+        x_mlrun_deletion_strategy: What to do with a project that has resources: restrict and restricted return 412;
+            cascade and cascading delete the resources as well; check (1.x) deletes nothing and
+            only checks. Default: restricted.
+    """
+    path_values: dict[str, Any] = {
+        "name": name,
+    }
+    return Request(
+        "delete_project_v2",
+        "DELETE",
+        fill_path("/api/v2/projects/{name}", path_values),
+        read_object("metadata", "status", empty=(204,)),
+        path_values=path_values,
+        headers={
+            "x-mlrun-deletion-strategy": x_mlrun_deletion_strategy,
         },
         idempotent=True,
     )

@@ -44,6 +44,11 @@ class PageTokens:
             raise NotFound(f"Token {token} not found in pagination cache")
         return state
 
+    def remove(self, token: str) -> None:
+        """Invalidate a token."""
+        with self._lock:
+            self._states.pop(token, None)
+
     def save(self, token: str, state: PageState) -> None:
         """Store the state of a token as the most recently used one."""
         with self._lock:

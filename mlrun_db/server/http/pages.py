@@ -1,11 +1,13 @@
 """Lists and their pages, as servers of 1.7 return them.
 
 The first page is requested with ``page`` and ``page-size``, the following ones with the token that
-the first one returns.
+the first one returns. A server that imitates 1.7 or newer gives equal lists the same token, which
+the last page invalidates; 1.7 returns it with the last page too.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import secrets
 from collections.abc import Callable
@@ -13,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from starlette.responses import Response
 
+from mlrun_db._transport.versions import release
 from mlrun_db.server.http.context import RequestContext
 from mlrun_db.server.http.page_tokens import PageState
 
@@ -57,10 +60,40 @@ def _find_page(
     page = page or 1
     # One more item than the page holds shows whether there is another page.
     found = find(context, PageSlice((page - 1) * size, size + 1))
-    token = token or secrets.token_hex(16)
     state = PageState(field, context.path, context.query, size, page, now)
+    version = release(context.options.version)
+    if version >= (1, 7):
+        return _shared_page(context, found, state, token, returns_last=version == (1, 7))
+    token = token or secrets.token_hex(16)
     context.page_tokens.save(token, state)
     if not found:
         return [], {"page": None, "page-size": None, "page-token": None}
     more = token if len(found) > size else None
     return found[:size], {"page": page, "page-size": size, "page-token": more}
+
+
+def _shared_page(
+    context: RequestContext, found: list[str], state: PageState, token: str, *, returns_last: bool
+) -> tuple[list[str], dict[str, object] | None]:
+    """Return a page whose token all equal lists have, as MLRun does; it ends with the list.
+
+    Args:
+        returns_last: whether the last page has the token too, although it is invalid by then. That
+            server notices the end at a page that is not full, not at the item that follows.
+    """
+    size, items = state.size, found[: state.size]
+    token = token or _digest(state)
+    is_last = len(items) < size if returns_last else len(found) <= size
+    if is_last:
+        context.page_tokens.remove(token)
+    else:
+        context.page_tokens.save(token, state)
+    more = None if is_last and not returns_last else token
+    return items, {"page": state.page, "page-size": size, "page-token": more}
+
+
+def _digest(state: PageState) -> str:
+    """Return the token of all lists with these filters and this size."""
+    filters = state.query.without("page")
+    text = json.dumps([state.field, dict(state.path), filters], sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()

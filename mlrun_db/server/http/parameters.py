@@ -30,6 +30,10 @@ class QueryParameters:
         values = self._values.get(name)
         return values[-1] if values else default
 
+    def without(self, name: str) -> dict[str, list[str]]:
+        """Return the values of all parameters but one."""
+        return {other: values for other, values in self._values.items() if other != name}
+
     def required(self, name: str) -> str:
         """Return a string that must be sent."""
         if name not in self._values:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
+from mlrun_db._transport.versions import release
 from mlrun_db.server.http.context import RequestContext
 from mlrun_db.server.http.pages import PageSlice, list_response
 from mlrun_db.server.http.routing import route
@@ -78,7 +79,7 @@ def delete_artifacts(context: RequestContext) -> Object:
         tag=context.query.text("tag"),
         labels=context.query.many("label"),
     )
-    rules.delete_artifacts(context.db, filters)
+    rules.delete_artifacts(context.db, filters, release=release(context.options.version))
     return {}
 
 

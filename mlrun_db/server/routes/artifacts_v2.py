@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from starlette.responses import Response
 
+from mlrun_db._transport.versions import release
 from mlrun_db.server.http.context import RequestContext
 from mlrun_db.server.http.routing import route
 from mlrun_db.server.rules import artifacts_v2 as rules
@@ -82,5 +83,5 @@ def list_artifacts(context: RequestContext) -> Object:
 @route("DELETE", _ALL)
 def delete_artifacts(context: RequestContext) -> Response:
     """Delete the versions that match."""
-    rules.delete_artifacts(context.db, _filter(context))
+    rules.delete_artifacts(context.db, _filter(context), release=release(context.options.version))
     return Response(status_code=204)

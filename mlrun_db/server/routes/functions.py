@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from mlrun_db.server.http.context import RequestContext
+from mlrun_db._transport.versions import release
+from mlrun_db.server.http.context import RequestContext, json_response
 from mlrun_db.server.http.pages import PageSlice, list_response
 from mlrun_db.server.http.routing import route
 from mlrun_db.server.rules import functions as rules
+from mlrun_db.server.rules.builder import finished_task
 from mlrun_db.server.storage.documents import Object, dump
 
 
@@ -15,11 +17,14 @@ from mlrun_db.server.storage.documents import Object, dump
 def store_function(context: RequestContext) -> Object:
     """Store a function and return the hash of its content."""
     tag, versioned = context.query.text("tag"), context.query.flag("versioned", False)
+    function = context.json()
+    if release(context.options.version) >= (1, 4):
+        rules.check_name(context.path["name"], function)
     hash_key = rules.store_function(
         context.db,
         context.project,
         context.name,
-        context.json(),
+        function,
         tag=tag,
         versioned=versioned,
     )
@@ -29,10 +34,11 @@ def store_function(context: RequestContext) -> Object:
 @route("GET", "/func/{project}/{name}", "/projects/{project}/functions/{name}")
 def get_function(context: RequestContext) -> Object:
     """Return a function by tag or hash."""
+    name = context.path["name"]
     function = rules.get_function(
         context.db,
         context.project,
-        context.name,
+        rules.normalised(name) if release(context.options.version) >= (1, 4) else name,
         context.query.text("tag"),
         context.query.text("hash_key"),
     )
@@ -43,6 +49,13 @@ def get_function(context: RequestContext) -> Object:
 def delete_function(context: RequestContext) -> None:
     """Delete all versions of a function."""
     rules.delete_function(context.db, context.project, context.name)
+
+
+@route("DELETE", "/v2/projects/{project}/functions/{name}")
+def delete_function_in_background(context: RequestContext) -> Response:
+    """Delete all versions of a function; the background task has nothing left to do."""
+    rules.delete_function(context.db, context.project, context.name)
+    return json_response(finished_task(context.db, context.project), 202)
 
 
 @route("GET", "/funcs", "/projects/{project}/functions")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mlrun_db._transport.versions import release
 from mlrun_db.server.http.bodies import parse_json
 from mlrun_db.server.http.context import RequestContext
 from mlrun_db.server.http.routing import route
@@ -13,8 +14,11 @@ _ONE = "/projects/{project}/model-endpoints/{endpoint_id}"
 
 
 def check_access_key(context: RequestContext) -> None:
-    """Reject a request without an access key of the platform; any key is accepted."""
-    if not context.headers.get("x-v3io-session-key"):
+    """Reject a request without an access key of the platform; any key is accepted.
+
+    1.x needs none, as without the platform.
+    """
+    if release(context.options.version) < (1, 0) and not context.headers.get("x-v3io-session-key"):
         raise BadRequest("Request header missing 'X-V3io-Session-Key' parameter.")
 
 
@@ -30,10 +34,10 @@ def create_or_patch(context: RequestContext) -> None:
 @route("POST", _ONE)
 def create_endpoint(context: RequestContext) -> Object:
     """Store an endpoint and return it."""
-    stored = rules.store_endpoint(
-        context.db, context.project, context.path["endpoint_id"], context.model()
-    )
-    return rules.render(stored)
+    uid, body = context.path["endpoint_id"], context.model()
+    if release(context.options.version) >= (1, 6):
+        rules.check_columns(context.db, context.project, uid, body)
+    return rules.render(rules.store_endpoint(context.db, context.project, uid, body))
 
 
 @route("PATCH", _ONE)

@@ -83,3 +83,16 @@ def delete_project(context: RequestContext) -> Response | None:
         context.db, context.name, strategy, context.control.pace(PROJECT)
     )
     return None if is_deleted else Response(status_code=202)
+
+
+@route("DELETE", "/v2/projects/{name}")
+def delete_project_in_background(context: RequestContext) -> Response | None:
+    """Delete a project; the response is the background task."""
+    strategy = context.header_choice(
+        "x-mlrun-deletion-strategy", rules.DELETION_STRATEGIES, "restricted"
+    )
+    if not rules.project_exists(context.db, context.name):
+        return None
+    rules.delete_project(context.db, context.name, strategy, context.control.pace(PROJECT))
+    task = rules.deletion_task(context.db, f"{rules.DELETION_TASK}{context.name}")
+    return json_response(task, 202)

@@ -214,9 +214,15 @@ def delete_rows(db: Transaction, rows: Sequence[Row]) -> None:
         db.run("DELETE FROM artifacts WHERE id = ?", (row["id"],))
 
 
-def delete_artifacts(db: Transaction, filters: ArtifactFilter) -> None:
-    """Delete all versions of each key of which a version matches."""
+def delete_artifacts(db: Transaction, filters: ArtifactFilter, *, release: tuple[int, int]) -> None:
+    """Delete the versions that match, or as old releases all versions of their keys.
+
+    Before 1.7 the key decides; 1.6 looks at the tag too.
+    """
     everything = filters if filters.tag else ArtifactFilter(**{**vars(filters), "tag": ALL_TAGS})
+    if release >= (1, 7) or (release == (1, 6) and everything.tag != ALL_TAGS):
+        delete_rows(db, find(db, everything)[0])
+        return
     project = filters.project or DEFAULT_PROJECT
     for row in find(db, everything)[0]:
         _delete_iteration(db, project, row["key"], row["iter"])

@@ -122,6 +122,9 @@ def _producer_uri(artifact: Object, default: str) -> str:
     return default if uri is None else as_text(uri)
 
 
-def delete_artifacts(db: Transaction, filters: ArtifactFilter) -> None:
-    """Delete only the versions that match."""
-    artifacts.delete_rows(db, _find(db, filters))
+def delete_artifacts(db: Transaction, filters: ArtifactFilter, *, release: tuple[int, int]) -> None:
+    """Delete only the versions that match; 1.6 without a tag deletes all of their keys."""
+    if release == (1, 6):
+        artifacts.delete_artifacts(db, filters, release=release)
+    else:
+        artifacts.delete_rows(db, _find(db, filters))

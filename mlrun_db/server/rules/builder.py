@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from mlrun_db.server.rules.errors import RequestRefused
 from mlrun_db.server.rules.functions import get_function, store_function
 from mlrun_db.server.rules.names import DEFAULT_PROJECT, LATEST, parse_function_uri
+from mlrun_db.server.rules.projects import DELETION_TASK, deletion_task
 from mlrun_db.server.rules.submit import NUCLIO_KINDS, RUNTIME_KINDS
 from mlrun_db.server.simulation.work import BACKGROUND_TASK, BUILD, Pace, begin_work, find_work
 from mlrun_db.server.storage.documents import Object, as_text, dig, ensure_object
@@ -108,11 +109,20 @@ def start_function(db: Transaction, data: Object, pace: Pace) -> Object:
     return get_background_task(db, owner, name)
 
 
+def finished_task(db: Transaction, project: str) -> Object:
+    """Return a new background task that has succeeded by the next request."""
+    name = str(uuid.uuid4())
+    begin_work(db, BACKGROUND_TASK, project, name, Pace())
+    return get_background_task(db, project, name)
+
+
 def get_background_task(db: Transaction, project: str | None, name: str) -> Object:
     """Return a background task; an unknown one has failed, as after a restart of a real server.
 
     A task of the server itself has no project.
     """
+    if not project and name.startswith(DELETION_TASK):
+        return deletion_task(db, name)
     task = find_work(db, BACKGROUND_TASK, project or "", name)
     created = updated = None
     state = "failed"

@@ -30,6 +30,10 @@ class ApiError(Exception):
         return {"reason": self.reason}
 
 
+class ServerFailure(ApiError, status=500, remote_name="MLRunInternalServerError"):
+    """500: a fault of the real server that is imitated."""
+
+
 class RequestRefused(ApiError, status=400):
     """400: the request cannot be parsed or makes no sense."""
 

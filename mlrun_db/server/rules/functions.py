@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from sqlite3 import Row
 
 from mlrun_db.server.rules import versions
-from mlrun_db.server.rules.errors import NotFound
+from mlrun_db.server.rules.errors import InvalidArgument, NotFound
 from mlrun_db.server.rules.names import DEFAULT_PROJECT, LATEST, object_uri
 from mlrun_db.server.rules.projects import ensure_project
 from mlrun_db.server.storage.documents import Object, as_text, dig, dump, ensure_object, load
@@ -42,6 +43,21 @@ def store_function(
     set_labels(db, _KIND, row_id, metadata.get("labels"))
     set_tag(db, _KIND, project, tag, name, row_id=row_id)
     return hash_key
+
+
+def normalised(name: str) -> str:
+    """Return a name as 1.4 and newer store it."""
+    return re.sub(r"\s+", "-", name).replace("_", "-").lower()
+
+
+def check_name(name: str, function: Object) -> None:
+    """Normalise the name in a function, as 1.4 and newer do; the one in the path is compared."""
+    ensure_object(function, "metadata")["name"] = normalised(name)
+    if normalised(name) != name:
+        raise InvalidArgument(
+            "Conflict between requested name and name in function body, "
+            f"function name is {name} while body_name is {normalised(name)}"
+        )
 
 
 def get_function(db: Transaction, project: str, name: str, tag: str, hash_key: str) -> Object:

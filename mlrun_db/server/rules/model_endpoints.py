@@ -14,6 +14,7 @@ from mlrun_db.server.rules.errors import (
     InvalidArgument,
     InvalidInput,
     NotFound,
+    ServerFailure,
 )
 from mlrun_db.server.rules.fields import check_kind, object_field, optional_field
 from mlrun_db.server.rules.names import parse_function_uri
@@ -32,6 +33,8 @@ _STATUS = (
     *("state", *_STATUS_OBJECTS[:2], "first_request", "last_request", "accuracy", "error_count"),
     *("drift_status", *_STATUS_OBJECTS[2:], "features"),
 )
+# Values that 1.x stores as JSON texts, and takes so in a change.
+_JSON_COLUMNS = {"labels", "monitor_configuration", *_SPEC_LISTS, *_STATUS_OBJECTS}
 _UNCLEAN = re.compile(r"[()]")
 
 
@@ -113,6 +116,18 @@ def store_endpoint(db: Transaction, project: str, uid: str, body: Object) -> Obj
     _match_features(endpoint)
     _write(db, endpoint)
     return endpoint
+
+
+def check_columns(db: Transaction, project: str, uid: str, body: Object) -> None:
+    """Refuse what the table of 1.6 and newer cannot hold, as these servers do (500)."""
+    if "accuracy" in (body.get("status") or {}):
+        raise ServerFailure("table model_endpoints has no column named accuracy")
+    spec = body.get("spec") or {}
+    if "model_uri" in spec and spec["model_uri"] is None:
+        raise ServerFailure("'NoneType' object has no attribute 'startswith'")
+    query = "SELECT id FROM documents WHERE kind = ? AND project = ? AND name = ?"
+    if db.row(query, (_KIND, project, uid)) is not None:
+        raise ServerFailure("UNIQUE constraint failed: model_endpoints.uid")
 
 
 def _write(db: Transaction, endpoint: Object) -> None:
@@ -211,7 +226,8 @@ def patch_endpoint(db: Transaction, project: str, uid: str, changes: Object | No
         if key in ("project", "uid"):
             raise BadRequest(f"{key} of a model endpoint cannot be changed")
         section = "metadata" if key in _METADATA else "spec" if key in _SPEC else "status"
-        endpoint[section][key] = value
+        is_json = key in _JSON_COLUMNS and isinstance(value, str)
+        endpoint[section][key] = load(value) if is_json else value
     endpoint = normalise(endpoint)
     _write(db, endpoint)
     return render(endpoint)

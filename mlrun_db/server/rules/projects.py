@@ -95,6 +95,11 @@ def _now(db: Transaction) -> str:
     return db.now.replace(tzinfo=None).isoformat()
 
 
+def project_exists(db: Transaction, name: str) -> bool:
+    """Return whether there is a project."""
+    return _find(db, name) is not None
+
+
 def _find(db: Transaction, name: str) -> Object | None:
     row = db.row("SELECT body FROM projects WHERE name = ?", (name,))
     return load(row["body"]) if row else None
@@ -181,6 +186,9 @@ def finish_project(db: Transaction, work: Work) -> None:
         _write(db, project, project["metadata"]["created"])
 
 
+DELETION_TASK = "project.deletion."  # followed by the project: the name of a background task
+
+
 def delete_project(db: Transaction, name: str, strategy: str, pace: Pace) -> bool:
     """Delete a project; one with resources only with a cascading strategy.
 
@@ -200,6 +208,24 @@ def delete_project(db: Transaction, name: str, strategy: str, pace: Pace) -> boo
         return False
     _remove(db, name)
     return True
+
+
+def deletion_task(db: Transaction, task: str) -> Object:
+    """Return the background task of a deletion, whose state is that of the project."""
+    name = task.removeprefix(DELETION_TASK)
+    project = _find(db, name)
+    state, error = "succeeded", None
+    if project is not None and project["status"]["state"] == DELETING:
+        state = "running"
+    elif project is not None:
+        state, error = "failed", f"the project is {project['status']['state']} again"
+    now = _now(db)
+    return {
+        "kind": "BackgroundTask",
+        "metadata": {"name": task, "project": None, "created": now, "updated": now},
+        "spec": {},
+        "status": {"state": state, "error": error},
+    }
 
 
 def _remove(db: Transaction, name: str) -> None:

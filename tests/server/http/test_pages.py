@@ -85,6 +85,26 @@ def test_invalid_numbers_are_rejected(filled: httpx.Client, query: str) -> None:
     assert filled.get(f"/runs?project=p1&{query}").status_code == 422
 
 
+@pytest.mark.parametrize("version, last", [("1.7.0", True), ("1.8.0", False)])
+def test_equal_lists_share_a_token_that_ends_with_the_list(
+    make_server: Callable[..., LocalServer], version: str, last: bool
+) -> None:
+    server = make_server(version=version)
+    with httpx.Client(base_url=f"{server.url}/api", timeout=10) as http:
+        http.post("/projects", json={"metadata": {"name": "p1"}})
+        for number in range(3):
+            http.post(f"/projects/p1/runs/u{number}", json={"metadata": {"name": "x"}})
+        url = "/projects/p1/runs?sort=no"
+        pages = [get(http, url, **{"page": page, "page-size": 2}) for page in (1, 1, 2)]
+        tokens = [page["pagination"]["page-token"] for page in pages]
+        assert tokens[0] == tokens[1] and tokens[0]
+        assert tokens[2] == (tokens[0] if last else None)
+        gone = http.get("/projects/p1/runs", params={"page-token": tokens[0]})
+        assert gone.status_code == 404
+        other = get(http, url, **{"page": 1, "page-size": 1})["pagination"]["page-token"]
+        assert other != tokens[0]
+
+
 def test_unknown_and_expired_tokens(filled: httpx.Client, clock: Clock) -> None:
     for path in ("/runs", "/projects/p1/artifacts", "/funcs"):
         response = filled.get(path, params={"page-token": "nothing"})

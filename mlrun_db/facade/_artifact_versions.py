@@ -1,0 +1,54 @@
+"""Which versions of artifacts a deletion names."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from mlrun_api.api import artifacts
+
+from .._display.cells import first_found
+from ..errors import MLRunUnsupportedError
+
+if TYPE_CHECKING:
+    from ._sending import Sender
+
+ALL_TAGS = "*"
+
+
+def refuse_other_versions(sender: Sender, project: str, filters: dict[str, Any]) -> None:
+    """Refuse a deletion that would delete versions that do not match."""
+    wanted = {**filters, "tag": filters["tag"] or ALL_TAGS}
+    matching = sender._send(artifacts.list_artifacts(project=project, **wanted))
+    found = {_without_tag(each) for each in matching["artifacts"] or []}
+    keys = {first_found(each, "key metadata.key") for each in matching["artifacts"] or []}
+    if not keys:
+        return
+    every = sender._send(artifacts.list_artifacts(project=project, tag=ALL_TAGS))
+    more = {
+        str(first_found(each, "key metadata.key"))
+        for each in every["artifacts"] or []
+        if first_found(each, "key metadata.key") in keys and _without_tag(each) not in found
+    }
+    if more:
+        names = ", ".join(sorted(more)[:5])
+        raise MLRunUnsupportedError(
+            f"servers older than MLRun 1.6 delete all versions of a key, and {len(more)} keys "
+            f"have versions that do not match: {names}; use del_artifact(key, tag)",
+            operation="del_artifacts",
+            needs="MLRun 1.6 or newer",
+        )
+
+
+def versions(response: Any) -> list[tuple[str, str]]:
+    """Return the key and the uid of each version listed, once: it is listed for each of its tags"""
+    listed = [artifact["metadata"] for artifact in response["artifacts"] or []]
+    return list(dict.fromkeys((each["key"], each["uid"]) for each in listed))
+
+
+def _without_tag(artifact: Any) -> str:
+    """Return the record as a string that is equal for two listings of one version."""
+    metadata = artifact.get("metadata") or {}
+    kept = {name: value for name, value in artifact.items() if name != "tag"}
+    kept["metadata"] = {name: value for name, value in metadata.items() if name != "tag"}
+    return json.dumps(kept, sort_keys=True)
