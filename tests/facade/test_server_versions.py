@@ -134,8 +134,10 @@ def test_the_same_arguments_reach_both_forms() -> None:
     for name, forms in FORMS.items():
         parameters = inspect.signature(BUILDERS[name]).parameters
         values = {
-            name_: body_for(parameter) if name_ == "body" else f"value of {name_}"
-            for name_, parameter in parameters.items()
+            parameter: body_for(parameters[parameter])
+            if parameter == "body"
+            else f"value of {parameter}"
+            for parameter in parameters
         }
         first = BUILDERS[name](**values)
         for form in forms:
@@ -144,7 +146,8 @@ def test_the_same_arguments_reach_both_forms() -> None:
             sent = [value for group in groups for value in (group or {}).values()]
             sent += [File(*value[:1]) for value in sent if isinstance(value, File)]
             missing = {key for key, value in values.items() if value not in sent}
-            assert missing <= {"days_ago"}, (name, form, missing)
+            not_read = {"days_ago", "wait_for_completion", "x_projects_role"}
+            assert missing <= not_read, (name, form, missing)
             assert other.operation == form
 
 
@@ -264,13 +267,13 @@ def test_the_list_of_the_last_week_is_not_taken_for_the_complete_list(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     """1.x limits an unfiltered list of runs to one week and one run per name."""
-    runs = from_1_5_2(json_answer({"runs": []}))
-    scripted.answers = [runs, runs, runs, runs]
+    scripted.version = "1.5.2"
+    scripted.answers = [json_answer({"runs": []})]
     scripted_db.list_runs(project="p")
     scripted_db.list_runs(project="p")
     scripted_db.list_runs(project="p", name="n")
     times = ["start_time_from" in request.target for request in scripted.requests]
-    assert times == [False, True, True, False]
+    assert times == [True, True, False]
 
 
 def test_partitions_need_a_server_that_reads_them(
@@ -294,3 +297,111 @@ def test_connecting_again_reads_the_version_again(
     assert scripted_db.connect().server_version == "0.6.4"
     scripted_db.read_run("u")
     assert scripted.requests[-1].path == "/api/run/default/u"
+
+
+RUN = json_answer({"data": {"metadata": {"uid": "u"}}})
+
+
+def asked(scripted: ScriptedServer) -> list[str]:
+    return [request.target for request in scripted.requests]
+
+
+def test_the_version_is_asked_for_once(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
+    scripted.version = None
+    scripted.answers = [json_answer({"version": "1.12.1"}), RUN, RUN]
+    for _ in range(2):
+        scripted_db.read_run("u", "p")
+    assert asked(scripted) == ["/api/client-spec", *["/api/v1/projects/p/runs/u?iter=0"] * 2]
+    assert scripted_db.server_version == "1.12.1"
+
+
+def test_a_server_without_client_spec_is_an_old_one(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB
+) -> None:
+    scripted.version = None
+    scripted.answers = [NO_ROUTE, RUN, RUN]
+    for _ in range(2):
+        scripted_db.read_run("u", "p")
+    assert asked(scripted) == ["/api/client-spec", *["/api/run/p/u?iter=0"] * 2]
+
+
+def test_an_operation_with_one_form_asks_for_nothing(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB
+) -> None:
+    scripted.version = None
+    scripted.answers = [json_answer({"metadata": {"name": "p"}})]
+    scripted_db.get_project("p")
+    assert asked(scripted) == ["/api/projects/p"]
+
+
+@pytest.mark.parametrize(
+    ("version", "target"),
+    [
+        ("0.6.4", "/api/run/p/u?iter=0"),
+        ("1.7", "/api/v1/run/p/u?iter=0"),
+        ("1.9.0", "/api/v1/projects/p/runs/u?iter=0"),
+    ],
+)
+def test_a_given_version_is_not_asked_for(
+    version: str, target: str, scripted: ScriptedServer
+) -> None:
+    scripted.version, scripted.answers = None, [RUN]
+    with HTTPRunDB(scripted.url, server_version=version) as db:
+        db.read_run("u", "p")
+        assert db.server_version == version
+    assert asked(scripted) == [target]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        Answer(401, b"{}"),
+        Answer(200, b"<html>login</html>", {"content-type": "text/html"}),
+        json_answer({"detail": {"reason": "no"}}, 404),
+        json_answer({"version": 7}),
+        json_answer({}),
+    ],
+)
+def test_a_proxy_that_hides_the_version(
+    hidden: Answer, scripted: ScriptedServer, scripted_db: HTTPRunDB
+) -> None:
+    """The forms are then found by what the server publishes."""
+    scripted.version = None
+    scripted.answers = [hidden, NO_ROUTE, document("1.9.0", "read_project_run"), RUN, RUN]
+    for _ in range(2):
+        assert scripted_db.read_run("u", "p")["metadata"]["uid"] == "u"
+    assert asked(scripted) == [
+        *("/api/client-spec", "/api/run/p/u?iter=0", "/api/openapi.json"),
+        *["/api/projects/p/runs/u?iter=0"] * 2,
+    ]
+
+
+def test_a_server_that_is_upgraded_under_a_client(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB
+) -> None:
+    scripted.version = "1.7.0"
+    scripted.answers = [RUN]
+    scripted_db.read_run("u", "p")
+    scripted.version = "1.12.1"
+    scripted.answers = [NO_ROUTE, RUN, RUN]
+    for _ in range(2):
+        scripted_db.read_run("u", "p")
+    old, new = "/api/v1/run/p/u?iter=0", "/api/v1/projects/p/runs/u?iter=0"
+    assert asked(scripted) == [old, old, new, new]
+
+
+def test_what_a_version_lacks_is_not_sent(scripted: ScriptedServer) -> None:
+    scripted.version = None
+    db = HTTPRunDB(scripted.url, server_version="1.5")
+    with pytest.raises(errors.MLRunUnsupportedError, match=r"needs MLRun 1\.6 or newer"):
+        db.read_artifact("k", project="p", uid="v")
+    assert asked(scripted) == []
+
+
+def test_an_unreachable_server_is_reported_for_the_operation(scripted: ScriptedServer) -> None:
+    with ScriptedServer() as gone:
+        url = gone.url
+    with HTTPRunDB(url) as db, pytest.raises(errors.RunDBError) as caught:
+        db.store_run({}, "u", "p")
+    assert str(caught.value).startswith(f"POST {url}/api/run/p/u: no response (")
+    assert (caught.value.method, caught.value.url) == ("POST", f"{url}/api/run/p/u")
