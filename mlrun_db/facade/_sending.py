@@ -100,9 +100,9 @@ class Sender:
             version = self._version(ask=differs(request))
         except RunDBError as err:  # of the request for the version: this one was not sent
             url = f"{self.base_url}{request.path}"
-            text = str(err).replace(f"{err.method} {err.url}", f"{request.method} {url}", 1)
+            message = str(err).replace(f"{err.method} {err.url}", f"{request.method} {url}", 1)
             raise type(err)(
-                text,
+                message,
                 method=request.method,
                 url=url,
                 attempts=err.attempts,

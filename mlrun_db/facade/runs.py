@@ -24,7 +24,6 @@ from .._transport.arguments import (
     yes_no,
 )
 from .._transport.limits import PAGE_SIZE
-from .._transport.versions import release
 from ..errors import MLRunInternalServerError
 from ..lists import RunList
 from ._bodies import text_at
@@ -250,7 +249,7 @@ class Runs(Sender):
             return response["runs"] or []
 
         if not last:
-            is_1x = unfiltered and release(self._version() or "0.6") >= (1, 0)
+            is_1x = unfiltered and self._release >= (1, 0)
             return RunList(ask(0, iter, BEGINNING if is_1x else since))
         try:
             found = ask(last, iter)

@@ -2,6 +2,7 @@
 
 import argparse
 import difflib
+import inspect
 import json
 import os
 import re
@@ -35,6 +36,21 @@ OPERATIONS_HEAD = (
 from typing import Any, NamedTuple
 
 
+'''
+)
+OPERATIONS_FIELDS = """
+
+# fmt: off
+_FIELDS: dict[str, tuple[Any, ...]] = {
+"""
+OPERATIONS_END = """
+}
+# fmt: on
+OPERATIONS = {name: Operation(*fields) for name, fields in _FIELDS.items()}
+"""
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+
+
 class Operation(NamedTuple):
     """An operation, and the versions of MLRun that have it.
 
@@ -48,33 +64,6 @@ class Operation(NamedTuple):
         added: values of its parameters that have none here.
         parameters: first version with a parameter, and first without it, where they differ.
     """
-
-    tag: str
-    method: str
-    path: str
-    idempotent: bool
-    since: str
-    until: str
-    replaced_by: str
-    renamed: dict[str, str]
-    added: dict[str, str]
-    parameters: dict[str, tuple[str, str]]
-
-
-# fmt: off
-_FIELDS: dict[str, tuple[Any, ...]] = {
-'''
-)
-OPERATIONS_END = """
-}
-# fmt: on
-OPERATIONS = {name: Operation(*fields) for name, fields in _FIELDS.items()}
-"""
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-
-
-class Operation(NamedTuple):
-    """An operation as operations.py has it."""
 
     tag: str
     method: str
@@ -248,7 +237,10 @@ def parameters_of(document: dict[str, Any], operation: dict[str, Any]) -> list[d
 
 def operations_module(operations: dict[str, Operation]) -> str:
     lines = [f'    "{name}": {tuple(each)!r},' for name, each in sorted(operations.items())]
-    return OPERATIONS_HEAD + "\n".join(lines) + OPERATIONS_END
+    fields = "\n".join(lines)
+    return (
+        OPERATIONS_HEAD + inspect.getsource(Operation) + OPERATIONS_FIELDS + fields + OPERATIONS_END
+    )
 
 
 def compare(fresh: Path) -> Iterator[str]:
