@@ -20,7 +20,7 @@ from mlrun_db import HTTPRunDB
 from mlrun_db.errors import MLRunHTTPError
 from scripts.benchmarks.raw_server import run
 
-from .support.scripted import ScriptedServer, json_answer
+from .support.scripted import ScriptedServer, json_response
 from .test_imports import loaded_after
 
 
@@ -96,19 +96,19 @@ def test_a_list_holds_no_more_than_the_parsed_json(
     parser: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     use(parser, monkeypatch)
-    answer = json_answer({"runs": [run(number) for number in range(10_000)]})
+    response = json_response({"runs": [run(number) for number in range(10_000)]})
     with ScriptedServer() as server, HTTPRunDB(server.url) as db:
-        server.answers = [json_answer({"runs": []}), answer]
+        server.responses = [json_response({"runs": []}), response]
         assert db.list_runs() == []  # httpx is imported, the connection made
         of_client = held_by(db.list_runs)
     loads = import_module(parser).loads
-    assert of_client <= 1.1 * held_by(lambda: loads(answer.body)["runs"])
+    assert of_client <= 1.1 * held_by(lambda: loads(response.body)["runs"])
 
 
 def test_a_call_leaves_nothing_for_the_garbage_collector() -> None:
-    answer = json_answer({"runs": [], "data": {}})
+    response = json_response({"runs": [], "data": {}})
     with ScriptedServer() as server, HTTPRunDB(server.url) as db:
-        server.answers = [answer] * 20
+        server.responses = [response] * 20
         for calls in (2, 8):  # what the first leave behind is of imports and the connection
             gc.collect()
             gc.disable()
@@ -143,12 +143,12 @@ def test_the_garbage_collector_waits_for_a_long_list(
     parser: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     use(parser, monkeypatch)
-    answer = json_answer({"runs": [run(number) for number in range(3_000)]})
-    broken = answer._replace(body=answer.body[:-1])
+    response = json_response({"runs": [run(number) for number in range(3_000)]})
+    broken = response._replace(body=response.body[:-1])
     with ScriptedServer() as server, HTTPRunDB(server.url) as db:
-        server.answers = [answer, answer, broken, answer]
+        server.responses = [response, response, broken, response]
         db.list_runs()  # httpx is imported, the connection made
-        alone = collections_while(lambda: json.loads(answer.body))
+        alone = collections_while(lambda: json.loads(response.body))
         assert collections_while(db.list_runs) <= max(1, alone / 3)  # from 3.12 on both are 1
         with pytest.raises(MLRunHTTPError):
             db.list_runs()

@@ -20,7 +20,7 @@ import pytest
 from mlrun_db import HTTPRunDB, LocalServer, errors
 from mlrun_db.bulk import for_each
 from tests.conftest import ManualClock
-from tests.support.scripted import RESET, Answer, ScriptedServer
+from tests.support.scripted import RESET, Response, ScriptedServer
 
 ROOT = Path(__file__).parents[1]
 
@@ -153,7 +153,7 @@ def test_no_connection_stops_the_call(clock: ManualClock) -> None:
 def test_a_lost_response_is_an_error_of_its_item(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    scripted.answers = [*[RESET] * 4, Answer()]  # the free second attempt, and three more
+    scripted.responses = [*[RESET] * 4, Response()]  # the free second attempt, and three more
     result = scripted_db.store_runs(runs(3), "p1", threads=1)
     assert result.stopped is None
     assert result.done + len(result.failed) == 3

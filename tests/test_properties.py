@@ -16,7 +16,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from mlrun_db import HTTPRunDB, LocalServer, errors
-from tests.support.scripted import ScriptedServer, json_answer
+from tests.support.scripted import ScriptedServer, json_response
 
 P = "p1"
 # The same examples in each run, so that a failure is reproducible.
@@ -338,7 +338,7 @@ def test_a_name_is_escaped_once(
     wire: ScriptedServer, name: str, key: str, text: str, labels: list[str]
 ) -> None:
     """Each name is one segment of the path, and each query value is unchanged."""
-    wire.answers = [json_answer({"data": {}, "runs": [], "feature_sets": []})]
+    wire.responses = [json_response({"data": {}, "runs": [], "feature_sets": []})]
     with HTTPRunDB(wire.url) as db:
         before = len(wire.requests)
         db.read_run(name, name)

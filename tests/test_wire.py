@@ -18,7 +18,7 @@ import pytest
 
 from mlrun_db import HTTPRunDB, errors
 from tests.conftest import ManualClock
-from tests.support.scripted import Answer, Request, ScriptedServer, json_answer
+from tests.support.scripted import Request, Response, ScriptedServer, json_response
 
 CASES = json.loads((Path(__file__).parent / "data/wire-examples.json").read_text())["cases"]
 
@@ -27,15 +27,15 @@ ARTIFACT = next(case for case in CASES if case["case"] == "art-read")["returns"]
 PROJECT = next(case for case in CASES if case["case"] == "prj-store-202")["call"]["args"][1]
 
 # The responses where the recording has only "a fitting 200".
-FITTING: dict[str, Answer] = {
-    "log-get": Answer(200, b"line one\nline two\n", {"x-mlrun-run-state": "completed"}),
-    "runs": json_answer({"runs": [RUN]}),
-    "art-read": json_answer({"data": ARTIFACT}),
-    "arts": json_answer({"artifacts": [ARTIFACT]}),
-    "fn-store": json_answer({"hash_key": "h1"}),
-    "rts-del": Answer(204, b""),
-    "build-2": json_answer(next(case for case in CASES if case["case"] == "build-2")["returns"]),
-    "build-st": Answer(
+FITTING: dict[str, Response] = {
+    "log-get": Response(200, b"line one\nline two\n", {"x-mlrun-run-state": "completed"}),
+    "runs": json_response({"runs": [RUN]}),
+    "art-read": json_response({"data": ARTIFACT}),
+    "arts": json_response({"artifacts": [ARTIFACT]}),
+    "fn-store": json_response({"hash_key": "h1"}),
+    "rts-del": Response(204, b""),
+    "build-2": json_response(next(case for case in CASES if case["case"] == "build-2")["returns"]),
+    "build-st": Response(
         200,
         b"build log\n",
         {
@@ -45,12 +45,12 @@ FITTING: dict[str, Answer] = {
             "function_image": "registry/image",
         },
     ),
-    "job-cron": json_answer({"data": {"metadata": {"uid": "u1"}}}),
-    "pipe-args": json_answer({"id": "r1", "name": "wf"}),
-    "pipes-star": json_answer(
+    "job-cron": json_response({"data": {"metadata": {"uid": "u1"}}}),
+    "pipe-args": json_response({"id": "r1", "name": "wf"}),
+    "pipes-star": json_response(
         next(case for case in CASES if case["case"] == "pipes-star")["returns"]["data"]
     ),
-    "fset-list": json_answer(
+    "fset-list": json_response(
         {
             "feature_sets": [
                 item["data"]
@@ -58,14 +58,14 @@ FITTING: dict[str, Answer] = {
             ]
         }
     ),
-    "prjs-names": json_answer({"projects": ["p1", "p2"]}),
-    "prj-del": Answer(204, b""),
-    "sec-list": json_answer({"provider": "vault", "secrets": {"k": "v"}}),
-    "me-list": json_answer(
+    "prjs-names": json_response({"projects": ["p1", "p2"]}),
+    "prj-del": Response(204, b""),
+    "sec-list": json_response({"provider": "vault", "secrets": {"k": "v"}}),
+    "me-list": json_response(
         next(case for case in CASES if case["case"] == "me-list-f")["returns"]["data"]
     ),
-    "auth-token": json_answer({"runs": [RUN]}),
-    "retry-503": json_answer({"data": RUN}),
+    "auth-token": json_response({"runs": [RUN]}),
+    "retry-503": json_response({"data": RUN}),
 }
 
 
@@ -95,15 +95,15 @@ def argument(value: Any, folder: Path) -> Any:
     return value
 
 
-def responses(case: dict[str, Any]) -> list[Answer]:
+def responses(case: dict[str, Any]) -> list[Response]:
     recorded = case["server_answers"]
-    fitting = next((FITTING[key] for key in FITTING if case["case"].startswith(key)), Answer())
+    fitting = next((FITTING[key] for key in FITTING if case["case"].startswith(key)), Response())
     if isinstance(recorded, str):
         return [fitting]
     return [
-        Answer(item["status"], item["body"]["$bytes"].encode("latin-1"), item["headers"])
+        Response(item["status"], item["body"]["$bytes"].encode("latin-1"), item["headers"])
         if "$bytes" in item["body"]
-        else json_answer(item["body"], item["status"], item["headers"])
+        else json_response(item["body"], item["status"], item["headers"])
         for item in recorded
     ] + ([fitting] if case["case"] == "retry-503" else [])
 
@@ -161,13 +161,13 @@ def test_the_requests_match_the_recording(
     folder: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    scripted.answers = [json_answer({"version": "0.6.6"})]
+    scripted.responses = [json_response({"version": "0.6.6"})]
     call = case["call"]
     args = [argument(value, folder) for value in call["args"]]
     kwargs = {key: argument(value, folder) for key, value in call["kwargs"].items()}
     with HTTPRunDB(scripted.url, clock=clock, **call.get("constructor", {})) as db:
         db.connect()
-        scripted.answers = responses(case)
+        scripted.responses = responses(case)
         scripted.requests.clear()
         method = getattr(db, call["method"])
         if "raises" in case:

@@ -1,4 +1,4 @@
-"""``mlrun-db api``: the request as it is told, the answer as it comes."""
+"""``mlrun-db api``: the request as it is given, the response as it is received."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 from mlrun_db import HTTPRunDB
 from tests.cli.conftest import Run, in_terminal
-from tests.support.scripted import Answer, ScriptedServer, json_answer
+from tests.support.scripted import Response, ScriptedServer, json_response
 
 
 @pytest.mark.parametrize("path", ["runs", "/runs", "/api/runs", "api/runs"])
@@ -20,7 +20,7 @@ def test_a_path_may_begin_with_api(run: Run, runs: HTTPRunDB, path: str) -> None
 
 
 def test_the_body_is_sent_as_it_is(run: Run, scripted: ScriptedServer, tmp_path: Path) -> None:
-    scripted.answers = [Answer(body=b"\xff\x00raw")]
+    scripted.responses = [Response(body=b"\xff\x00raw")]
     url = ("--url", scripted.url)
     assert run(*url, "api", "POST", "x", "-d", '{"a":  1}').status == 0
     sent = scripted.requests[-1]
@@ -80,8 +80,8 @@ def test_nothing_steers_the_terminal(scripted: ScriptedServer) -> None:
     bodies = (b'{"a": "\\u009b31m\\u202e"}', b"x\x1b[31m\r\n\ty\xc2\x9b")
     shown = ('{\n  "a": "\\u009b31m\\u202e"\n}\n', "x\\x1b[31m\n        y\\x9b\n")
     for body, text in zip(bodies, shown, strict=True):
-        scripted.answers = [Answer(body=body)]
+        scripted.responses = [Response(body=body)]
         assert in_terminal("--url", scripted.url, "api", "GET", "x").out == text
-    scripted.answers = [json_answer({"detail": "no\x1b[31m\x9b"}, 400)]
+    scripted.responses = [json_response({"detail": "no\x1b[31m\x9b"}, 400)]
     result = in_terminal("--url", scripted.url, "runs", "list")
     assert result.out.endswith(r": 400 Bad Request: no\x1b[31m\x9b" + "\n")

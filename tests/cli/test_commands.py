@@ -10,7 +10,7 @@ import pytest
 from mlrun_db import HTTPRunDB, LocalServer, errors
 from tests.cli.conftest import UIDS, Run
 from tests.conftest import ManualClock
-from tests.support.scripted import ScriptedServer, json_answer
+from tests.support.scripted import ScriptedServer, json_response
 
 FIRST, SECOND, THIRD = UIDS
 
@@ -133,9 +133,9 @@ def test_a_few_letters_of_a_uid_are_not_enough_to_abort_or_delete(
 
 
 def test_short_uids_are_looked_up_in_one_list(run: Run, scripted: ScriptedServer) -> None:
-    missing = json_answer({"detail": "no such run"}, 404)
+    missing = json_response({"detail": "no such run"}, 404)
     listed = [{"metadata": {"uid": f"{sign * 8}-uid"}} for sign in "abc"]
-    scripted.answers = [missing, missing, json_answer({"runs": listed}), json_answer({})]
+    scripted.responses = [missing, missing, json_response({"runs": listed}), json_response({})]
     result = run("--url", scripted.url, "runs", "delete", "aaaa", "bbbb", "--yes")
     assert result.lines == ["deleted aaaaaaaa-uid", "deleted bbbbbbbb-uid"]
     assert [request.path for request in scripted.requests].count("/api/runs") == 1

@@ -10,9 +10,9 @@ import trustme
 
 from mlrun_db import HTTPRunDB, LocalServer
 from tests.cli.conftest import Result, Run, in_terminal
-from tests.support.scripted import Answer, ScriptedServer, json_answer
+from tests.support.scripted import Response, ScriptedServer, json_response
 
-HEALTH = json_answer({"version": "1.5.2"})
+HEALTH = json_response({"version": "1.5.2"})
 
 
 def statuses(result: Result) -> dict[str, str]:
@@ -61,18 +61,18 @@ def test_no_such_host(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_wrong_port(run: Run, server: LocalServer, scripted: ScriptedServer) -> None:
     result = run("--url", server.url.replace("http:", "https:"), "doctor")
     assert "should the URL begin with http:?" in advice(result, "server")
-    scripted.answers = [Answer(reset=True)]
+    scripted.responses = [Response(reset=True)]
     result = run("--url", scripted.url, "doctor")
     assert "should the URL begin with https:?" in advice(result, "server")
 
 
-def test_no_answer_and_one_of_a_gateway(run: Run, scripted: ScriptedServer) -> None:
-    scripted.answers = [Answer(silent=True)]
+def test_no_response_and_one_of_a_gateway(run: Run, scripted: ScriptedServer) -> None:
+    scripted.responses = [Response(silent=True)]
     result = run("--url", scripted.url, "doctor", "--timeout", "0.2")
     assert advice(result, "server").startswith(
         "the server accepts the request but does not respond"
     )
-    scripted.answers = [Answer(502)]
+    scripted.responses = [Response(502)]
     result = run("--url", scripted.url, "doctor", "--timeout", "0.2")
     assert advice(result, "server").startswith("a gateway responds")
 
@@ -98,7 +98,7 @@ def test_no_server_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_another_kind_of_server(run: Run, scripted: ScriptedServer) -> None:
-    scripted.answers = [Answer(404, b"<html><title>nginx</title></html>")]
+    scripted.responses = [Response(404, b"<html><title>nginx</title></html>")]
     result = run("--url", scripted.url, "doctor")
     assert result.status == 1
     assert "the response is not from MLRun" in advice(result, "server")
@@ -123,10 +123,10 @@ def test_wrong_and_right_passwords(run: Run, monkeypatch: pytest.MonkeyPatch) ->
 
 def test_an_unknown_version_and_a_silent_one(run: Run, scripted: ScriptedServer) -> None:
     for version, text in (("2.0.1", "MLRun 2.0.1"), ("", "unknown"), ("unstable", "unknown")):
-        health = json_answer({"version": version})
-        projects = json_answer({"projects": ["default"]})
+        health = json_response({"version": version})
+        projects = json_response({"projects": ["default"]})
         asked = [health] * (2 if version else 3)
-        scripted.answers = [*asked, projects, json_answer({"detail": "Not Found"}, 404)]
+        scripted.responses = [*asked, projects, json_response({"detail": "Not Found"}, 404)]
         result = run("--url", scripted.url, "doctor")
         assert result.status == 0
         assert (statuses(result)["version"], statuses(result)["supports"]) == ("warn", "warn")
@@ -138,8 +138,8 @@ def test_a_server_without_some_operations(run: Run, scripted: ScriptedServer) ->
         "/api/runs": {"get": {}},
         "/api/log/{project}/{uid}": {"get": {}},
     }
-    projects = json_answer({"projects": ["default"]})
-    scripted.answers = [HEALTH, HEALTH, projects, json_answer({"paths": paths})]
+    projects = json_response({"projects": ["default"]})
+    scripted.responses = [HEALTH, HEALTH, projects, json_response({"paths": paths})]
     result = run("--url", scripted.url, "doctor")
     assert "all commands except artifacts, functions, projects" in result.out
 
@@ -150,7 +150,7 @@ def test_tls(run: Run, tmp_path: Path) -> None:
     authority.issue_cert("127.0.0.1").configure_cert(context)
     authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
     with ScriptedServer(context) as server:
-        server.answers = [HEALTH, HEALTH, json_answer({"projects": ["default"]})]
+        server.responses = [HEALTH, HEALTH, json_response({"projects": ["default"]})]
         untrusted = run("--url", server.url, "doctor")
         assert untrusted.status == 1
         assert "--verify=FILE" in advice(untrusted, "server")

@@ -10,19 +10,19 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tests.support.scripted import Answer, Request, ScriptedServer, json_answer
+from tests.support.scripted import Request, Response, ScriptedServer, json_response
 
 
 @pytest.fixture
 def other() -> Iterator[ScriptedServer]:
     with ScriptedServer() as server:
-        server.answers = [json_answer({"runs": []})]
+        server.responses = [json_response({"runs": []})]
         yield server
 
 
 @pytest.fixture(autouse=True)
-def _answers(scripted: ScriptedServer) -> None:
-    scripted.answers = [json_answer({"runs": []})]
+def _responses(scripted: ScriptedServer) -> None:
+    scripted.responses = [json_response({"runs": []})]
 
 
 def basic(user: str, password: str) -> str:
@@ -278,8 +278,8 @@ def test_a_byte_order_mark_does_not_matter(
     assert run("--server", "a", "runs", "list").status == 0
 
 
-def test_a_server_that_never_answers(run: Run, scripted: ScriptedServer) -> None:
-    scripted.answers = [Answer(silent=True)]
+def test_a_server_that_never_responds(run: Run, scripted: ScriptedServer) -> None:
+    scripted.responses = [Response(silent=True)]
     for command in (["runs", "list"], ["api", "GET", "x"]):
         result = run("--url", scripted.url, "--timeout", "0.2", *command)
         assert (result.status, result.out) == (1, "")
@@ -287,7 +287,7 @@ def test_a_server_that_never_answers(run: Run, scripted: ScriptedServer) -> None
 
 
 def test_what_nobody_expected_is_one_line(run: Run, scripted: ScriptedServer) -> None:
-    scripted.answers = [json_answer({"data": 7})]
+    scripted.responses = [json_response({"data": 7})]
     result = run("--url", scripted.url, "runs", "show", "u1")
     assert (result.status, result.out) == (1, "")
     assert result.err == (
@@ -304,7 +304,7 @@ def test_without_a_command_the_help_is_shown(run: Run) -> None:
 
 
 def test_passwords_show_nowhere(run: Run, scripted: ScriptedServer) -> None:
-    scripted.answers = [json_answer({"detail": "no"}, 401)]
+    scripted.responses = [json_response({"detail": "no"}, 401)]
     secret = ["--user", "ann", "--password", "topsecret"]
     for command in (["runs", "list"], ["doctor"], ["projects", "list"]):
         for url in (scripted.url, scripted.url.replace("//", "//bob:topsecret@")):

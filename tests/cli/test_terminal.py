@@ -14,7 +14,7 @@ import pytest
 
 from mlrun_db import HTTPRunDB
 from tests.cli.conftest import COMMAND, UIDS, Run, in_process, in_terminal
-from tests.support.scripted import Answer, ScriptedServer, json_answer
+from tests.support.scripted import Response, ScriptedServer, json_response
 
 FIRST, SECOND, _ = UIDS
 GREEN, RED = "\x1b[32m", "\x1b[31m"
@@ -90,9 +90,9 @@ def test_the_end_of_a_run_is_reported(db: HTTPRunDB) -> None:
 
 
 def test_an_error_begins_a_line(scripted: ScriptedServer) -> None:
-    run = json_answer({"data": {"metadata": {"uid": "u1"}}})
-    log = Answer(body=b"half a line and more", cut=len("half a line"))
-    scripted.answers = [run, log, json_answer({"detail": "no"}, 400)]
+    run = json_response({"data": {"metadata": {"uid": "u1"}}})
+    log = Response(body=b"half a line and more", cut=len("half a line"))
+    scripted.responses = [run, log, json_response({"detail": "no"}, 400)]
     shown = in_terminal("--url", scripted.url, "logs", "-f", "u1").out
     assert shown.startswith("half a line\nmlrun-db: GET ")
 

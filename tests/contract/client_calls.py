@@ -9,7 +9,7 @@ import datetime
 from pathlib import Path
 from typing import Any
 
-from tests.support.scripted import Answer, json_answer
+from tests.support.scripted import Response, json_response
 
 Arguments = dict[str, Any]
 
@@ -269,23 +269,23 @@ NOT_SENT = {
     ("watch_log", "watch"): "whether to continue polling",
 }
 
-ONLINE = json_answer({**PROJECT, "spec": {}, "status": {"state": "online"}})
+ONLINE = json_response({**PROJECT, "spec": {}, "status": {"state": "online"}})
 
 
-def task(state: str, status: int = 200) -> Answer:
-    return json_answer({"metadata": {"name": "t"}, "status": {"state": state}}, status)
+def task(state: str, status: int = 200) -> Response:
+    return json_response({"metadata": {"name": "t"}, "status": {"state": state}}, status)
 
 
 VERSION_OF_K = {"metadata": {"key": "k", "tree": "t1", "uid": "o1"}}
 PARTITIONED = {"parameters": [{"name": "partition-by"}, {"name": "with-notifications"}]}
 # Responses with which a method continues with its second operation.
-RESPONSES: dict[str, list[Answer]] = {
-    "create_project": [Answer(202, b""), ONLINE],
-    "del_artifact": [json_answer({"artifacts": [VERSION_OF_K]})],
+RESPONSES: dict[str, list[Response]] = {
+    "create_project": [Response(202, b""), ONLINE],
+    "del_artifact": [json_response({"artifacts": [VERSION_OF_K]})],
     # with what the server publishes about itself, for the arguments that only 1.x reads
-    "list_runs": [json_answer({"runs": [], "paths": {"/api/runs": {"get": PARTITIONED}}})],
-    "patch_project": [Answer(202, b""), ONLINE],
-    "store_project": [Answer(202, b""), ONLINE],
+    "list_runs": [json_response({"runs": [], "paths": {"/api/runs": {"get": PARTITIONED}}})],
+    "patch_project": [Response(202, b""), ONLINE],
+    "store_project": [Response(202, b""), ONLINE],
     "delete_function": [task("running", 202), task("succeeded")],
     "delete_project": [task("running", 202), task("succeeded")],
 }

@@ -16,7 +16,7 @@ import pytest
 
 from mlrun_db import HTTPRunDB, errors
 from tests.contract.client_calls import CALLS, NOT_SENT, RESPONSES, Arguments
-from tests.support.scripted import Request, ScriptedServer, json_answer
+from tests.support.scripted import Request, ScriptedServer, json_response
 from tests.support.spec_check import OPERATIONS, operation_of
 
 # An object with the required fields of the responses of all operations.
@@ -25,7 +25,7 @@ LISTS = (
     *("artifacts", "endpoints", "entities", "feature_sets", "feature_vectors", "features"),
     *("funcs", "projects", "resources", "runs", "schedules", "secret_keys", "tags"),
 )
-RESPONSE = json_answer(
+RESPONSE = json_response(
     {key: {} for key in OBJECTS}
     | {key: [] for key in LISTS}
     | {"id": "r1", "kind": "job", "name": "s1", "project": "p1", "provider": "vault"}
@@ -83,7 +83,7 @@ def send(
     monkeypatch.setenv("V3IO_ACCESS_KEY", "key of the environment")
 
     def call(name: str, arguments: Arguments) -> list[Request]:
-        scripted.answers = list(RESPONSES.get(name, [RESPONSE]))
+        scripted.responses = list(RESPONSES.get(name, [RESPONSE]))
         before = len(scripted.requests)
         if "journal" in arguments:  # a new one, which lists nothing as done
             arguments = {**arguments, "journal": tmp_path / f"{arguments['journal']}-{before}"}

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from scripts.tools import drift, drift_compare
-from tests.support.scripted import Answer, ScriptedServer, json_answer
+from tests.support.scripted import Response, ScriptedServer, json_response
 
 ROOT = Path(__file__).parents[2]
 STORED = {
@@ -186,8 +186,8 @@ def unexplained(printed: str) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("place", drift.PLACES)
 def test_both_places_are_requested(scripted: ScriptedServer, place: str, run: Run) -> None:
-    found = json_answer(STORED["1.5.2"])
-    scripted.answers = [found] if place == drift.PLACES[0] else [Answer(404), found]
+    found = json_response(STORED["1.5.2"])
+    scripted.responses = [found] if place == drift.PLACES[0] else [Response(404), found]
     result = run(f"{scripted.url}/")
     assert (result.code, result.err) == (0, "")
     assert "0 unexplained" in result.out
@@ -207,16 +207,16 @@ def test_the_report_lists_unexplained_changes(tmp_path: Path, run: Run) -> None:
 @pytest.mark.parametrize(
     ("response", "message"),
     [
-        (Answer(404), "publishes no document at /api/openapi.json or /api/v1/openapi.json (404)"),
-        (Answer(503), "/api/openapi.json returns 503"),
-        (Answer(200, b"<html>"), "/api/openapi.json is not JSON"),
-        (Answer(200, b"{}"), "is not an OpenAPI document: it has no paths"),
+        (Response(404), "publishes no document at /api/openapi.json or /api/v1/openapi.json (404)"),
+        (Response(503), "/api/openapi.json returns 503"),
+        (Response(200, b"<html>"), "/api/openapi.json is not JSON"),
+        (Response(200, b"{}"), "is not an OpenAPI document: it has no paths"),
     ],
 )
 def test_a_server_without_a_document_is_reported(
-    scripted: ScriptedServer, response: Answer, message: str, run: Run
+    scripted: ScriptedServer, response: Response, message: str, run: Run
 ) -> None:
-    scripted.answers = [response]
+    scripted.responses = [response]
     result = run(scripted.url)
     assert (result.code, result.out) == (2, "")
     assert result.err.startswith("scripts/drift: ") and message in result.err

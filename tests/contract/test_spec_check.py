@@ -10,7 +10,7 @@ from mlrun_api.api import projects, runs
 from mlrun_db import HTTPRunDB
 from mlrun_db._transport.request import Request
 from tests.conftest import REQUESTS
-from tests.support.scripted import ScriptedServer, json_answer
+from tests.support.scripted import ScriptedServer, json_response
 from tests.support.spec_check import OPERATIONS, Recorder, Sent, operation_of, problems
 
 JSON = (("content-type", "application/json"),)
@@ -104,7 +104,7 @@ def test_the_most_literal_path_wins() -> None:
 def test_an_invalid_request_of_the_client_is_found(
     request_: Request[Any], scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    scripted.answers = [json_answer({"runs": [], "metadata": {}})]
+    scripted.responses = [json_response({"runs": [], "metadata": {}})]
     scripted_db._send(request_)
     assert len(scripted.requests) == 1
 

@@ -15,17 +15,17 @@ import pytest
 from mlrun_db import HTTPRunDB, errors, mlconf
 from mlrun_db._display.times import elapsed
 from tests.conftest import ManualClock
-from tests.support.scripted import Answer, ScriptedServer, json_answer
+from tests.support.scripted import Response, ScriptedServer, json_response
 
-ACCEPTED = Answer(202, b"")
-
-
-def project(state: str | None) -> Answer:
-    return json_answer({"metadata": {"name": "p"}, "status": {"state": state}})
+ACCEPTED = Response(202, b"")
 
 
-def log(state: str, body: bytes = b"") -> Answer:
-    return Answer(200, body, {"x-mlrun-run-state": state})
+def project(state: str | None) -> Response:
+    return json_response({"metadata": {"name": "p"}, "status": {"state": state}})
+
+
+def log(state: str, body: bytes = b"") -> Response:
+    return Response(200, body, {"x-mlrun-run-state": state})
 
 
 class Terminal:
@@ -111,7 +111,7 @@ def test_a_terminal_has_a_line_that_goes_away(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     terminal.connect(monkeypatch)
-    scripted.answers = [ACCEPTED, *[project("creating")] * 22, project(None), project("online")]
+    scripted.responses = [ACCEPTED, *[project("creating")] * 22, project(None), project("online")]
     create(scripted, watching)
     assert watching.screens[0] == ["Waiting for project p: creating, 0 s"]
     assert watching.screens[4] == ["Waiting for project p: creating, 12 s"]
@@ -128,7 +128,7 @@ def test_nothing_is_shown_without_a_wait(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     terminal.connect(monkeypatch)
-    scripted.answers = [ACCEPTED, project("online")]
+    scripted.responses = [ACCEPTED, project("online")]
     create(scripted, watching)
     assert terminal.screen == [""]
     assert terminal.raw == ""
@@ -141,8 +141,8 @@ def test_the_line_goes_away_when_a_wait_fails(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     terminal.connect(monkeypatch)
-    for last, error in ((project("creating"), 1), (json_answer({}, 403), 0)):
-        scripted.answers = [ACCEPTED, project("creating"), last]
+    for last, error in ((project("creating"), 1), (json_response({}, 403), 0)):
+        scripted.responses = [ACCEPTED, project("creating"), last]
         expected = errors.MLRunWaitTimeoutError if error else errors.MLRunAccessDeniedError
         with pytest.raises(expected):
             create(scripted, watching)
@@ -157,7 +157,7 @@ def test_a_line_fits_the_terminal_and_cannot_steer_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     terminal.connect(monkeypatch)
-    scripted.answers = [
+    scripted.responses = [
         *(ACCEPTED, project("\x1b[31mred\n" + "x" * 200), project("s"), project("online"))
     ]
     create(scripted, watching)
@@ -174,7 +174,7 @@ def test_a_log_on_the_same_terminal_stays_whole(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     terminal.connect(monkeypatch, "stdout")
-    scripted.answers = [
+    scripted.responses = [
         *(log("pending"), log("running", b"one\ntw"), log("running", b"o\n")),
         *(log("running"), log("completed", b"end\n")),
     ]
@@ -196,7 +196,7 @@ def test_lines_that_are_handed_on_have_the_terminal(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     terminal.connect(monkeypatch)
-    scripted.answers = [log("running", b"one\n"), log("running", b"two\nrest"), log("completed")]
+    scripted.responses = [log("running", b"one\n"), log("running", b"two\nrest"), log("completed")]
     seen = []
 
     def on_line(line: str) -> None:
@@ -216,7 +216,7 @@ def test_a_build_shows_its_state(
 ) -> None:
     terminal.connect(monkeypatch)
     states = ("pending", "running", "ready")
-    scripted.answers = [Answer(200, b"", {"function_status": state}) for state in states]
+    scripted.responses = [Response(200, b"", {"function_status": state}) for state in states]
     with HTTPRunDB(scripted.url, clock=watching) as db:
         function = {"kind": "job", "metadata": {"name": "f"}, "status": {}, "spec": {}}
         assert db.wait_for_build(function) == "ready"
@@ -234,16 +234,16 @@ def test_one_wait_at_a_time_has_the_line(
 ) -> None:
     terminal.connect(monkeypatch)
     with ScriptedServer() as other_server, HTTPRunDB(other_server.url, clock=watching) as other:
-        other_server.answers = [log("running"), log("completed")]
-        scripted.answers = [log("running", b"one\n"), log("running"), log("completed")]
+        other_server.responses = [log("running"), log("completed")]
+        scripted.responses = [log("running", b"one\n"), log("running"), log("completed")]
 
         def on_line(line: str) -> None:
             other.watch_log("u2")
 
         with HTTPRunDB(scripted.url, clock=watching) as db:
             db.watch_log("u1", on_line=on_line)
-            scripted.answers = [log("running"), log("running", b"one\n"), log("completed")]
-            other_server.answers = [log("running"), log("completed")]
+            scripted.responses = [log("running"), log("running", b"one\n"), log("completed")]
+            other_server.responses = [log("running"), log("completed")]
             db.watch_log("u1", on_line=on_line)
     assert watching.screens == [
         ["Waiting for the end of run u2: running, 0 s"],
@@ -289,7 +289,7 @@ def test_elsewhere_lines_are_asked_for(
     monkeypatch.setenv("MLRUN_DB_PROGRESS", environment)
     mlconf.progress = setting
     try:
-        scripted.answers = [ACCEPTED, *map(project, STATES)]
+        scripted.responses = [ACCEPTED, *map(project, STATES)]
         create(scripted, clock, argument)
     finally:
         mlconf.progress = None
@@ -306,7 +306,7 @@ def test_a_terminal_can_be_quiet(
 ) -> None:
     terminal.connect(monkeypatch)
     monkeypatch.setenv("MLRUN_DB_PROGRESS", "off")
-    scripted.answers = [ACCEPTED, project("creating"), project("online")]
+    scripted.responses = [ACCEPTED, project("creating"), project("online")]
     create(scripted, watching, argument)
     assert watching.screens == [[""]]
     assert terminal.raw == ""
@@ -315,7 +315,11 @@ def test_a_terminal_can_be_quiet(
 def test_a_deletion_ends_without_a_state(
     scripted: ScriptedServer, clock: ManualClock, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    scripted.answers = [ACCEPTED, json_answer({"projects": ["p"]}), json_answer({"projects": []})]
+    scripted.responses = [
+        ACCEPTED,
+        json_response({"projects": ["p"]}),
+        json_response({"projects": []}),
+    ]
     with HTTPRunDB(scripted.url, clock=clock, progress=True) as db:
         db.delete_project("p")
     assert capsys.readouterr().err.splitlines() == [
@@ -327,13 +331,13 @@ def test_a_deletion_ends_without_a_state(
 def test_a_server_that_is_away_is_told(
     scripted: ScriptedServer, clock: ManualClock, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    running = Answer(200, b"line\n", {"x-mlrun-run-state": "running"})
-    away = [Answer(503, b"")] * 3  # one look with its retries
-    ended = Answer(200, b"", {"x-mlrun-run-state": "completed"})
+    running = Response(200, b"line\n", {"x-mlrun-run-state": "running"})
+    away = [Response(503, b"")] * 3  # one look with its retries
+    ended = Response(200, b"", {"x-mlrun-run-state": "completed"})
     with HTTPRunDB(scripted.url, clock=clock, progress=True) as db:
-        scripted.answers = [running, *away, ended]
+        scripted.responses = [running, *away, ended]
         db.watch_log("u1")
-        scripted.answers = [ACCEPTED, *away, project("online")]
+        scripted.responses = [ACCEPTED, *away, project("online")]
         db.create_project({"metadata": {"name": "p"}})
     told = capsys.readouterr().err
     assert "Waiting for the end of run u1: running, 0 s\n" in told
@@ -356,7 +360,7 @@ def test_a_stream_that_cannot_be_written_does_no_harm(
             raise BrokenPipeError
 
     monkeypatch.setattr(sys, "stderr", None if kind == "none" else Closed())
-    scripted.answers = [ACCEPTED, project("creating"), project("online")]
+    scripted.responses = [ACCEPTED, project("creating"), project("online")]
     create(scripted, clock, True)
     assert clock.sleeps == [3]
 
@@ -401,9 +405,9 @@ def test_a_notebook_has_an_output_that_changes(
     ipython.display.display = display
     monkeypatch.setitem(sys.modules, "IPython", ipython)
     monkeypatch.setitem(sys.modules, "IPython.display", ipython.display)
-    scripted.answers = [*(ACCEPTED, project("creating"), project("creating"), project("online"))]
+    scripted.responses = [*(ACCEPTED, project("creating"), project("creating"), project("online"))]
     create(scripted, clock, progress)
-    scripted.answers = [ACCEPTED, project("online")]
+    scripted.responses = [ACCEPTED, project("online")]
     create(scripted, clock, progress)
     assert seen == shown
     assert capsys.readouterr() == ("", "")

@@ -10,7 +10,7 @@ import pytest
 
 from mlrun_db import HTTPRunDB, ScheduleCronTrigger, errors
 from tests.conftest import ManualClock
-from tests.support.scripted import Answer, ScriptedServer, json_answer
+from tests.support.scripted import Response, ScriptedServer, json_response
 
 
 def function(kind: str = "job") -> SimpleNamespace:
@@ -22,8 +22,8 @@ def function(kind: str = "job") -> SimpleNamespace:
     )
 
 
-def status(state: str, body: bytes = b"", headers: Mapping[str, str] | None = None) -> Answer:
-    return Answer(200, body, {"x-mlrun-function-status": state, **(headers or {})})
+def status(state: str, body: bytes = b"", headers: Mapping[str, str] | None = None) -> Response:
+    return Response(200, body, {"x-mlrun-function-status": state, **(headers or {})})
 
 
 @pytest.mark.not_on("0.6.4", "needs a cluster")
@@ -62,7 +62,7 @@ def test_a_task_without_a_function_is_refused(db: HTTPRunDB, project: str) -> No
     assert db.list_runs(project=project, state="pending") == []
 
 
-@pytest.mark.not_on("1.5.2", "answers 404")
+@pytest.mark.not_on("1.5.2", "responds with 404")
 def test_an_unknown_background_task_has_failed(db: HTTPRunDB, project: str) -> None:
     task = db.get_background_task(project, "nothing")
     assert (task.metadata.name, task.status.state) == ("nothing", "failed")
@@ -79,7 +79,7 @@ def test_an_unknown_background_task_has_failed(db: HTTPRunDB, project: str) -> N
 def test_a_job_can_be_scheduled(
     schedule: Any, sent: Any, scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    scripted.answers = [json_answer({"data": {"schedule": "s", "project": "p1", "name": "n"}})]
+    scripted.responses = [json_response({"data": {"schedule": "s", "project": "p1", "name": "n"}})]
     assert scripted_db.submit_job({"spec": {}}, schedule)["schedule"] == "s"
     body = scripted.requests[0].json()
     assert body["task"] == {"spec": {}}
@@ -90,7 +90,7 @@ def test_a_job_can_be_scheduled(
 
 
 def test_build(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
-    scripted.answers = [json_answer({"data": {"kind": "job"}, "ready": True})]
+    scripted.responses = [json_response({"data": {"kind": "job"}, "ready": True})]
     body = {"kind": "job", "metadata": {"name": "f1"}}
     assert scripted_db.remote_builder(body, True)["ready"] is True
     assert scripted.requests[0].json() == {
@@ -104,7 +104,7 @@ def test_the_state_of_a_build_is_written_into_the_function(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     func = function()
-    scripted.answers = [
+    scripted.responses = [
         status(
             "building",
             b"text",
@@ -132,7 +132,7 @@ def test_a_nuclio_function_has_an_address(
     kind: str, scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     func = function(kind)
-    scripted.answers = [
+    scripted.responses = [
         status("ready", b"", {"x-mlrun-address": "host:80", "x-mlrun-name": "p1-f1"})
     ]
     scripted_db.get_builder_status(func)
@@ -144,14 +144,14 @@ def test_values_that_the_server_does_not_report_are_kept(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     func = function()
-    scripted.answers = [Answer(200, b"", {"function_status": "ready"})]
+    scripted.responses = [Response(200, b"", {"function_status": "ready"})]
     assert scripted_db.get_builder_status(func) == ("", 0.0)
     assert (func.status.state, func.spec.image) == ("ready", "old")
 
 
 def test_a_function_may_be_a_dict(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
     func: dict[str, Any] = {"kind": "job", "metadata": {"name": "f1"}}
-    scripted.answers = [status("ready", b"", {"function_image": "new"})]
+    scripted.responses = [status("ready", b"", {"function_image": "new"})]
     scripted_db.get_builder_status(func)
     assert func["status"] == {"state": "ready"}
     assert func["spec"] == {"image": "new"}
@@ -165,7 +165,7 @@ def test_a_build_is_watched_until_it_ends(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     text = "första\nend\n".encode()
-    scripted.answers = [
+    scripted.responses = [
         status("pending"),
         status("running", text[:3], {"x-mlrun-last-timestamp": "1.5"}),
         status("ready", text[3:]),
@@ -183,7 +183,7 @@ def test_a_build_is_watched_until_it_ends(
 def test_a_build_that_does_not_end(
     scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
 ) -> None:
-    scripted.answers = [status("running", b"")]
+    scripted.responses = [status("running", b"")]
     with pytest.raises(
         errors.MLRunWaitTimeoutError, match=r"10 s .*; last state: 'running'"
     ) as info:
@@ -206,10 +206,10 @@ def test_dask_functions(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> Non
         "spec": {},
         "status": {"state": "running"},
     }
-    scripted.answers = [json_answer(task)]
+    scripted.responses = [json_response(task)]
     assert scripted_db.remote_start("db://p1/f1:latest").status.state == "running"
     assert scripted_db.get_background_task("p1", "t1").metadata.name == "t1"
-    scripted.answers = [json_answer({"data": {"status": "ok"}})]
+    scripted.responses = [json_response({"data": {"status": "ok"}})]
     assert scripted_db.remote_status("dask", "a=b") == {"status": "ok"}
     start, get, state = scripted.requests
     assert (start.path, start.json()) == (

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from mlrun_db import HTTPRunDB, LocalServer, ModelEndpoint, SecretProviderName, errors
-from tests.support.scripted import Answer, ScriptedServer, json_answer
+from tests.support.scripted import Response, ScriptedServer, json_response
 
-DONE = Answer(204, b"")
+DONE = Response(204, b"")
 ENDPOINT = {
     "kind": "model-endpoint",
     "metadata": {"project": "p1", "uid": "me1"},
@@ -21,11 +21,11 @@ ENDPOINT = {
 
 def test_runtimes(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
     kinds = [{"kind": "job", "resources": {"pod_resources": [{"name": "pod-1"}]}}]
-    scripted.answers = [json_answer(kinds)]
+    scripted.responses = [json_response(kinds)]
     assert scripted_db.list_runtimes("a=b") == kinds
-    scripted.answers = [json_answer(kinds[0])]
+    scripted.responses = [json_response(kinds[0])]
     assert scripted_db.get_runtime("job") == kinds[0]
-    scripted.answers = [DONE]
+    scripted.responses = [DONE]
     scripted_db.delete_runtime("job", "a=b")
     scripted_db.delete_runtime_object("job", "u?1", force=True, grace_period=0)
     targets = [f"{request.method} {request.target}" for request in scripted.requests]
@@ -51,7 +51,7 @@ def test_a_pipeline_is_sent_as_bytes(
     suffix: str, workflow: Path, scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     workflow = workflow.rename(workflow.with_suffix(suffix))
-    scripted.answers = [json_answer({"id": "r1", "name": "n"})]
+    scripted.responses = [json_response({"id": "r1", "name": "n"})]
     arguments = {"a": 1, "b": "ü\n"}
     assert scripted_db.submit_pipeline(workflow, arguments, "exp", "run", "ns") == "r1"
     request = scripted.requests[0]
@@ -87,34 +87,34 @@ def test_arguments_without_effect_are_logged(
     scripted_db: HTTPRunDB,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    scripted.answers = [json_answer({"id": "r1"})]
+    scripted.responses = [json_response({"id": "r1"})]
     assert scripted_db.submit_pipeline(workflow, {}, artifact_path="v3io:///p1", ttl=5) == "r1"
     assert caplog.messages == ["no effect on a compiled pipeline: artifact_path, ttl"]
     assert scripted.requests[0].query == []
 
 
 def test_pipelines(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
-    scripted.answers = [json_answer({"runs": [{"id": "r1"}], "total_size": 1})]
+    scripted.responses = [json_response({"runs": [{"id": "r1"}], "total_size": 1})]
     found = scripted_db.list_pipelines("p1", format_="name_only")
     assert (found.runs, found.total_size) == ([{"id": "r1"}], 1)
-    scripted.answers = [json_answer({"id": "r1", "run": {}})]
+    scripted.responses = [json_response({"id": "r1", "run": {}})]
     assert scripted_db.get_pipeline("r1", "ns")["id"] == "r1"
     assert scripted.requests[1].target == "/api/pipelines/r1?namespace=ns"
 
 
 def test_secrets(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
-    scripted.answers = [json_answer({"provider": "vault", "secrets": {"k": "canary"}})]
+    scripted.responses = [json_response({"provider": "vault", "secrets": {"k": "canary"}})]
     data = scripted_db.list_project_secrets("p1", "tok", secrets=["k"])
     assert data.secrets == {"k": "canary"}
     assert "canary" not in repr(data)
-    scripted.answers = [json_answer({"provider": "kubernetes", "secret_keys": ["k"]})]
+    scripted.responses = [json_response({"provider": "kubernetes", "secret_keys": ["k"]})]
     keys = scripted_db.list_project_secret_keys("p1", SecretProviderName.kubernetes, "tok")
     assert keys.secret_keys == ["k"]
     assert "x-mlrun-secret-store-token" not in scripted.requests[1].headers
-    scripted.answers = [Answer(201, b"")]
+    scripted.responses = [Response(201, b"")]
     scripted_db.create_project_secrets("p1", "kubernetes", {"k": "v"})
     scripted_db.create_user_secrets("ann", secrets={"k": "v"})
-    scripted.answers = [DONE]
+    scripted.responses = [DONE]
     scripted_db.delete_project_secrets("p1", secrets=["a", "b"])
     create, user, delete = scripted.requests[2:]
     assert create.json() == {"provider": "kubernetes", "secrets": {"k": "v"}}
@@ -146,7 +146,7 @@ def test_model_endpoints(
     scripted: ScriptedServer, scripted_db: HTTPRunDB, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("V3IO_ACCESS_KEY", "from-env")
-    scripted.answers = [json_answer({"endpoints": [ENDPOINT]})]
+    scripted.responses = [json_response({"endpoints": [ENDPOINT]})]
     (found,) = scripted_db.list_endpoints("p1", labels="a=b", metrics=["m1", "m2"]).endpoints
     assert found.to_dict() == ENDPOINT | {
         "metadata": found.metadata.to_dict(),
@@ -158,13 +158,13 @@ def test_model_endpoints(
         *(("label", "a=b"), ("start", "now-1h"), ("end", "now")),
         *(("metric", "m1"), ("metric", "m2")),
     ]
-    scripted.answers = [json_answer(ENDPOINT)]
+    scripted.responses = [json_response(ENDPOINT)]
     one = scripted_db.get_endpoint("p1", "me#1", metrics="m1", feature_analysis=True)
     assert isinstance(one, ModelEndpoint)
     assert scripted.requests[1].target == (
         "/api/projects/p1/model-endpoints/me%231?metric=m1&feature_analysis=True"
     )
-    scripted.answers = [DONE]
+    scripted.responses = [DONE]
     scripted_db.create_or_patch("p1", "me1", one, "argument")
     scripted_db.delete_endpoint_record("p1", "me1")
     keys = [request.headers["x-v3io-session-key"] for request in scripted.requests]
@@ -212,9 +212,9 @@ def test_a_model_endpoint_is_created_on_1_x_without_nulls(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     scripted.version = "1.7.0"
-    scripted.answers = [
-        json_answer({"detail": "MLRunNotFoundError('no e')"}, 404),
-        json_answer({"metadata": {}, "spec": {}, "status": {}}),
+    scripted.responses = [
+        json_response({"detail": "MLRunNotFoundError('no e')"}, 404),
+        json_response({"metadata": {}, "spec": {}, "status": {}}),
     ]
     body = {"metadata": {"project": "p", "uid": "e"}, "spec": {"model": "m"}, "status": {}}
     scripted_db.create_or_patch("p", "e", body)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from mlrun_db import HTTPRunDB, LocalServer, errors
-from tests.support.scripted import Answer, ScriptedServer, json_answer
+from tests.support.scripted import Response, ScriptedServer, json_response
 
 
 def function(name: str, image: str = "mlrun/mlrun", **fields: Any) -> dict[str, Any]:
@@ -100,7 +100,7 @@ def test_names_stay_as_they_are_on_0_6() -> None:
 
 
 def test_a_plain_name_needs_no_version(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
-    scripted.answers = [json_answer({"func": {}})]
+    scripted.responses = [json_response({"func": {}})]
     scripted_db.get_function("my-func")
     assert [request.path for request in scripted.requests] == ["/api/func/default/my-func"]
 
@@ -108,18 +108,18 @@ def test_a_plain_name_needs_no_version(scripted: ScriptedServer, scripted_db: HT
 def test_a_deletion_is_a_background_task_from_1_7_on(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    def task(state: str, status: int = 200) -> Answer:
+    def task(state: str, status: int = 200) -> Response:
         body = {"metadata": {"name": "t"}, "status": {"state": state, "error": "no cluster"}}
-        return json_answer(body, status, {"x-mlrun-be-version": "1.7.0"})
+        return json_response(body, status, {"x-mlrun-be-version": "1.7.0"})
 
     scripted.version = "1.7.0"
-    scripted.answers = [task("running", 202), task("running"), task("succeeded")]
+    scripted.responses = [task("running", 202), task("running"), task("succeeded")]
     scripted_db.delete_function("f", "p")
     assert [request.target for request in scripted.requests] == [
         "/api/v2/projects/p/functions/f",
         *["/api/v1/projects/p/background-tasks/t"] * 2,
     ]
-    scripted.answers = [task("running", 202), task("failed")]
+    scripted.responses = [task("running", 202), task("failed")]
     with pytest.raises(errors.MLRunWaitFailedError, match=r"function f has failed.*: no cluster"):
         scripted_db.delete_function("f", "p")
 

@@ -10,18 +10,18 @@ import pytest
 from mlrun_db import HTTPRunDB, LocalServer, ScheduleInput, errors
 from tests.conftest import ManualClock
 from tests.support.fault_proxy import FAULTS, FaultProxy
-from tests.support.scripted import RESET, Answer, ScriptedServer, json_answer
+from tests.support.scripted import RESET, Response, ScriptedServer, json_response
 
 TASK = {"metadata": {"name": "t", "project": "p1"}, "spec": {"function": "p1/f"}}
-STARTED = json_answer({"data": {"metadata": {"uid": "from-submit"}}})
-FOUND = json_answer({"data": {"metadata": {"uid": "from-look-up"}}})
-MISSING = json_answer({"detail": "no such run"}, 404)
+STARTED = json_response({"data": {"metadata": {"uid": "from-submit"}}})
+FOUND = json_response({"data": {"metadata": {"uid": "from-look-up"}}})
+MISSING = json_response({"detail": "no such run"}, 404)
 LOST = [
     RESET,
-    Answer(200, b'{"data": {}}', cut=3),
-    Answer(200, b"<html>"),
-    Answer(502, b""),
-    Answer(503, b""),
+    Response(200, b'{"data": {}}', cut=3),
+    Response(200, b"<html>"),
+    Response(502, b""),
+    Response(503, b""),
 ]
 
 
@@ -31,9 +31,9 @@ def sent(scripted: ScriptedServer) -> list[str]:
 
 @pytest.mark.parametrize("lost", LOST)
 def test_a_job_is_looked_up_before_it_is_sent_again(
-    lost: Answer, scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
+    lost: Response, scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
 ) -> None:
-    scripted.answers = [lost, MISSING, FOUND]
+    scripted.responses = [lost, MISSING, FOUND]
     assert scripted_db.submit_job(TASK)["metadata"]["uid"] == "from-look-up"
     uid = scripted.requests[0].json()["task"]["metadata"]["uid"]
     look_up = f"GET /api/run/p1/{uid}"
@@ -44,7 +44,7 @@ def test_a_job_is_looked_up_before_it_is_sent_again(
 def test_a_job_that_was_not_started_is_sent_again_with_its_uid(
     scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
 ) -> None:
-    scripted.answers = [RESET, *[MISSING] * 5, STARTED]
+    scripted.responses = [RESET, *[MISSING] * 5, STARTED]
     assert scripted_db.submit_job(TASK)["metadata"]["uid"] == "from-submit"
     assert sent(scripted).count("POST /api/submit_job") == 2
     assert clock.now == 2.0
@@ -56,7 +56,7 @@ def test_a_job_that_was_not_started_is_sent_again_with_its_uid(
 def test_a_job_is_sent_at_most_three_times(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    scripted.answers = [RESET, *[MISSING] * 5, RESET, *[MISSING] * 5, RESET, *[MISSING] * 5]
+    scripted.responses = [RESET, *[MISSING] * 5, RESET, *[MISSING] * 5, RESET, *[MISSING] * 5]
     with pytest.raises(errors.RunDBError, match=r"POST .*/api/submit_job"):
         scripted_db.submit_job(TASK)
     assert sent(scripted).count("POST /api/submit_job") == 3
@@ -66,22 +66,22 @@ def test_a_job_is_sent_at_most_three_times(
 def test_a_job_that_is_refused_is_neither_looked_up_nor_sent_again(
     status: int, scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    scripted.answers = [Answer(status, b"")]
+    scripted.responses = [Response(status, b"")]
     with pytest.raises(errors.MLRunHTTPStatusError):
         scripted_db.submit_job(TASK)
     assert sent(scripted) == ["POST /api/submit_job"]
 
 
 PROJECT = {"metadata": {"name": "p1"}, "spec": {"description": "d"}}
-CONFLICT = json_answer({"detail": {"reason": "exists"}}, 409)
+CONFLICT = json_response({"detail": {"reason": "exists"}}, 409)
 
 
 @pytest.mark.parametrize("lost", LOST)
 def test_a_conflict_with_our_own_first_attempt_is_a_success(
-    lost: Answer, scripted: ScriptedServer, scripted_db: HTTPRunDB
+    lost: Response, scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     stored = {**PROJECT, "status": {"state": "online"}}
-    scripted.answers = [lost, CONFLICT, json_answer(stored)]
+    scripted.responses = [lost, CONFLICT, json_response(stored)]
     assert scripted_db.create_project(PROJECT).spec.description == "d"
     assert sent(scripted) == ["POST /api/projects"] * 2 + ["GET /api/projects/p1"]
 
@@ -90,13 +90,13 @@ def test_a_conflict_with_another_object_is_an_error(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     other = {**PROJECT, "spec": {"description": "another"}}
-    scripted.answers = [RESET, CONFLICT, json_answer(other)]
+    scripted.responses = [RESET, CONFLICT, json_response(other)]
     with pytest.raises(errors.MLRunConflictError):
         scripted_db.create_project(PROJECT)
-    scripted.answers = [CONFLICT]
+    scripted.responses = [CONFLICT]
     with pytest.raises(errors.MLRunConflictError):
         scripted_db.create_project(PROJECT)
-    scripted.answers = [RESET]
+    scripted.responses = [RESET]
     with pytest.raises(errors.RunDBError):
         scripted_db.create_project(PROJECT)
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from mlrun_db import HTTPRunDB
-from tests.support.scripted import Answer, ScriptedServer, json_answer
+from tests.support.scripted import Response, ScriptedServer, json_response
 
 
 class Index:
@@ -27,13 +27,19 @@ class Trigger:
 
 @pytest.mark.parametrize(
     "response",
-    [Answer(200, b""), Answer(204, b""), Answer(200, b"ok"), json_answer(None), json_answer([])],
+    [
+        Response(200, b""),
+        Response(204, b""),
+        Response(200, b"ok"),
+        json_response(None),
+        json_response([]),
+    ],
     ids=["empty", "204", "text", "null", "list"],
 )
 def test_a_response_without_data_is_not_parsed(
-    response: Answer, scripted: ScriptedServer, scripted_db: HTTPRunDB
+    response: Response, scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    scripted.answers = [response]
+    scripted.responses = [response]
     scripted_db.store_run({}, "u1")
     scripted_db.update_run({"status.state": "completed"}, "u1")
     scripted_db.abort_run("u1")
@@ -52,7 +58,7 @@ def test_a_stored_function_without_a_hash(scripted: ScriptedServer, scripted_db:
 
 def test_a_null_list_is_an_empty_list(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
     names = ("runs", "artifacts", "funcs", "projects", "feature_sets", "feature_vectors")
-    scripted.answers = [json_answer(dict.fromkeys((*names, "features", "entities")))]
+    scripted.responses = [json_response(dict.fromkeys((*names, "features", "entities")))]
     lists: list[list[Any]] = [
         *(scripted_db.list_runs(), scripted_db.list_artifacts(), scripted_db.list_functions()),
         *(scripted_db.list_projects(), scripted_db.list_features("p1")),
@@ -74,7 +80,7 @@ def test_an_empty_filter_filters_nothing(db: HTTPRunDB, project: str) -> None:
 
 def test_integers_of_other_libraries(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
     number: Any = Index()
-    scripted.answers = [json_answer({"data": {}, "runs": []})]
+    scripted.responses = [json_response({"data": {}, "runs": []})]
     scripted_db.read_run("u1", iter=number)
     scripted_db.list_runs(last=number, iter=True)
     assert ("iter", "3") in scripted.requests[0].query
@@ -83,7 +89,7 @@ def test_integers_of_other_libraries(scripted: ScriptedServer, scripted_db: HTTP
 
 def test_none_is_left_out(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
     nothing: Any = None
-    scripted.answers = [json_answer({"data": {}})]
+    scripted.responses = [json_response({"data": {}})]
     scripted_db.read_run("u1", iter=nothing)
     scripted_db.delete_runtimes(grace_period=nothing)
     scripted_db.delete_runtimes(grace_period="14400")  # as the documentation writes it
@@ -108,7 +114,7 @@ def test_objects_are_sent_with_all_their_fields(
     scripted: ScriptedServer, scripted_db: HTTPRunDB, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("V3IO_ACCESS_KEY", "key")
-    scripted.answers = [json_answer({"data": {}})]
+    scripted.responses = [json_response({"data": {}})]
     scripted_db.submit_job({"spec": {"function": "p1/f"}}, Trigger())
     trigger = scripted.requests[0].json()["schedule"]
     assert (trigger["hour"], trigger["minute"], len(trigger)) == (5, None, 12)
@@ -147,12 +153,12 @@ def test_the_uid_of_a_model_endpoint(
 
 
 def test_an_invalid_timestamp_of_a_build(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
-    scripted.answers = [Answer(200, b"log", {"x-mlrun-last-timestamp": "soon"})]
+    scripted.responses = [Response(200, b"log", {"x-mlrun-last-timestamp": "soon"})]
     function = {"kind": "job", "metadata": {"name": "f"}}
     assert scripted_db.get_builder_status(function) == ("log", 0.0)
 
 
 def test_projects_without_a_format(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
-    scripted.answers = [json_answer({"projects": [{"metadata": {"name": "p1"}}]})]
+    scripted.responses = [json_response({"projects": [{"metadata": {"name": "p1"}}]})]
     nothing: Any = None
     assert scripted_db.list_projects(format_=nothing)[0].metadata.name == "p1"

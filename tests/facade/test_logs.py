@@ -8,7 +8,7 @@ import pytest
 
 from mlrun_db import HTTPRunDB, errors
 from tests.conftest import ManualClock
-from tests.support.scripted import Answer, ScriptedServer
+from tests.support.scripted import Response, ScriptedServer
 
 TEXT = "första\nzweite\n\U0001f600 third\n"
 
@@ -95,8 +95,8 @@ def test_an_invalid_log_body_is_refused(db: HTTPRunDB) -> None:
         db.store_log("u1", body={"a": 1})  # type: ignore[arg-type]
 
 
-def piece(body: bytes, state: str = "running") -> Answer:
-    return Answer(200, body, {"x-mlrun-run-state": state, "content-type": "text/plain"})
+def piece(body: bytes, state: str = "running") -> Response:
+    return Response(200, body, {"x-mlrun-run-state": state, "content-type": "text/plain"})
 
 
 def test_split_characters_and_lines_are_joined(
@@ -104,19 +104,19 @@ def test_split_characters_and_lines_are_joined(
 ) -> None:
     data = TEXT.encode()
     for cut in range(1, len(data)):
-        scripted.answers = [piece(data[:cut]), piece(data[cut:]), piece(b"end", "completed")]
+        scripted.responses = [piece(data[:cut]), piece(data[cut:]), piece(b"end", "completed")]
         lines: list[str] = []
         assert scripted_db.watch_log("u1", on_line=lines.append) == "completed"
         assert lines == [*TEXT.splitlines(), "end"]
         offsets = [dict(request.query)["offset"] for request in scripted.requests[-3:]]
         assert offsets == ["0", str(cut), str(len(data))]
-        scripted.answers = [piece(data[:cut]), piece(data[cut:]), piece(b"end", "completed")]
+        scripted.responses = [piece(data[:cut]), piece(data[cut:]), piece(b"end", "completed")]
         scripted_db.watch_log("u1")
         assert capsys.readouterr().out == TEXT + "end"
 
 
 def test_invalid_utf_8_is_replaced(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
-    scripted.answers = [piece(b"a\xffb\xc3", "error")]
+    scripted.responses = [piece(b"a\xffb\xc3", "error")]
     lines: list[str] = []
     assert scripted_db.watch_log("u1", on_line=lines.append) == "error"
     assert lines == ["a\ufffdb\ufffd"]
@@ -126,7 +126,7 @@ def test_invalid_utf_8_is_replaced(scripted: ScriptedServer, scripted_db: HTTPRu
 def test_a_state_that_ends_the_watch(
     state: str, scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    scripted.answers = [piece(b"x", state)]
+    scripted.responses = [piece(b"x", state)]
     assert scripted_db.watch_log("u1") == state
     assert len(scripted.requests) == 1
 
@@ -135,7 +135,7 @@ def test_a_state_that_ends_the_watch(
 def test_a_state_that_does_not_end_the_watch(
     state: str, scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    scripted.answers = [piece(b"", state), piece(b"x", "completed")]
+    scripted.responses = [piece(b"", state), piece(b"x", "completed")]
     assert scripted_db.watch_log("u1") == "completed"
     assert len(scripted.requests) == 2
 
@@ -144,7 +144,7 @@ def test_an_idle_log_is_polled_less_often(
     scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
 ) -> None:
     quiet = [piece(b"")] * 4
-    scripted.answers = [piece(b"x"), *quiet, piece(b"y"), piece(b"", "completed")]
+    scripted.responses = [piece(b"x"), *quiet, piece(b"y"), piece(b"", "completed")]
     scripted_db.watch_log("u1", on_line=lambda line: None)
     assert clock.sleeps == [3, 3, 3, 10, 10, 3]
 
@@ -152,7 +152,7 @@ def test_an_idle_log_is_polled_less_often(
 def test_a_timeout_reports_the_last_state(
     scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
 ) -> None:
-    scripted.answers = [piece(b"so far", "pending")]
+    scripted.responses = [piece(b"so far", "pending")]
     lines: list[str] = []
     with pytest.raises(errors.MLRunWaitTimeoutError, match=r"waited 7 s .*'pending'") as info:
         scripted_db.watch_log("u1", timeout=7, on_line=lines.append)
@@ -163,7 +163,7 @@ def test_a_timeout_reports_the_last_state(
 
 
 def test_without_watch_it_polls_once(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
-    scripted.answers = [piece(b"x", "running")]
+    scripted.responses = [piece(b"x", "running")]
     assert scripted_db.watch_log("u1", watch=False) == "running"
     assert len(scripted.requests) == 1
 
@@ -171,7 +171,7 @@ def test_without_watch_it_polls_once(scripted: ScriptedServer, scripted_db: HTTP
 def test_ctrl_c_leaves_the_client_usable(
     scripted: ScriptedServer, scripted_db: HTTPRunDB, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    scripted.answers = [piece(b"line\nrest")]
+    scripted.responses = [piece(b"line\nrest")]
 
     def stop(line: str) -> None:
         raise KeyboardInterrupt

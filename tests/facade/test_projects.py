@@ -10,7 +10,7 @@ import pytest
 
 from mlrun_db import HTTPRunDB, LocalServer, MlrunProject, errors
 from tests.conftest import ManualClock
-from tests.support.scripted import Answer, ScriptedServer, json_answer
+from tests.support.scripted import Response, ScriptedServer, json_response
 
 
 def test_create_get_and_list(db: HTTPRunDB, project: str) -> None:
@@ -94,19 +94,19 @@ def test_an_unknown_mode_or_strategy_is_refused(db: HTTPRunDB) -> None:
         db.delete_project("p", "all")
 
 
-def state(value: str) -> Answer:
-    return json_answer({"metadata": {"name": "p1"}, "status": {"state": value}})
+def state(value: str) -> Response:
+    return json_response({"metadata": {"name": "p1"}, "status": {"state": value}})
 
 
-def listed(value: str) -> Answer:
+def listed(value: str) -> Response:
     """Return a response that is both a list of names and a project."""
     body = {"metadata": {"name": "p1"}, "status": {"state": value}}
-    return json_answer({"projects": ["p0", "p1"], **body})
+    return json_response({"projects": ["p0", "p1"], **body})
 
 
-ACCEPTED = Answer(202, b"")
-MISSING = json_answer({"detail": "MLRunNotFoundError('Project p1 not found')"}, 404)
-GONE = json_answer({"projects": ["p0"]})
+ACCEPTED = Response(202, b"")
+MISSING = json_response({"detail": "MLRunNotFoundError('Project p1 not found')"}, 404)
+GONE = json_response({"projects": ["p0"]})
 
 
 @pytest.mark.parametrize("last", ["online", "offline", "archived"])
@@ -119,7 +119,7 @@ def test_a_project_being_created_is_waited_for(
         lambda: scripted_db.patch_project("p1", {}),
     ]
     for call in calls:
-        scripted.answers = [ACCEPTED, state("creating"), state("creating"), state(last)]
+        scripted.responses = [ACCEPTED, state("creating"), state("creating"), state(last)]
         clock.sleeps.clear()
         assert call().status.state == last
         assert clock.sleeps == [3, 3]
@@ -128,7 +128,7 @@ def test_a_project_being_created_is_waited_for(
 def test_a_project_that_is_never_ready(
     scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
 ) -> None:
-    scripted.answers = [ACCEPTED, state("creating")]
+    scripted.responses = [ACCEPTED, state("creating")]
     with pytest.raises(
         errors.MLRunWaitTimeoutError, match=r"120 s for project p1.*'creating'"
     ) as info:
@@ -140,7 +140,7 @@ def test_a_project_that_is_never_ready(
 def test_a_project_that_is_not_there_yet_is_waited_for(
     scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
 ) -> None:
-    scripted.answers = [ACCEPTED, MISSING, MISSING, state("online")]
+    scripted.responses = [ACCEPTED, MISSING, MISSING, state("online")]
     assert scripted_db.create_project({"metadata": {"name": "p1"}}).status.state == "online"
     assert clock.sleeps == [3, 3]
 
@@ -148,13 +148,13 @@ def test_a_project_that_is_not_there_yet_is_waited_for(
 def test_a_wait_continues_while_the_server_restarts(
     scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
 ) -> None:
-    unavailable = [Answer(503, b"")] * 6  # two polls with their retries
-    scripted.answers = [ACCEPTED, *unavailable, state("online")]
+    unavailable = [Response(503, b"")] * 6  # two polls with their retries
+    scripted.responses = [ACCEPTED, *unavailable, state("online")]
     assert scripted_db.create_project({"metadata": {"name": "p1"}}).status.state == "online"
     assert clock.sleeps.count(3) == 2
-    scripted.answers = [ACCEPTED, listed("deleting"), *unavailable, GONE]
+    scripted.responses = [ACCEPTED, listed("deleting"), *unavailable, GONE]
     scripted_db.delete_project("p1")
-    scripted.answers = [ACCEPTED, Answer(503, b"")]
+    scripted.responses = [ACCEPTED, Response(503, b"")]
     start = clock.now
     with pytest.raises(errors.MLRunServiceUnavailableError):
         scripted_db.delete_project("p1")
@@ -164,7 +164,7 @@ def test_a_wait_continues_while_the_server_restarts(
 def test_a_failure_ends_the_wait_at_once(
     scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
 ) -> None:
-    scripted.answers = [ACCEPTED, Answer(403, b"")]
+    scripted.responses = [ACCEPTED, Response(403, b"")]
     with pytest.raises(errors.MLRunAccessDeniedError):
         scripted_db.create_project({"metadata": {"name": "p1"}})
     assert clock.sleeps == []
@@ -173,16 +173,16 @@ def test_a_failure_ends_the_wait_at_once(
 def test_a_deletion_is_waited_for(
     scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
 ) -> None:
-    scripted.answers = [ACCEPTED, listed("deleting"), GONE]
+    scripted.responses = [ACCEPTED, listed("deleting"), GONE]
     scripted_db.delete_project("p1")
     assert clock.sleeps == [3]
     assert [request.target for request in scripted.requests[1:]] == [
         "/api/projects?format=name_only",
         "/api/projects?format=name_only",
     ]
-    scripted.answers = [ACCEPTED, listed("deleting"), listed("deleting"), MISSING]
+    scripted.responses = [ACCEPTED, listed("deleting"), listed("deleting"), MISSING]
     scripted_db.delete_project("p1")  # deleted between the list and the read
-    scripted.answers = [ACCEPTED, listed("deleting")]
+    scripted.responses = [ACCEPTED, listed("deleting")]
     with pytest.raises(
         errors.MLRunWaitTimeoutError, match=r"the deletion of project p1.*'deleting'"
     ):
@@ -195,7 +195,7 @@ def test_a_deletion_that_fails_on_the_server_is_reported(
 ) -> None:
     # a server may start late
     polls = [listed("online")] * 2 + [listed("deleting")] * 2 + [listed(back)]
-    scripted.answers = [ACCEPTED, listed("online"), *polls]
+    scripted.responses = [ACCEPTED, listed("online"), *polls]
     with pytest.raises(
         errors.MLRunWaitFailedError, match=f"deletion of project p1 has failed.*{back} again"
     ) as info:
@@ -207,7 +207,7 @@ def test_a_deletion_that_fails_on_the_server_is_reported(
 def test_a_deletion_that_never_begins_is_a_timeout(
     scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
 ) -> None:
-    scripted.answers = [ACCEPTED, listed("online")]
+    scripted.responses = [ACCEPTED, listed("online")]
     with pytest.raises(errors.MLRunWaitTimeoutError, match="'online'") as info:
         scripted_db.delete_project("p1")
     assert info.value.last.status.state == "online"
@@ -218,7 +218,7 @@ def test_a_deletion_that_never_begins_is_a_timeout(
 def test_a_refusal_ends_the_wait_for_a_deletion_at_once(
     status: int, scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
 ) -> None:
-    scripted.answers = [ACCEPTED, Answer(status, b"")]
+    scripted.responses = [ACCEPTED, Response(status, b"")]
     with pytest.raises(errors.MLRunHTTPStatusError):
         scripted_db.delete_project("p1")
     assert clock.sleeps == []
@@ -243,34 +243,34 @@ def test_a_deletion_that_the_embedded_server_abandons() -> None:
 def test_other_formats_are_returned_unchanged(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    scripted.answers = [json_answer({"projects": [{"name": "p1", "runs_running_count": 1}]})]
+    scripted.responses = [json_response({"projects": [{"name": "p1", "runs_running_count": 1}]})]
     assert scripted_db.list_projects(format_="summary") == [{"name": "p1", "runs_running_count": 1}]
 
 
-def task(state: str, error: str | None = None, status: int = 200) -> Answer:
+def task(state: str, error: str | None = None, status: int = 200) -> Response:
     body = {"metadata": {"name": "t1"}, "status": {"state": state, "error": error}}
-    return json_answer(body, status, {"x-mlrun-be-version": "1.7.0"})
+    return json_response(body, status, {"x-mlrun-be-version": "1.7.0"})
 
 
 def test_a_deletion_is_a_background_task_from_1_6_on(
     scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
 ) -> None:
     scripted.version = "1.7.0"
-    scripted.answers = [task("running", status=202), task("running"), task("succeeded")]
+    scripted.responses = [task("running", status=202), task("running"), task("succeeded")]
     scripted_db.delete_project("p1", "cascade")
     assert clock.sleeps == [3]
     delete, *polls = scripted.requests
     assert (delete.method, delete.target) == ("DELETE", "/api/v2/projects/p1")
     assert delete.headers["x-mlrun-deletion-strategy"] == "cascade"
     assert [request.target for request in polls] == ["/api/v1/background-tasks/t1"] * 2
-    scripted.answers = [Answer(204, b"")]
+    scripted.responses = [Response(204, b"")]
     scripted_db.delete_project("p1")
 
 
 def test_a_failed_deletion_reports_the_error_of_its_task(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    scripted.answers = [task("running", status=202), task("failed", "no cluster")]
+    scripted.responses = [task("running", status=202), task("failed", "no cluster")]
     with pytest.raises(
         errors.MLRunWaitFailedError, match=r"deletion of project p1 has failed.*: no cluster"
     ) as info:

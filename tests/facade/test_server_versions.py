@@ -14,11 +14,11 @@ from mlrun_db._transport.request import File
 from mlrun_db._transport.versions import is_in, release
 from mlrun_db.facade._forms import converted, other_forms
 from tests.support.builders import BUILDERS
-from tests.support.scripted import Answer, ScriptedServer, json_answer
+from tests.support.scripted import Response, ScriptedServer, json_response
 
 # One version with all the old paths, one where some moved, one with the new paths only.
 VERSIONS = ("0.6.4", "1.5.2", "1.8.0")
-NO_ROUTE = json_answer({"detail": "Not Found"}, 404)
+NO_ROUTE = json_response({"detail": "Not Found"}, 404)
 
 
 @pytest.fixture(params=VERSIONS)
@@ -166,18 +166,18 @@ def test_versions(text: str, numbers: tuple[int, int]) -> None:
     assert release(text) == numbers
 
 
-def document(version: str, *operations: str) -> Answer:
+def document(version: str, *operations: str) -> Response:
     paths: dict[str, dict[str, object]] = {}
     for name in operations:
         operation = OPERATIONS[name]
         paths.setdefault(operation.path, {})[operation.method.lower()] = {"parameters": []}
-    return json_answer({"info": {"version": version}, "paths": paths})
+    return json_response({"info": {"version": version}, "paths": paths})
 
 
 def test_a_missing_operation_is_looked_up_once(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    scripted.answers = [NO_ROUTE, document("0.6.4", "list_runs"), NO_ROUTE]
+    scripted.responses = [NO_ROUTE, document("0.6.4", "list_runs"), NO_ROUTE]
     with pytest.raises(errors.MLRunUnsupportedError) as caught:
         scripted_db.get_background_task("p", "t")
     assert str(caught.value) == (
@@ -197,7 +197,7 @@ def test_a_missing_operation_is_looked_up_once(
 
 
 def test_the_required_version_is_reported(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
-    scripted.answers = [NO_ROUTE, document("1.9.0", "list_projects")]
+    scripted.responses = [NO_ROUTE, document("1.9.0", "list_projects")]
     with pytest.raises(errors.MLRunUnsupportedError, match=r"needs MLRun older than 1\.8") as err:
         scripted_db.read_run("u")
     assert err.value.needs == "MLRun older than 1.8"
@@ -206,8 +206,8 @@ def test_the_required_version_is_reported(scripted: ScriptedServer, scripted_db:
 def test_a_moved_operation_is_looked_up_once(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    run = json_answer({"data": {"metadata": {"uid": "u"}}})
-    scripted.answers = [NO_ROUTE, document("1.9.0", "read_project_run"), run, run]
+    run = json_response({"data": {"metadata": {"uid": "u"}}})
+    scripted.responses = [NO_ROUTE, document("1.9.0", "read_project_run"), run, run]
     for _ in range(2):
         assert scripted_db.read_run("u", "p")["metadata"]["uid"] == "u"
     assert [request.path for request in scripted.requests] == [
@@ -221,16 +221,16 @@ def test_a_moved_operation_is_looked_up_once(
 @pytest.mark.parametrize(
     "response",
     [
-        json_answer({"detail": {"reason": "no run"}}, 404),
-        json_answer({"detail": "MLRunNotFoundError('no run')"}, 404),
-        Answer(404, b""),
-        Answer(404, b"<html>no such page</html>"),
+        json_response({"detail": {"reason": "no run"}}, 404),
+        json_response({"detail": "MLRunNotFoundError('no run')"}, 404),
+        Response(404, b""),
+        Response(404, b"<html>no such page</html>"),
     ],
 )
 def test_a_missing_object_causes_no_further_request(
-    scripted: ScriptedServer, scripted_db: HTTPRunDB, response: Answer
+    scripted: ScriptedServer, scripted_db: HTTPRunDB, response: Response
 ) -> None:
-    scripted.answers = [response]
+    scripted.responses = [response]
     with pytest.raises(errors.MLRunNotFoundError):
         scripted_db.read_run("u")
     assert len(scripted.requests) == 1
@@ -239,7 +239,7 @@ def test_a_missing_object_causes_no_further_request(
 def test_without_a_published_document_the_original_error_is_raised(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    scripted.answers = [NO_ROUTE, NO_ROUTE, NO_ROUTE]
+    scripted.responses = [NO_ROUTE, NO_ROUTE, NO_ROUTE]
     with pytest.raises(errors.MLRunNotFoundError, match="/api/run/default/u"):
         scripted_db.read_run("u")
     assert [request.path for request in scripted.requests][1:] == [
@@ -251,14 +251,14 @@ def test_without_a_published_document_the_original_error_is_raised(
 def test_a_published_operation_without_a_route_raises_the_original_error(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    scripted.answers = [NO_ROUTE, document("0.6.4", "read_run")]
+    scripted.responses = [NO_ROUTE, document("0.6.4", "read_run")]
     with pytest.raises(errors.MLRunNotFoundError, match="/api/run/default/u"):
         scripted_db.read_run("u")
 
 
-def from_1_5_2(response: Answer) -> Answer:
+def from_1_5_2(response: Response) -> Response:
     """Return the response with the version header of MLRun 1.x."""
-    return Answer(
+    return Response(
         response.status, response.body, {**response.headers, "x-mlrun-be-version": "1.5.2"}
     )
 
@@ -268,7 +268,7 @@ def test_the_list_of_the_last_week_is_not_taken_for_the_complete_list(
 ) -> None:
     """1.x limits an unfiltered list of runs to one week and one run per name."""
     scripted.version = "1.5.2"
-    scripted.answers = [json_answer({"runs": []})]
+    scripted.responses = [json_response({"runs": []})]
     scripted_db.list_runs(project="p")
     scripted_db.list_runs(project="p")
     scripted_db.list_runs(project="p", name="n")
@@ -279,7 +279,7 @@ def test_the_list_of_the_last_week_is_not_taken_for_the_complete_list(
 def test_partitions_need_a_server_that_reads_them(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    scripted.answers = [document("0.6.4", "list_runs")]
+    scripted.responses = [document("0.6.4", "list_runs")]
     with pytest.raises(errors.MLRunUnsupportedError, match="partition-by of list_runs"):
         scripted_db.list_runs(partition_by="name")
     assert [request.path for request in scripted.requests] == ["/api/openapi.json"]
@@ -288,10 +288,10 @@ def test_partitions_need_a_server_that_reads_them(
 def test_connecting_again_reads_the_version_again(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    run = json_answer({"data": {"metadata": {"uid": "u"}}})
-    scripted.answers = [
+    run = json_response({"data": {"metadata": {"uid": "u"}}})
+    scripted.responses = [
         *(NO_ROUTE, document("1.9.0", "read_project_run"), run),
-        *(json_answer({"version": "0.6.4"}), run),
+        *(json_response({"version": "0.6.4"}), run),
     ]
     scripted_db.read_run("u")
     assert scripted_db.connect().server_version == "0.6.4"
@@ -299,7 +299,7 @@ def test_connecting_again_reads_the_version_again(
     assert scripted.requests[-1].path == "/api/run/default/u"
 
 
-RUN = json_answer({"data": {"metadata": {"uid": "u"}}})
+RUN = json_response({"data": {"metadata": {"uid": "u"}}})
 
 
 def asked(scripted: ScriptedServer) -> list[str]:
@@ -308,7 +308,7 @@ def asked(scripted: ScriptedServer) -> list[str]:
 
 def test_the_version_is_asked_for_once(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
     scripted.version = None
-    scripted.answers = [json_answer({"version": "1.12.1"}), RUN, RUN]
+    scripted.responses = [json_response({"version": "1.12.1"}), RUN, RUN]
     for _ in range(2):
         scripted_db.read_run("u", "p")
     assert asked(scripted) == ["/api/client-spec", *["/api/v1/projects/p/runs/u?iter=0"] * 2]
@@ -319,7 +319,7 @@ def test_a_server_without_client_spec_is_an_old_one(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     scripted.version = None
-    scripted.answers = [NO_ROUTE, RUN, RUN]
+    scripted.responses = [NO_ROUTE, RUN, RUN]
     for _ in range(2):
         scripted_db.read_run("u", "p")
     assert asked(scripted) == ["/api/client-spec", *["/api/run/p/u?iter=0"] * 2]
@@ -329,7 +329,7 @@ def test_an_operation_with_one_form_asks_for_nothing(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     scripted.version = None
-    scripted.answers = [json_answer({"metadata": {"name": "p"}})]
+    scripted.responses = [json_response({"metadata": {"name": "p"}})]
     scripted_db.get_project("p")
     assert asked(scripted) == ["/api/projects/p"]
 
@@ -345,7 +345,7 @@ def test_an_operation_with_one_form_asks_for_nothing(
 def test_a_given_version_is_not_asked_for(
     version: str, target: str, scripted: ScriptedServer
 ) -> None:
-    scripted.version, scripted.answers = None, [RUN]
+    scripted.version, scripted.responses = None, [RUN]
     with HTTPRunDB(scripted.url, server_version=version) as db:
         db.read_run("u", "p")
         assert db.server_version == version
@@ -355,19 +355,19 @@ def test_a_given_version_is_not_asked_for(
 @pytest.mark.parametrize(
     "hidden",
     [
-        Answer(401, b"{}"),
-        Answer(200, b"<html>login</html>", {"content-type": "text/html"}),
-        json_answer({"detail": {"reason": "no"}}, 404),
-        json_answer({"version": 7}),
-        json_answer({}),
+        Response(401, b"{}"),
+        Response(200, b"<html>login</html>", {"content-type": "text/html"}),
+        json_response({"detail": {"reason": "no"}}, 404),
+        json_response({"version": 7}),
+        json_response({}),
     ],
 )
 def test_a_proxy_that_hides_the_version(
-    hidden: Answer, scripted: ScriptedServer, scripted_db: HTTPRunDB
+    hidden: Response, scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     """The forms are then found by what the server publishes."""
     scripted.version = None
-    scripted.answers = [hidden, NO_ROUTE, document("1.9.0", "read_project_run"), RUN, RUN]
+    scripted.responses = [hidden, NO_ROUTE, document("1.9.0", "read_project_run"), RUN, RUN]
     for _ in range(2):
         assert scripted_db.read_run("u", "p")["metadata"]["uid"] == "u"
     assert asked(scripted) == [
@@ -380,10 +380,10 @@ def test_a_server_that_is_upgraded_under_a_client(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     scripted.version = "1.7.0"
-    scripted.answers = [RUN]
+    scripted.responses = [RUN]
     scripted_db.read_run("u", "p")
     scripted.version = "1.12.1"
-    scripted.answers = [NO_ROUTE, RUN, RUN]
+    scripted.responses = [NO_ROUTE, RUN, RUN]
     for _ in range(2):
         scripted_db.read_run("u", "p")
     old, new = "/api/v1/run/p/u?iter=0", "/api/v1/projects/p/runs/u?iter=0"

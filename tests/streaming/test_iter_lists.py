@@ -14,7 +14,7 @@ import pytest
 
 from mlrun_db import HTTPRunDB, errors, types
 from tests.conftest import ManualClock
-from tests.support.scripted import RESET, Answer, ScriptedServer, json_answer
+from tests.support.scripted import RESET, Response, ScriptedServer, json_response
 
 JSON = {"content-type": "application/json"}
 
@@ -27,9 +27,9 @@ def encoded(*numbers: int) -> bytes:
     return ",".join(json.dumps(run(number)) for number in numbers).encode()
 
 
-def page(numbers: range, page: int | None, token: str | None) -> Answer:
+def page(numbers: range, page: int | None, token: str | None) -> Response:
     pagination = {"page": page, "page-size": 2, "page-token": token}
-    return json_answer({"runs": [run(number) for number in numbers], "pagination": pagination})
+    return json_response({"runs": [run(number) for number in numbers], "pagination": pagination})
 
 
 def uids(runs: Iterator[types.RunRecord]) -> list[str]:
@@ -39,7 +39,7 @@ def uids(runs: Iterator[types.RunRecord]) -> list[str]:
 def test_nothing_is_sent_before_the_first_item(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    scripted.answers = [json_answer({"runs": [run(1)]})]
+    scripted.responses = [json_response({"runs": [run(1)]})]
     found = scripted_db.iter_runs()
     assert scripted.requests == []
     assert uids(found) == ["u1"]
@@ -62,7 +62,7 @@ def test_the_request_is_that_of_the_list_with_a_page(
     path: str,
     filters: dict[str, Any],
 ) -> None:
-    scripted.answers = [json_answer({field: [{"a": 1}]})]
+    scripted.responses = [json_response({field: [{"a": 1}]})]
     assert list(getattr(scripted_db, name)(project="p1", page_size=7, **filters)) == [{"a": 1}]
     getattr(scripted_db, name.replace("iter", "list"))(project="p1", **filters)
     asked, listed = scripted.requests
@@ -75,7 +75,7 @@ def test_the_request_is_that_of_the_list_with_a_page(
 
 
 def test_a_start_time_of_ones_own_is_sent(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
-    scripted.answers = [json_answer({"runs": []})]
+    scripted.responses = [json_response({"runs": []})]
     assert list(scripted_db.iter_runs(start_time_from="2021-07-01")) == []
     assert ("start_time_from", "2021-07-01") in scripted.requests[0].query
 
@@ -87,10 +87,10 @@ def test_a_wrong_page_size_is_refused_at_once(scripted_db: HTTPRunDB, size: Any)
             iterate(page_size=size)
 
 
-# A list in one answer
+# A list in one response
 
 
-def test_items_come_before_the_rest_of_the_answer(scripted_db: HTTPRunDB, scripted: Any) -> None:
+def test_items_come_before_the_rest_of_the_response(scripted_db: HTTPRunDB, scripted: Any) -> None:
     go_on = threading.Event()
 
     def body() -> Iterator[bytes]:
@@ -98,7 +98,7 @@ def test_items_come_before_the_rest_of_the_answer(scripted_db: HTTPRunDB, script
         assert go_on.wait(10)
         yield encoded(2) + b"]}"
 
-    scripted.answers = [Answer(200, stream=body())]
+    scripted.responses = [Response(200, stream=body())]
     found = scripted_db.iter_runs()
     assert next(found) == run(1)
     go_on.set()
@@ -115,9 +115,9 @@ def test_memory_stays_flat(scripted_db: HTTPRunDB, scripted: ScriptedServer) -> 
             yield b"," + batch if number else batch
         yield b"]}"
 
-    scripted.answers = [Answer(200, stream=body())]
+    scripted.responses = [Response(200, stream=body())]
     next(HTTPRunDB(scripted.url).iter_runs(), None)  # what is imported and made once
-    scripted.answers = [Answer(200, stream=body())]
+    scripted.responses = [Response(200, stream=body())]
     gc.collect()
     tracemalloc.start()
     try:
@@ -131,7 +131,7 @@ def test_memory_stays_flat(scripted_db: HTTPRunDB, scripted: ScriptedServer) -> 
 def test_a_stream_that_goes_on_is_not_cut_at_the_deadline(
     scripted: ScriptedServer, clock: ManualClock
 ) -> None:
-    scripted.answers = [json_answer({"runs": [run(number) for number in range(1000)]})]
+    scripted.responses = [json_response({"runs": [run(number) for number in range(1000)]})]
     with HTTPRunDB(scripted.url, clock=clock, deadline=50) as db:
         count = 0
         for _ in db.iter_runs():
@@ -150,8 +150,11 @@ def test_the_time_limit_of_a_read_is_whole_again_after_retries(
         never.wait(0.3)
         yield b"]}"
 
-    # 0.1 s are left of the deadline when the answer comes
-    scripted.answers = [Answer(503, headers={"retry-after": "9.9"}), Answer(200, stream=body())]
+    # 0.1 s are left of the deadline when the response comes
+    scripted.responses = [
+        Response(503, headers={"retry-after": "9.9"}),
+        Response(200, stream=body()),
+    ]
     with HTTPRunDB(scripted.url, clock=clock, timeout=10, deadline=10) as db:
         assert uids(db.iter_runs()) == ["u1"]
     assert clock.sleeps == [9.9]
@@ -165,7 +168,7 @@ def test_a_stream_that_stalls_ends_at_the_time_limit(scripted: ScriptedServer) -
         ended.wait(10)
         yield b""
 
-    scripted.answers = [Answer(200, stream=body())]
+    scripted.responses = [Response(200, stream=body())]
     with HTTPRunDB(scripted.url, timeout=0.5) as db:
         found = db.iter_runs()
         assert [next(found), next(found)] == [run(1), run(2)]
@@ -178,14 +181,14 @@ def test_a_stream_that_stalls_ends_at_the_time_limit(scripted: ScriptedServer) -
 
 WHOLE = b'{"runs": [' + encoded(*range(40)) + b"]}"
 CUTS = {
-    "connection cut": Answer(200, WHOLE, JSON, cut=1000),
-    "length too small": Answer(200, WHOLE, {**JSON, "content-length": "1000"}, cut=1000),
-    "chunk cut": Answer(
+    "connection cut": Response(200, WHOLE, JSON, cut=1000),
+    "length too small": Response(200, WHOLE, {**JSON, "content-length": "1000"}, cut=1000),
+    "chunk cut": Response(
         200, b"fff\r\n" + WHOLE, {"transfer-encoding": "chunked", "content-length": ""}, cut=1000
     ),
-    "no end of the list": Answer(200, WHOLE[:-2], JSON),
-    "no end of the object": Answer(200, WHOLE[:-1], JSON),
-    "more after the end": Answer(200, WHOLE + b"<html>", JSON),
+    "no end of the list": Response(200, WHOLE[:-2], JSON),
+    "no end of the object": Response(200, WHOLE[:-1], JSON),
+    "more after the end": Response(200, WHOLE + b"<html>", JSON),
 }
 
 
@@ -193,7 +196,7 @@ CUTS = {
 def test_a_broken_list_is_never_taken_for_a_complete_one(
     scripted: ScriptedServer, scripted_db: HTTPRunDB, fault: str
 ) -> None:
-    scripted.answers = [CUTS[fault]]
+    scripted.responses = [CUTS[fault]]
     found: list[str] = []
     with pytest.raises(errors.RunDBError, match="the list is not complete") as raised:
         for item in scripted_db.iter_runs():
@@ -206,27 +209,27 @@ def test_a_broken_list_is_never_taken_for_a_complete_one(
 
 
 @pytest.mark.parametrize(
-    "answer",
+    "response",
     [
         RESET,
-        Answer(503, b""),
-        Answer(500, b"{}"),
-        Answer(200, WHOLE, JSON, cut=20),
-        Answer(200, b"ff\r\n" + WHOLE, {"transfer-encoding": "chunked", "content-length": ""}, 9),
+        Response(503, b""),
+        Response(500, b"{}"),
+        Response(200, WHOLE, JSON, cut=20),
+        Response(200, b"ff\r\n" + WHOLE, {"transfer-encoding": "chunked", "content-length": ""}, 9),
     ],
     ids=["reset", "503", "500", "cut", "chunk cut"],
 )
 def test_what_breaks_before_the_first_item_is_asked_for_again(
-    scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock, answer: Answer
+    scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock, response: Response
 ) -> None:
     scripted_db.connect().close()  # a reset of a kept connection would not count
     scripted.requests.clear()
-    scripted.answers = [answer, answer, Answer(200, WHOLE, JSON)]
+    scripted.responses = [response, response, Response(200, WHOLE, JSON)]
     assert len(list(scripted_db.iter_runs())) == 40
     assert len(scripted.requests) == 3
     assert len(clock.sleeps) == 2
     scripted_db.close()
-    scripted.answers = [answer]
+    scripted.responses = [response]
     with pytest.raises(errors.MLRunBaseError) as raised:
         list(scripted_db.iter_runs())
     assert len(scripted.requests) == 6
@@ -234,19 +237,19 @@ def test_what_breaks_before_the_first_item_is_asked_for_again(
 
 
 @pytest.mark.parametrize(
-    "answer, words",
+    "response, words",
     [
-        (Answer(200, b"<html>", {"content-type": "text/html"}), "an HTML page"),
-        (Answer(200, b"<html>", JSON), "expected an object, got '<html>'"),
-        (Answer(200, b"", JSON), "it ends too early"),
-        (Answer(200, b'{"other": []}', JSON), "the field 'runs' is missing"),
-        (Answer(200, b'{"runs": [{"a" 1}]}', JSON), "cannot be read"),
+        (Response(200, b"<html>", {"content-type": "text/html"}), "an HTML page"),
+        (Response(200, b"<html>", JSON), "expected an object, got '<html>'"),
+        (Response(200, b"", JSON), "it ends too early"),
+        (Response(200, b'{"other": []}', JSON), "the field 'runs' is missing"),
+        (Response(200, b'{"runs": [{"a" 1}]}', JSON), "cannot be read"),
     ],
 )
-def test_an_answer_that_is_no_list_raises_and_is_not_asked_for_again(
-    scripted: ScriptedServer, scripted_db: HTTPRunDB, answer: Answer, words: str
+def test_a_response_that_is_no_list_raises_and_is_not_asked_for_again(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB, response: Response, words: str
 ) -> None:
-    scripted.answers = [answer]
+    scripted.responses = [response]
     with pytest.raises(errors.MLRunHTTPError, match=words):
         list(scripted_db.iter_runs())
     assert len(scripted.requests) == 1
@@ -255,7 +258,7 @@ def test_an_answer_that_is_no_list_raises_and_is_not_asked_for_again(
 def test_an_error_of_the_server_keeps_its_class(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    scripted.answers = [json_answer({"detail": {"reason": "who are you"}}, 401)]
+    scripted.responses = [json_response({"detail": {"reason": "who are you"}}, 401)]
     with pytest.raises(errors.MLRunUnauthorizedError, match="who are you"):
         list(scripted_db.iter_runs())
 
@@ -280,7 +283,7 @@ def test_leaving_early_gives_the_connection_back(
         yield b'{"runs": [' + encoded(1) + b","
         ended.wait(10)
 
-    scripted.answers = [Answer(200, stream=body()) for _ in range(101)]
+    scripted.responses = [Response(200, stream=body()) for _ in range(101)]
     # a client has 16 connections: a 17th that is not given back would wait for one, and raise
     with HTTPRunDB(scripted.url, timeout=0.5, retries=0) as db:
         for _ in range(100):
@@ -292,7 +295,7 @@ def test_leaving_early_gives_the_connection_back(
 def test_iterators_of_one_client_do_not_mix(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    scripted.answers = [json_answer({"runs": [run(1), run(2)]}) for _ in range(3)]
+    scripted.responses = [json_response({"runs": [run(1), run(2)]}) for _ in range(3)]
     first, second = scripted_db.iter_runs(), scripted_db.iter_runs()
     assert [next(first), next(second), next(first), next(second)] == [
         *(run(1), run(1)),
@@ -307,7 +310,7 @@ def test_iterators_of_one_client_do_not_mix(
 def test_each_page_is_requested_by_its_number_with_the_filters(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    scripted.answers = [
+    scripted.responses = [
         page(range(0, 2), 1, "t1"),
         page(range(2, 4), 2, "t2"),
         page(range(4, 5), 3, None),
@@ -326,8 +329,8 @@ def test_a_page_that_is_not_full_ends_the_list_although_it_has_a_token(
     scripted: ScriptedServer, scripted_db: HTTPRunDB, last: range
 ) -> None:
     """1.7.0 returns a token with the last page that it does not know any more."""
-    gone = json_answer({"detail": "Token t not found in pagination cache"}, 404)
-    scripted.answers = [page(range(0, 2), 1, "t"), page(last, 2, "t"), gone]
+    gone = json_response({"detail": "Token t not found in pagination cache"}, 404)
+    scripted.responses = [page(range(0, 2), 1, "t"), page(last, 2, "t"), gone]
     assert uids(scripted_db.iter_runs(page_size=2)) == [f"u{n}" for n in (0, 1, *last)]
     assert len(scripted.requests) == 2
 
@@ -335,8 +338,8 @@ def test_a_page_that_is_not_full_ends_the_list_although_it_has_a_token(
 def test_an_empty_first_page_with_a_token_is_an_empty_list(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    gone = json_answer({"detail": "Token t not found in pagination cache"}, 404)
-    scripted.answers = [page(range(0), 1, "t"), gone]
+    gone = json_response({"detail": "Token t not found in pagination cache"}, 404)
+    scripted.responses = [page(range(0), 1, "t"), gone]
     assert uids(scripted_db.iter_runs()) == []
     assert len(scripted.requests) == 1
 
@@ -344,13 +347,15 @@ def test_an_empty_first_page_with_a_token_is_an_empty_list(
 def test_a_page_with_nothing_and_no_numbers_ends_the_list(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    scripted.answers = [page(range(0, 2), 1, "t1"), page(range(0), None, None)]
+    scripted.responses = [page(range(0, 2), 1, "t1"), page(range(0), None, None)]
     assert uids(scripted_db.iter_runs()) == ["u0", "u1"]
 
 
-def test_an_answer_may_hold_several_pages(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
+def test_a_response_may_hold_several_pages(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB
+) -> None:
     """Where a user may not see all items, a server joins pages until one is full."""
-    scripted.answers = [page(range(0, 2), 4, "t1"), page(range(2, 3), 5, None)]
+    scripted.responses = [page(range(0, 2), 4, "t1"), page(range(2, 3), 5, None)]
     assert uids(scripted_db.iter_runs()) == ["u0", "u1", "u2"]
     assert dict(scripted.requests[1].query)["page"] == "5"
 
@@ -359,10 +364,10 @@ def test_a_token_without_a_number_is_followed(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     pagination = {"page-token": "t1"}
-    scripted.answers = [
-        json_answer({"pagination": pagination, "runs": [run(0)]}),
-        json_answer({"pagination": pagination, "runs": [run(1)]}),
-        json_answer({"pagination": {"page-token": None}, "runs": [run(2)]}),
+    scripted.responses = [
+        json_response({"pagination": pagination, "runs": [run(0)]}),
+        json_response({"pagination": pagination, "runs": [run(1)]}),
+        json_response({"pagination": {"page-token": None}, "runs": [run(2)]}),
     ]
     assert uids(scripted_db.iter_runs()) == ["u0", "u1", "u2"]
     assert [dict(request.query)["page"] for request in scripted.requests] == ["1", "2", "3"]
@@ -371,26 +376,26 @@ def test_a_token_without_a_number_is_followed(
 def test_a_lost_page_is_asked_for_again_by_its_number(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    scripted.answers = [page(range(0, 2), 1, "t"), RESET, page(range(2, 3), 2, None)]
+    scripted.responses = [page(range(0, 2), 1, "t"), RESET, page(range(2, 3), 2, None)]
     assert uids(scripted_db.iter_runs()) == ["u0", "u1", "u2"]
     assert scripted.requests[1].query == scripted.requests[2].query
     assert ("page", "2") in scripted.requests[1].query
 
 
 @pytest.mark.parametrize(
-    "answer, cause",
+    "response, cause",
     [
-        (json_answer({"detail": "Token t not found in pagination cache"}, 404), "404"),
-        (json_answer({"detail": "who"}, 401), "401"),
-        (Answer(200, b"{}", JSON), "missing"),
+        (json_response({"detail": "Token t not found in pagination cache"}, 404), "404"),
+        (json_response({"detail": "who"}, 401), "401"),
+        (Response(200, b"{}", JSON), "missing"),
         (page(range(0, 2), 1, "t"), "page 1 came after page 1"),
     ],
     ids=["expired", "401", "no list", "the same page again"],
 )
 def test_a_page_that_does_not_come_is_an_error_not_the_end(
-    scripted: ScriptedServer, scripted_db: HTTPRunDB, answer: Answer, cause: str
+    scripted: ScriptedServer, scripted_db: HTTPRunDB, response: Response, cause: str
 ) -> None:
-    scripted.answers = [page(range(0, 2), 1, "t"), answer]
+    scripted.responses = [page(range(0, 2), 1, "t"), response]
     found = scripted_db.iter_runs()
     assert uids(islice(found, 2)) == ["u0", "u1"]
     with pytest.raises(
@@ -413,11 +418,11 @@ def test_a_server_without_the_path_is_asked_at_the_one_of_1_x(
 ) -> None:
     moved = f"/api/v1/projects/{{project}}{path[4:].replace('funcs', 'functions')}"
     pagination = {"page": 1, "page-size": 1, "page-token": "t"}
-    scripted.answers = [
-        json_answer({"detail": "Not Found"}, status),
-        json_answer({"paths": {moved: {"get": {}}}}),
-        json_answer({field: [{"a": 1}], "pagination": pagination}),
-        json_answer({field: [{"a": 2}], "pagination": {**pagination, "page-token": None}}),
+    scripted.responses = [
+        json_response({"detail": "Not Found"}, status),
+        json_response({"paths": {moved: {"get": {}}}}),
+        json_response({field: [{"a": 1}], "pagination": pagination}),
+        json_response({field: [{"a": 2}], "pagination": {**pagination, "page-token": None}}),
     ]
     found = getattr(scripted_db, name)(project="p 1", page_size=1, **filters)
     assert list(found) == [{"a": 1}, {"a": 2}]

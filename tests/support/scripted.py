@@ -1,4 +1,4 @@
-"""A server on a raw socket: it answers byte for byte what a test says, and keeps what came."""
+"""A server on a raw socket: it sends the bytes that a test states, and keeps the requests."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ class Request(NamedTuple):
         return json.loads(self.body)
 
 
-class Answer(NamedTuple):
-    """What is sent back.
+class Response(NamedTuple):
+    """A response, and how it is sent.
 
-    ``cut`` sends only so many bytes of the body, ``reset`` nothing at all (``unread``: without
-    reading the request), ``drip`` waits so many seconds after each byte of the body, ``silent``
-    never answers, ``stall`` goes silent after the body, for a client that expects more. ``stream``
+    ``cut`` sends only N bytes of the body, ``reset`` nothing at all (``unread``: without
+    reading the request), ``drip`` waits N seconds after each byte of the body, ``silent``
+    never responds, ``stall`` goes silent after the body, for a client that expects more. ``stream``
     is the body in pieces, sent chunked. A header whose value is "" is left out.
     """
 
@@ -53,25 +53,27 @@ class Answer(NamedTuple):
     stream: Iterable[bytes] | None = None
 
 
-def json_answer(value: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Answer:
-    return Answer(
+def json_response(
+    value: Any, status: int = 200, headers: Mapping[str, str] | None = None
+) -> Response:
+    return Response(
         status, json.dumps(value).encode(), {"content-type": "application/json", **(headers or {})}
     )
 
 
-RESET = Answer(reset=True)
+RESET = Response(reset=True)
 
 
 class ScriptedServer:
-    """Gives ``answers`` in their order; when they are used up, the last one again.
+    """Sends ``responses`` in their order; when they are used up, the last one again.
 
-    ``respond`` takes their place: it makes the answer from the target of a request.
+    ``respond`` takes their place: it makes the response from the target of a request.
     """
 
     def __init__(self, tls: ssl.SSLContext | None = None) -> None:
         self._tls = tls
-        self.answers: list[Answer] = [Answer()]
-        self.respond: Callable[[str], Answer] | None = None
+        self.responses: list[Response] = [Response()]
+        self.respond: Callable[[str], Response] | None = None
         self.requests: list[Request] = []
         self.version: str | None = "0.6.6"  # what client-spec returns, outside of the script
         self.connections = 0
@@ -113,7 +115,7 @@ class ScriptedServer:
             if self._tls is not None:
                 connection = self._tls.wrap_socket(connection, server_side=True)
             with connection, connection.makefile("rb") as stream:
-                while self._answer_one(connection, stream):
+                while self._respond_to_one(connection, stream):
                     pass
         except OSError:
             pass
@@ -121,7 +123,7 @@ class ScriptedServer:
             with self._lock:
                 self._open.discard(connection)
 
-    def _answer_one(self, connection: socket.socket, stream: Any) -> bool:
+    def _respond_to_one(self, connection: socket.socket, stream: Any) -> bool:
         line = stream.readline()
         if not line:
             return False
@@ -129,42 +131,42 @@ class ScriptedServer:
         handshake = self.version is not None and target.endswith("/client-spec")
         with self._lock:
             if handshake:
-                answer = json_answer({"version": self.version})
+                response = json_response({"version": self.version})
             else:
-                answer = self.respond(target) if self.respond else self.answers[0]
-                if not self.respond and len(self.answers) > 1:
-                    del self.answers[0]
+                response = self.respond(target) if self.respond else self.responses[0]
+                if not self.respond and len(self.responses) > 1:
+                    del self.responses[0]
         headers = {}
-        while not answer.unread and (header := stream.readline().decode("latin-1").strip()):
+        while not response.unread and (header := stream.readline().decode("latin-1").strip()):
             name, _, value = header.partition(":")
             headers[name.lower()] = value.strip()
         body = stream.read(int(headers.get("content-length", 0)))
         if not handshake:
             with self._lock:
                 self.requests.append(Request(method, target, headers, body))
-        if answer.silent:
+        if response.silent:
             return bool(stream.read(1))  # until the client gives up
-        if answer.reset:
+        if response.reset:
             # a linger of 0 makes close() send RST instead of FIN
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             return False
-        head = f"HTTP/1.1 {answer.status} Status\r\n"
-        fields = {"content-length": str(len(answer.body)), **answer.headers}
-        if answer.status == 204 or answer.stream is not None:
+        head = f"HTTP/1.1 {response.status} Status\r\n"
+        fields = {"content-length": str(len(response.body)), **response.headers}
+        if response.status == 204 or response.stream is not None:
             del fields["content-length"]
         head += "".join(f"{name}: {value}\r\n" for name, value in fields.items() if value)
-        if answer.stream is not None:
+        if response.stream is not None:
             connection.sendall(f"{head}transfer-encoding: chunked\r\n\r\n".encode("latin-1"))
-            for piece in answer.stream:
+            for piece in response.stream:
                 connection.sendall(b"%x\r\n%b\r\n" % (len(piece), piece))
             connection.sendall(b"0\r\n\r\n")
             return True
         start = head.encode("latin-1") + b"\r\n"
-        if not answer.drip:
-            connection.sendall(start + answer.body[: answer.cut])
-            return bool(stream.read(1)) if answer.stall else answer.cut is None
+        if not response.drip:
+            connection.sendall(start + response.body[: response.cut])
+            return bool(stream.read(1)) if response.stall else response.cut is None
         connection.sendall(start)
-        for byte in answer.body:
+        for byte in response.body:
             connection.sendall(bytes([byte]))
-            time.sleep(answer.drip)
+            time.sleep(response.drip)
         return True

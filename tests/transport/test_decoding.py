@@ -16,7 +16,7 @@ from mlrun_db import HTTPRunDB
 from mlrun_db._transport import decoding as _decode
 from mlrun_db._transport.decoding import decode_json
 
-from ..support.scripted import Answer, ScriptedServer
+from ..support.scripted import Response, ScriptedServer
 
 ROOT = Path(__file__).parents[2]
 
@@ -95,7 +95,7 @@ sys.modules["orjson"] = orjson
 def read_in_a_process(body: bytes, orjson: str) -> str:
     """Return what a client reads in a process where orjson is replaced or missing."""
     with ScriptedServer() as server:
-        server.answers = [Answer(body=body)]
+        server.responses = [Response(body=body)]
         code = (
             f"import sys; sys.path[:0] = {[str(ROOT), str(ROOT / 'generated')]!r}\n{orjson}\n"
             f"from mlrun_db import HTTPRunDB\nprint(repr(HTTPRunDB({server.url!r}).read_run('u')))"
@@ -106,7 +106,7 @@ def read_in_a_process(body: bytes, orjson: str) -> str:
 
 def test_a_client_reads_the_same_with_and_without_orjson() -> None:
     with ScriptedServer() as server, HTTPRunDB(server.url) as db:
-        server.answers = [Answer(body=BODY)]
+        server.responses = [Response(body=BODY)]
         run: Any = db.read_run("u")
     assert run["big"] == 2**65
     assert math.isnan(run["nan"])
@@ -125,7 +125,7 @@ def test_a_client_uses_orjson_where_the_result_is_the_same() -> None:
 
 def test_the_options_of_json_work() -> None:
     with ScriptedServer() as server, HTTPRunDB(server.url) as db:
-        server.answers = [Answer(body=b"[1]")]
+        server.responses = [Response(body=b"[1]")]
         response = db.api_call("GET", "projects")
     assert response.json() == [1]
     assert response.json(parse_int=str) == ["1"]

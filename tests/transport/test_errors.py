@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from mlrun_db import HTTPRunDB, errors
-from tests.support.scripted import Answer, ScriptedServer, json_answer
+from tests.support.scripted import Response, ScriptedServer, json_response
 
 CLASSES = {
     400: errors.MLRunBadRequestError,
@@ -36,7 +36,7 @@ def caught(db: HTTPRunDB) -> errors.MLRunHTTPError:
 def test_each_status_has_its_class(
     status: int, scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    scripted.answers = [json_answer({"detail": {"reason": "because"}}, status)]
+    scripted.responses = [json_response({"detail": {"reason": "because"}}, status)]
     error = caught(scripted_db)
     assert type(error) is CLASSES[status]
     assert error.method == "GET"
@@ -52,7 +52,7 @@ def test_each_status_has_its_class(
 def test_other_statuses_are_http_errors(
     status: int, scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    scripted.answers = [Answer(status, b"")]
+    scripted.responses = [Response(status, b"")]
     error = caught(scripted_db)
     assert type(error) is errors.MLRunHTTPError
     assert error.status == status
@@ -95,7 +95,7 @@ def test_the_reason_is_found_in_every_format(
     scripted: ScriptedServer,
     scripted_db: HTTPRunDB,
 ) -> None:
-    scripted.answers = [Answer(404, body, {"content-type": content_type})]
+    scripted.responses = [Response(404, body, {"content-type": content_type})]
     error = caught(scripted_db)
     assert error.reason == reason
     assert error.response.content == body
@@ -105,7 +105,7 @@ def test_the_reason_is_found_in_every_format(
 def test_the_message_is_short_and_the_body_complete(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    scripted.answers = [json_answer({"detail": {"reason": "long\n" * 100_000}}, 400)]
+    scripted.responses = [json_response({"detail": {"reason": "long\n" * 100_000}}, 400)]
     error = caught(scripted_db)
     assert len(str(error).encode()) < 2048
     assert error.body["detail"]["reason"] == "long\n" * 100_000
@@ -114,7 +114,7 @@ def test_the_message_is_short_and_the_body_complete(
 def test_a_redirect_is_an_error_with_its_location(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    scripted.answers = [Answer(307, b"", {"location": "http://elsewhere/login"})]
+    scripted.responses = [Response(307, b"", {"location": "http://elsewhere/login"})]
     error = caught(scripted_db)
     assert error.status == 307
     assert "http://elsewhere/login" in str(error)
@@ -123,19 +123,19 @@ def test_a_redirect_is_an_error_with_its_location(
 @pytest.mark.parametrize(
     ("response", "text"),
     [
-        (Answer(200, b"<html>login</html>", {"content-type": "text/html"}), "an HTML page"),
-        (Answer(200, b"<html>login</html>", {"content-type": "text/plain"}), "cannot be read"),
-        (Answer(200, b'{"data": {', {"content-type": "application/json"}), "cannot be read"),
-        (Answer(200, b""), "cannot be read"),
-        (Answer(200, b"[]"), "expected an object, got list"),
-        (Answer(200, b'{"runs": []}'), "'data' is missing"),
-        (Answer(200, b'{"data": "\xff"}'), "cannot be read"),
+        (Response(200, b"<html>login</html>", {"content-type": "text/html"}), "an HTML page"),
+        (Response(200, b"<html>login</html>", {"content-type": "text/plain"}), "cannot be read"),
+        (Response(200, b'{"data": {', {"content-type": "application/json"}), "cannot be read"),
+        (Response(200, b""), "cannot be read"),
+        (Response(200, b"[]"), "expected an object, got list"),
+        (Response(200, b'{"runs": []}'), "'data' is missing"),
+        (Response(200, b'{"data": "\xff"}'), "cannot be read"),
     ],
 )
 def test_a_success_that_cannot_be_read_is_an_error(
-    response: Answer, text: str, scripted: ScriptedServer, scripted_db: HTTPRunDB
+    response: Response, text: str, scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    scripted.answers = [response]
+    scripted.responses = [response]
     error = caught(scripted_db)
     assert type(error) is errors.MLRunHTTPError
     assert text in str(error)
@@ -146,7 +146,7 @@ def test_a_success_that_cannot_be_read_is_an_error(
 def test_an_html_page_is_not_a_successful_store(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    scripted.answers = [Answer(200, b"<html>", {"content-type": "text/html; charset=utf-8"})]
+    scripted.responses = [Response(200, b"<html>", {"content-type": "text/html; charset=utf-8"})]
     calls: list[Callable[[], object]] = [
         lambda: scripted_db.store_run({}, "u1"),
         lambda: scripted_db.get_log("u1"),
@@ -160,13 +160,13 @@ def test_an_html_page_is_not_a_successful_store(
 def test_api_call_begins_the_error_with_its_argument(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    scripted.answers = [json_answer({"detail": {"reason": "because"}}, 404)]
+    scripted.responses = [json_response({"detail": {"reason": "because"}}, 404)]
     with pytest.raises(errors.MLRunNotFoundError, match=r"^no such thing: 404 Not Found: because$"):
         scripted_db.api_call("GET", "things", error="no such thing")
 
 
 def test_errors_survive_pickling(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
-    scripted.answers = [json_answer({"detail": {"reason": "because"}}, 409)]
+    scripted.responses = [json_response({"detail": {"reason": "because"}}, 409)]
     error = caught(scripted_db)
     again = pickle.loads(pickle.dumps(error))
     assert type(again) is type(error)
@@ -194,7 +194,7 @@ def test_one_hierarchy() -> None:
 def test_an_unreadable_response_has_its_attempts(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    scripted.answers = [Answer(503, b""), Answer(200, b"{")]
+    scripted.responses = [Response(503, b""), Response(200, b"{")]
     error = caught(scripted_db)
     assert (error.status, error.attempts) == (200, 2)
     assert error.elapsed > 0

@@ -16,7 +16,7 @@ from mlrun_db._transport.request import File
 from scripts.tools import fault_matrix
 from tests.conftest import ManualClock
 from tests.support.builders import BUILDERS
-from tests.support.scripted import RESET, Answer, ScriptedServer
+from tests.support.scripted import RESET, Response, ScriptedServer
 
 MATRIX: dict[str, dict[str, tuple[str, int]]] = json.loads(
     (Path(__file__).parents[1] / "data/fault-matrix.json").read_text()
@@ -32,24 +32,24 @@ FIELDS = (
     *("resources", "mimetype"),
 )
 BODY = json.dumps({name: {} for name in FIELDS}).encode()
-GOOD = Answer(200, BODY, JSON)
+GOOD = Response(200, BODY, JSON)
 HTML = {"content-type": "text/html"}
 CHUNKED = {"transfer-encoding": "chunked", "content-length": "", **JSON}
 
-RESPONSES: dict[str, list[Answer]] = {
-    "503-twice": [Answer(503, b""), Answer(503, b""), GOOD],
-    "reset-before": [Answer(reset=True, unread=True), GOOD],
+RESPONSES: dict[str, list[Response]] = {
+    "503-twice": [Response(503, b""), Response(503, b""), GOOD],
+    "reset-before": [Response(reset=True, unread=True), GOOD],
     "reset-after": [RESET, GOOD],
-    "cut-body": [Answer(200, BODY, JSON, cut=len(BODY) // 2), GOOD],
-    "cut-chunk": [Answer(200, b"ff\r\n" + BODY, CHUNKED, cut=20), GOOD],
-    "html-502": [Answer(502, b"<html>bad gateway</html>", HTML), GOOD],
-    "429-retry-after": [Answer(429, b"", {"retry-after": "5"}), GOOD],
-    "slow-first-byte": [Answer(silent=True)],
-    "slow-body": [Answer(200, BODY, JSON, drip=0.01)],
-    "garbage-json": [Answer(200, b'{"data": [', JSON)],
-    "empty-body": [Answer(200, b"", JSON)],
-    "wrong-length": [Answer(200, BODY, {**JSON, "content-length": "9"}, cut=len(BODY))],
-    "redirect": [Answer(307, b"", {"location": "http://elsewhere.example/api/runs"})],
+    "cut-body": [Response(200, BODY, JSON, cut=len(BODY) // 2), GOOD],
+    "cut-chunk": [Response(200, b"ff\r\n" + BODY, CHUNKED, cut=20), GOOD],
+    "html-502": [Response(502, b"<html>bad gateway</html>", HTML), GOOD],
+    "429-retry-after": [Response(429, b"", {"retry-after": "5"}), GOOD],
+    "slow-first-byte": [Response(silent=True)],
+    "slow-body": [Response(200, BODY, JSON, drip=0.01)],
+    "garbage-json": [Response(200, b'{"data": [', JSON)],
+    "empty-body": [Response(200, b"", JSON)],
+    "wrong-length": [Response(200, BODY, {**JSON, "content-length": "9"}, cut=len(BODY))],
+    "redirect": [Response(307, b"", {"location": "http://elsewhere.example/api/runs"})],
 }
 
 
@@ -85,7 +85,7 @@ def test_a_fault_on_every_operation(fault: str) -> None:
     unexpected: dict[str, Any] = {}
     with ScriptedServer() as server:
         for name, operation in BUILDERS.items():
-            server.answers = list(RESPONSES[fault])
+            server.responses = list(RESPONSES[fault])
             server.version = None if name == "client_spec" else "0.6.6"
             before = len(server.requests)
             clock = ManualClock() if fault != "slow-body" else None

@@ -14,7 +14,7 @@ import pytest
 
 from mlrun_db import HTTPRunDB, LocalServer, errors
 from tests.conftest import ManualClock
-from tests.support.scripted import Answer, ScriptedServer, json_answer
+from tests.support.scripted import Response, ScriptedServer, json_response
 
 MIB = 2**20
 JSON = {"content-type": "application/json"}
@@ -45,26 +45,26 @@ def padded(size: int) -> bytes:
     return b'{"runs": []}'.ljust(size)
 
 
-def chunked(body: bytes, headers: dict[str, str]) -> Answer:
+def chunked(body: bytes, headers: dict[str, str]) -> Response:
     data = b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)
-    return Answer(200, data, {**headers, "content-length": "", "transfer-encoding": "chunked"})
+    return Response(200, data, {**headers, "content-length": "", "transfer-encoding": "chunked"})
 
 
 SIZES = [
-    lambda body: Answer(200, body, JSON),
+    lambda body: Response(200, body, JSON),
     lambda body: chunked(body, JSON),
-    lambda body: Answer(200, gzip.compress(body), GZIP),
+    lambda body: Response(200, gzip.compress(body), GZIP),
     lambda body: chunked(gzip.compress(body), GZIP),
-    lambda body: Answer(200, zlib.compress(body), {**JSON, "content-encoding": "deflate"}),
+    lambda body: Response(200, zlib.compress(body), {**JSON, "content-encoding": "deflate"}),
 ]
 
 
 @pytest.mark.parametrize("response", SIZES)
-def test_the_largest_answer(response: Any, scripted: ScriptedServer, clock: ManualClock) -> None:
+def test_the_largest_response(response: Any, scripted: ScriptedServer, clock: ManualClock) -> None:
     with HTTPRunDB(scripted.url, max_response_size=1000, clock=clock) as db:
-        scripted.answers = [response(padded(1000))]
+        scripted.responses = [response(padded(1000))]
         assert db.list_runs() == []
-        scripted.answers = [response(padded(1001))]
+        scripted.responses = [response(padded(1001))]
         with pytest.raises(errors.MLRunHTTPError, match=TOO_LARGE) as info:
             db.list_runs()
     assert info.value.status == 200
@@ -73,7 +73,7 @@ def test_the_largest_answer(response: Any, scripted: ScriptedServer, clock: Manu
 
 
 def test_an_error_has_a_largest_size_too(scripted: ScriptedServer, clock: ManualClock) -> None:
-    scripted.answers = [Answer(503, padded(1001), JSON)]
+    scripted.responses = [Response(503, padded(1001), JSON)]
     with (
         HTTPRunDB(scripted.url, max_response_size=1000, clock=clock) as db,
         pytest.raises(errors.MLRunServiceUnavailableError, match=TOO_LARGE),
@@ -82,17 +82,19 @@ def test_an_error_has_a_largest_size_too(scripted: ScriptedServer, clock: Manual
     assert len(scripted.requests) == 1
 
 
-@pytest.mark.parametrize("form", [lambda body: Answer(200, body, GZIP), lambda b: chunked(b, GZIP)])
+@pytest.mark.parametrize(
+    "form", [lambda body: Response(200, body, GZIP), lambda b: chunked(b, GZIP)]
+)
 def test_a_bomb_is_cut_during_decompression(form: Any, scripted: ScriptedServer) -> None:
     packed = bomb(10 * 1024)
     assert 10 * MIB < len(packed) < 12 * MIB
-    scripted.answers = [form(packed)]
+    scripted.responses = [form(packed)]
     with HTTPRunDB(scripted.url, max_response_size=20 * MIB) as db:
         # the server, in this process, copies a part of the bomb
         with peak_below(48 * MIB), pytest.raises(errors.MLRunHTTPError, match=TOO_LARGE):
             db.list_runs()
         assert len(scripted.requests) == 1
-        scripted.answers = [json_answer({"runs": []})]
+        scripted.responses = [json_response({"runs": []})]
         assert db.list_runs() == []
 
 
@@ -100,7 +102,7 @@ def test_a_bomb_is_cut_during_decompression(form: Any, scripted: ScriptedServer)
 def test_an_encoding_without_bounds_is_refused(
     encoding: str, scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    scripted.answers = [Answer(200, b"x", {**JSON, "content-encoding": encoding})]
+    scripted.responses = [Response(200, b"x", {**JSON, "content-encoding": encoding})]
     with pytest.raises(errors.MLRunHTTPError, match="was not asked for"):
         scripted_db.list_runs()
     with pytest.raises(errors.MLRunHTTPError, match="was not asked for"):
@@ -110,14 +112,17 @@ def test_an_encoding_without_bounds_is_refused(
 
 
 def test_a_broken_compressed_response(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
-    scripted.answers = [Answer(200, b"no gzip", GZIP), Answer(200, gzip.compress(padded(20)), GZIP)]
+    scripted.responses = [
+        Response(200, b"no gzip", GZIP),
+        Response(200, gzip.compress(padded(20)), GZIP),
+    ]
     assert scripted_db.list_runs() == []
 
 
 def test_a_compressed_response_of_api_call(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    scripted.answers = [Answer(200, gzip.compress(b'{"a": 1}'), {**GZIP, "x-other": "kept"})]
+    scripted.responses = [Response(200, gzip.compress(b'{"a": 1}'), {**GZIP, "x-other": "kept"})]
     response = scripted_db.api_call("GET", "anything")
     assert (response.json(), response.headers["x-other"]) == ({"a": 1}, "kept")
     assert response.headers["content-length"] == "8"
@@ -125,7 +130,7 @@ def test_a_compressed_response_of_api_call(
 
 
 def test_no_limit_and_an_invalid_one(scripted: ScriptedServer) -> None:
-    scripted.answers = [Answer(200, gzip.compress(padded(MIB)), GZIP)]
+    scripted.responses = [Response(200, gzip.compress(padded(MIB)), GZIP)]
     with HTTPRunDB(scripted.url, max_response_size=None) as db:
         assert db.list_runs() == []
     for size in (0, -1, "1", 1.5, True):
@@ -134,7 +139,7 @@ def test_no_limit_and_an_invalid_one(scripted: ScriptedServer) -> None:
 
 
 def test_a_head_request_of_a_large_response(scripted: ScriptedServer) -> None:
-    scripted.answers = [Answer(200, b"", {"content-length": "1001"})]
+    scripted.responses = [Response(200, b"", {"content-length": "1001"})]
     with HTTPRunDB(scripted.url, max_response_size=1000) as db:
         assert db.api_call("HEAD", "files").headers["content-length"] == "1001"
 
@@ -162,6 +167,6 @@ def test_a_large_log_takes_little_memory(tmp_path: Path) -> None:
 
 def test_a_compressed_log_takes_little_memory(scripted: ScriptedServer) -> None:
     packed = bomb(64)
-    scripted.answers = [Answer(200, packed, {"content-encoding": "gzip"})]
+    scripted.responses = [Response(200, packed, {"content-encoding": "gzip"})]
     with HTTPRunDB(scripted.url) as db, peak_below(16 * MIB):
         assert sum(len(line) for line in db.logs("u1")) == 64 * MIB + 1

@@ -16,9 +16,9 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 import mlrun_db
 from mlrun_db import HTTPRunDB, errors
 from tests.conftest import ManualClock
-from tests.support.scripted import Answer, ScriptedServer, json_answer
+from tests.support.scripted import Response, ScriptedServer, json_response
 
-RUN = json_answer({"data": {"metadata": {"uid": "u1"}}})
+RUN = json_response({"data": {"metadata": {"uid": "u1"}}})
 
 
 @pytest.fixture(scope="session")
@@ -45,7 +45,7 @@ def only(spans: InMemorySpanExporter) -> ReadableSpan:
 def test_a_call_with_all_its_attempts_is_one_span(
     scripted: ScriptedServer, scripted_db: HTTPRunDB, spans: InMemorySpanExporter
 ) -> None:
-    scripted.answers = [Answer(503), Answer(503), RUN]
+    scripted.responses = [Response(503), Response(503), RUN]
     scripted_db.read_run("u1", "p1")
     span = only(spans)
     assert span.name == "read_run"
@@ -66,7 +66,7 @@ def test_a_call_with_all_its_attempts_is_one_span(
 def test_an_error_is_on_the_span(
     scripted: ScriptedServer, scripted_db: HTTPRunDB, spans: InMemorySpanExporter
 ) -> None:
-    scripted.answers = [json_answer({"detail": "no"}, 404)]
+    scripted.responses = [json_response({"detail": "no"}, 404)]
     with pytest.raises(errors.MLRunNotFoundError):
         scripted_db.read_run("u1")
     span = only(spans)
@@ -80,7 +80,7 @@ def test_an_error_is_on_the_span(
 def test_no_span_has_a_secret(
     scripted: ScriptedServer, clock: ManualClock, spans: InMemorySpanExporter
 ) -> None:
-    scripted.answers = [Answer(500), json_answer({"detail": "no"}, 401)]
+    scripted.responses = [Response(500), json_response({"detail": "no"}, 401)]
     url = scripted.url.replace("//", "//ann:canary@")
     with HTTPRunDB(url, clock=clock) as db, pytest.raises(errors.MLRunUnauthorizedError):
         db.read_run("u1")
@@ -103,7 +103,7 @@ def test_each_attempt_is_logged(
     scripted: ScriptedServer, scripted_db: HTTPRunDB, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG, "mlrun_db")
-    scripted.answers = [Answer(503), json_answer({"version": "1.5.2"})]
+    scripted.responses = [Response(503), json_response({"version": "1.5.2"})]
     scripted_db.api_call("GET", "healthz")
     first, second = (record.getMessage() for record in caplog.records if record.name == "mlrun_db")
     assert first.startswith(f"GET {scripted.url}/api/healthz: attempt 1: 503 after ")
@@ -119,7 +119,7 @@ def test_hooks_are_called_for_each_attempt(scripted: ScriptedServer, clock: Manu
     def on_response(response: httpx.Response) -> None:
         events.append(str(response.status_code))
 
-    scripted.answers = [Answer(503), RUN]
+    scripted.responses = [Response(503), RUN]
     with HTTPRunDB(
         scripted.url, clock=clock, event_hooks={"request": [on_request], "response": [on_response]}
     ) as db:
@@ -134,6 +134,6 @@ def test_unknown_hooks_are_refused() -> None:
 
 
 def test_the_version_is_in_the_user_agent(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
-    scripted.answers = [json_answer({"version": "1.5.2"})]
+    scripted.responses = [json_response({"version": "1.5.2"})]
     scripted_db.connect()
     assert scripted.requests[0].headers["user-agent"] == f"mlrun_db/{mlrun_db.__version__}"

@@ -11,10 +11,10 @@ import pytest
 from mlrun_db import HTTPRunDB, errors
 from mlrun_db._transport import retry as _retry
 from tests.conftest import ManualClock
-from tests.support.scripted import RESET, Answer, ScriptedServer, json_answer
+from tests.support.scripted import RESET, Response, ScriptedServer, json_response
 
-FOUND = json_answer({"data": {"metadata": {"uid": "u1"}}})
-LOST = [RESET, Answer(200, b'{"data": {}}', cut=3)]
+FOUND = json_response({"data": {"metadata": {"uid": "u1"}}})
+LOST = [RESET, Response(200, b'{"data": {}}', cut=3)]
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_retry_after(header: str | None, seconds: float | None) -> None:
 def test_a_read_is_sent_again(
     status: int, scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
 ) -> None:
-    scripted.answers = [Answer(status, b""), Answer(status, b""), FOUND]
+    scripted.responses = [Response(status, b""), Response(status, b""), FOUND]
     assert scripted_db.read_run("u1", "p1")["metadata"]["uid"] == "u1"
     assert len(scripted.requests) == 3
     assert len(clock.sleeps) == 2
@@ -85,7 +85,7 @@ def test_a_read_is_sent_again(
 def test_the_third_failure_is_raised_with_its_reason(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    scripted.answers = [json_answer({"detail": {"reason": "database is down"}}, 500)]
+    scripted.responses = [json_response({"detail": {"reason": "database is down"}}, 500)]
     with pytest.raises(errors.MLRunInternalServerError, match="database is down"):
         scripted_db.read_run("u1", "p1")
     assert len(scripted.requests) == 3
@@ -93,17 +93,17 @@ def test_the_third_failure_is_raised_with_its_reason(
 
 @pytest.mark.parametrize("lost", LOST)
 def test_an_idempotent_store_is_sent_again_when_its_response_is_lost(
-    lost: Answer, scripted: ScriptedServer, scripted_db: HTTPRunDB
+    lost: Response, scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    scripted.answers = [lost, Answer()]
+    scripted.responses = [lost, Response()]
     scripted_db.store_run({"metadata": {"name": "r"}}, "u1", "p1")
     assert len(scripted.requests) == 2
     assert scripted.requests[0].body == scripted.requests[1].body
 
 
-@pytest.mark.parametrize("lost", [*LOST, Answer(503, b""), Answer(429, b"")])
+@pytest.mark.parametrize("lost", [*LOST, Response(503, b""), Response(429, b"")])
 def test_what_is_not_idempotent_is_not_sent_again(
-    lost: Answer, scripted: ScriptedServer, scripted_db: HTTPRunDB
+    lost: Response, scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     calls: list[Callable[[], object]] = [
         lambda: scripted_db.invoke_schedule("p1", "s"),
@@ -113,7 +113,7 @@ def test_what_is_not_idempotent_is_not_sent_again(
         lambda: scripted_db.submit_job({}, "0 * * * *"),
     ]
     for call in calls:
-        scripted.answers = [lost, Answer()]
+        scripted.responses = [lost, Response()]
         sent = len(scripted.requests)
         with pytest.raises((errors.RunDBError, errors.MLRunHTTPStatusError)):
             call()
@@ -123,14 +123,14 @@ def test_what_is_not_idempotent_is_not_sent_again(
 def test_the_wait_that_the_server_requests(
     scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
 ) -> None:
-    scripted.answers = [Answer(429, b"", {"retry-after": "5"}), FOUND]
+    scripted.responses = [Response(429, b"", {"retry-after": "5"}), FOUND]
     scripted_db.read_run("u1", "p1")
     assert clock.sleeps == [5.0]
 
 
-@pytest.mark.parametrize("response", [Answer(503, b""), RESET, Answer(200, b"{}", cut=1)])
+@pytest.mark.parametrize("response", [Response(503, b""), RESET, Response(200, b"{}", cut=1)])
 def test_each_attempt_has_its_own_time_to_connect(
-    response: Answer, scripted: ScriptedServer
+    response: Response, scripted: ScriptedServer
 ) -> None:
     """An attempt that exceeds the time to connect leaves time for the next one."""
 
@@ -140,7 +140,7 @@ def test_each_attempt_has_its_own_time_to_connect(
             return self.now
 
     lost = response._replace(headers={"connection": "close"})
-    scripted.answers = [lost, lost, FOUND]
+    scripted.responses = [lost, lost, FOUND]
     with HTTPRunDB(scripted.url, clock=SlowClock()) as db:
         db.read_run("u1", "p1")
     assert scripted.connections == 3
@@ -149,9 +149,9 @@ def test_each_attempt_has_its_own_time_to_connect(
 def test_api_call_is_retried_by_its_method(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    scripted.answers = [Answer(503, b""), Answer()]
+    scripted.responses = [Response(503, b""), Response()]
     assert scripted_db.api_call("get", "projects").json() == {}
-    scripted.answers = [Answer(503, b""), Answer()]
+    scripted.responses = [Response(503, b""), Response()]
     with pytest.raises(errors.MLRunServiceUnavailableError):
         scripted_db.api_call("POST", "projects", json={})
 
@@ -223,7 +223,7 @@ def test_one_deadline_for_all_attempts(clock: ManualClock) -> None:
 
 
 def test_a_response_that_drips_is_cut_at_the_deadline(scripted: ScriptedServer) -> None:
-    scripted.answers = [Answer(200, b" " * 1000, drip=0.02)]
+    scripted.responses = [Response(200, b" " * 1000, drip=0.02)]
     with (
         HTTPRunDB(scripted.url, timeout=0.2, deadline=0.3, retries=0) as db,
         pytest.raises(errors.RunDBTimeoutError, match="not complete at the deadline"),
@@ -235,11 +235,11 @@ def test_a_dead_kept_connection_costs_no_attempt(
     scripted: ScriptedServer, clock: ManualClock
 ) -> None:
     with HTTPRunDB(scripted.url, clock=clock, retries=0) as db:
-        scripted.answers = [FOUND, RESET, FOUND]
+        scripted.responses = [FOUND, RESET, FOUND]
         db.read_run("u1", "p1")
         db.read_run("u1", "p1")
         assert len(scripted.requests) == 3
-        scripted.answers = [RESET]
+        scripted.responses = [RESET]
         with pytest.raises(errors.RunDBError) as info:
             db.read_run("u1", "p1")
     assert info.value.attempts == 1
@@ -247,7 +247,7 @@ def test_a_dead_kept_connection_costs_no_attempt(
 
 
 def test_no_retries(scripted: ScriptedServer, clock: ManualClock) -> None:
-    scripted.answers = [Answer(503, b"")]
+    scripted.responses = [Response(503, b"")]
     with HTTPRunDB(scripted.url, clock=clock, retries=0) as db:
         with pytest.raises(errors.MLRunServiceUnavailableError) as info:
             db.list_runs()
@@ -260,7 +260,7 @@ def test_no_retries(scripted: ScriptedServer, clock: ManualClock) -> None:
 def test_a_failing_server_gets_few_retries(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    scripted.answers = [Answer(503, b"")]
+    scripted.responses = [Response(503, b"")]
     sent = []
     for _ in range(60):
         before = len(scripted.requests)
@@ -269,17 +269,17 @@ def test_a_failing_server_gets_few_retries(
         sent.append(len(scripted.requests) - before)
     assert (sent[0], sent[-1]) == (3, 1)
     assert sum(sent) == 60 + 100  # 500 tokens, 5 a retry
-    scripted.answers = [FOUND]
+    scripted.responses = [FOUND]
     for _ in range(10):
         scripted_db.read_run("u1", "p1")
-    scripted.answers = [Answer(503, b""), FOUND]
+    scripted.responses = [Response(503, b""), FOUND]
     scripted_db.read_run("u1", "p1")
 
 
 def test_too_long_a_wait_is_left_to_the_caller(
     scripted: ScriptedServer, scripted_db: HTTPRunDB, clock: ManualClock
 ) -> None:
-    scripted.answers = [Answer(429, b"", {"retry-after": "3600"})]
+    scripted.responses = [Response(429, b"", {"retry-after": "3600"})]
     with pytest.raises(errors.MLRunTooManyRequestsError):
         scripted_db.list_runs()
     assert clock.sleeps == []
@@ -288,7 +288,7 @@ def test_too_long_a_wait_is_left_to_the_caller(
 def test_attempts_are_on_the_error_and_in_the_debug_log(
     scripted: ScriptedServer, clock: ManualClock, caplog: pytest.LogCaptureFixture
 ) -> None:
-    scripted.answers = [Answer(503, b"")]
+    scripted.responses = [Response(503, b"")]
     with (
         HTTPRunDB(scripted.url, clock=clock, server_version="0.6.6") as db,
         caplog.at_level("DEBUG", "mlrun_db"),

@@ -25,10 +25,10 @@ from cryptography.hazmat.primitives.serialization import (
 from mlrun_db import HTTPRunDB, errors
 from mlrun_db._transport.tls import tls_context
 from tests.conftest import ManualClock
-from tests.support.scripted import RESET, Answer, ScriptedServer, json_answer
+from tests.support.scripted import RESET, Response, ScriptedServer, json_response
 
-RUNS = json_answer({"runs": []})
-REFUSED = json_answer({"detail": "no"}, 401)
+RUNS = json_response({"runs": []})
+REFUSED = json_response({"detail": "no"}, 401)
 
 
 class Site:
@@ -53,7 +53,7 @@ class Site:
             self._authority.configure_trust(context)
             context.verify_mode = ssl.CERT_REQUIRED
         server = ScriptedServer(context)
-        server.answers = [RUNS]
+        server.responses = [RUNS]
         return server
 
 
@@ -185,7 +185,7 @@ def test_a_line_end_after_a_token_is_removed(
         "function": lambda: "canary\n",
         "file": tmp_path / "token",
     }
-    scripted.answers = [RUNS]
+    scripted.responses = [RUNS]
     with HTTPRunDB(scripted.url, token=sources[source]) as db:
         assert db.list_runs() == []
     assert bearer(scripted) == ["Bearer canary"]
@@ -257,7 +257,7 @@ def test_no_proxy_is_used_for_this_machine(
     scripted: ScriptedServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
-    scripted.answers = [RUNS]
+    scripted.responses = [RUNS]
     with HTTPRunDB(scripted.url) as db:
         assert db.list_runs() == []
 
@@ -268,7 +268,7 @@ def bearer(server: ScriptedServer) -> list[str]:
 
 def test_a_token_function_is_called_again_after_a_401(scripted: ScriptedServer) -> None:
     tokens = iter(["one", "two", "three"])
-    scripted.answers = [RUNS, REFUSED, RUNS]
+    scripted.responses = [RUNS, REFUSED, RUNS]
     with HTTPRunDB(scripted.url, token=lambda: next(tokens)) as db:
         db.list_runs()
         db.list_runs()
@@ -279,7 +279,7 @@ def test_a_token_function_is_called_again_after_a_401(scripted: ScriptedServer) 
 def test_a_token_file_is_read_again_after_a_401(scripted: ScriptedServer, tmp_path: Path) -> None:
     path = tmp_path / "token"
     path.write_text("one\n")
-    scripted.answers = [RUNS, REFUSED, RUNS]
+    scripted.responses = [RUNS, REFUSED, RUNS]
     with HTTPRunDB(scripted.url, token=path) as db:
         db.list_runs()
         path.write_text("two\n")
@@ -290,7 +290,7 @@ def test_a_token_file_is_read_again_after_a_401(scripted: ScriptedServer, tmp_pa
 def test_a_token_that_stays_refused_is_sent_once_or_twice(
     scripted: ScriptedServer, tmp_path: Path
 ) -> None:
-    scripted.answers = [REFUSED]
+    scripted.responses = [REFUSED]
     tokens = iter(["one", "two"])
     for token, sent in (("fixed", 1), (lambda: "same", 1), (lambda: next(tokens), 2)):
         scripted.requests.clear()
@@ -318,21 +318,21 @@ def all_output(caplog: pytest.LogCaptureFixture) -> Iterator[Callable[[], str]]:
 FAILURES = [
     RESET,
     REFUSED,
-    Answer(500, b""),
-    Answer(200, b"<html>", {"content-type": "text/html"}),
-    Answer(302, b"", {"location": "http://elsewhere/"}),
+    Response(500, b""),
+    Response(200, b"<html>", {"content-type": "text/html"}),
+    Response(302, b"", {"location": "http://elsewhere/"}),
 ]
 
 
 @pytest.mark.parametrize("response", FAILURES)
 @pytest.mark.parametrize("auth", ["user", "token", "url"])
 def test_secrets_appear_nowhere(
-    response: Answer,
+    response: Response,
     auth: str,
     scripted: ScriptedServer,
     all_output: Callable[[], str],
 ) -> None:
-    scripted.answers = [response]
+    scripted.responses = [response]
     url = (
         scripted.url.replace("http://", "http://ann:canary-url@") if auth == "url" else scripted.url
     )
@@ -366,7 +366,7 @@ def test_secrets_appear_nowhere(
 
 def test_a_redirect_gets_no_credentials(scripted: ScriptedServer) -> None:
     with ScriptedServer() as elsewhere:
-        scripted.answers = [Answer(307, b"", {"location": f"{elsewhere.url}/api/runs"})]
+        scripted.responses = [Response(307, b"", {"location": f"{elsewhere.url}/api/runs"})]
         with (
             HTTPRunDB(scripted.url, token="canary") as db,
             pytest.raises(errors.MLRunHTTPError, match="a redirect to"),

@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from mlrun_db import HTTPRunDB, errors, get_run_db, mlconf
-from tests.support.scripted import Answer, ScriptedServer, json_answer
+from tests.support.scripted import Response, ScriptedServer, json_response
 
-RUNS = json_answer({"runs": []})
+RUNS = json_response({"runs": []})
 
 
 def basic(user: str, password: str) -> str:
@@ -23,7 +23,7 @@ def basic(user: str, password: str) -> str:
 
 
 def authorization(scripted: ScriptedServer, *args: Any, **kwargs: Any) -> str | None:
-    scripted.answers = [RUNS]
+    scripted.responses = [RUNS]
     with HTTPRunDB(*args, **kwargs) as db:
         db.list_runs()
     return scripted.requests[-1].headers.get("authorization")
@@ -50,7 +50,7 @@ def test_authentication(scripted: ScriptedServer, monkeypatch: pytest.MonkeyPatc
 def test_headers_of_a_method_are_kept_with_every_authentication(
     auth: dict[str, Any], scripted: ScriptedServer
 ) -> None:
-    scripted.answers = [json_answer({"metadata": {"name": "p"}, "status": {"state": "online"}})]
+    scripted.responses = [json_response({"metadata": {"name": "p"}, "status": {"state": "online"}})]
     with HTTPRunDB(scripted.url, **auth) as db:
         db.patch_project("p", {"spec": {}}, "additive")
     headers = scripted.requests[0].headers
@@ -60,7 +60,7 @@ def test_headers_of_a_method_are_kept_with_every_authentication(
 
 def test_nothing_secret_is_shown(scripted: ScriptedServer) -> None:
     url = scripted.url.replace("http://", "http://ann:canary-1@")
-    scripted.answers = [Answer(401, b"")]
+    scripted.responses = [Response(401, b"")]
     with HTTPRunDB(url, token="canary-2") as db:
         with pytest.raises(errors.MLRunUnauthorizedError) as info:
             db.list_runs()
@@ -87,7 +87,7 @@ def test_an_invalid_timeout_is_refused(timeout: Any) -> None:
 
 
 def test_a_path_in_the_url_is_kept(scripted: ScriptedServer) -> None:
-    scripted.answers = [RUNS]
+    scripted.responses = [RUNS]
     with HTTPRunDB(f"{scripted.url}/gateway/mlrun/") as db:
         db.list_runs()
         db.api_call("GET", "/projects?format=full", params={"label": ["a", "b"], "no": None})
@@ -107,7 +107,7 @@ def test_a_path_of_api_call_cannot_hide_the_parameters(
 @pytest.mark.off_spec("cookies are of what stands before the server")
 def test_cookies_are_kept_and_sent(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
     cookie = {"set-cookie": "node=a7; Path=/"}
-    scripted.answers = [json_answer({"runs": []}, headers=cookie), RUNS, RUNS]
+    scripted.responses = [json_response({"runs": []}, headers=cookie), RUNS, RUNS]
     for _ in range(3):
         scripted_db.list_runs()
     sent = [request.headers.get("cookie") for request in scripted.requests]
@@ -152,7 +152,7 @@ def test_an_odd_name_stays_one_segment(
 ) -> None:
     from urllib.parse import quote
 
-    scripted.answers = [json_answer({"data": {}})]
+    scripted.responses = [json_response({"data": {}})]
     scripted_db.read_artifact(key, project="p1")
     assert scripted.requests[0].path == f"/api/projects/p1/artifact/{quote(key, safe='')}"
 
@@ -235,13 +235,13 @@ def test_a_body_that_is_not_json_is_returned_as_bytes(
     kind: str, scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
     body = gzip.compress(b"PK\x03\x04") + bytes(range(256))
-    scripted.answers = [Answer(200, body, {"content-type": kind})]
+    scripted.responses = [Response(200, body, {"content-type": kind})]
     assert scripted_db.api_call("GET", "files").content == body
     assert scripted_db.get_log("u1")[1] == body
 
 
 def test_close_and_use_again(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
-    scripted.answers = [RUNS]
+    scripted.responses = [RUNS]
     scripted_db.close()
     scripted_db.close()
     scripted_db.list_runs()
@@ -253,10 +253,10 @@ def test_close_and_use_again(scripted: ScriptedServer, scripted_db: HTTPRunDB) -
 def test_connect_reads_the_version_and_reports_problems(
     scripted: ScriptedServer, scripted_db: HTTPRunDB
 ) -> None:
-    scripted.answers = [json_answer({"version": "0.6.6", "status": "ok"})]
+    scripted.responses = [json_response({"version": "0.6.6", "status": "ok"})]
     assert scripted_db.connect() is scripted_db
     assert scripted_db.server_version == "0.6.6"
-    scripted.answers = [Answer(401, b"")]
+    scripted.responses = [Response(401, b"")]
     with pytest.raises(errors.MLRunUnauthorizedError):
         scripted_db.connect()
 
@@ -269,7 +269,7 @@ def test_priority_of_settings(scripted: ScriptedServer, monkeypatch: pytest.Monk
     assert get_run_db().base_url == HTTPRunDB("").base_url == scripted.url
     assert get_run_db() is get_run_db(scripted.url)
     assert get_run_db("http://other").base_url == "http://other"
-    scripted.answers = [RUNS]
+    scripted.responses = [RUNS]
     get_run_db().list_runs()
     get_run_db().list_runs(project="given")
     get_run_db().close()

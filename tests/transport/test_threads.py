@@ -17,7 +17,7 @@ import pytest
 
 from mlrun_db import HTTPRunDB, LocalServer
 from tests.conftest import ManualClock
-from tests.support.scripted import RESET, Answer, ScriptedServer, json_answer
+from tests.support.scripted import RESET, Response, ScriptedServer, json_response
 
 
 def test_sixteen_threads_get_their_own_responses() -> None:
@@ -40,14 +40,14 @@ def test_responses_are_never_mixed_up_over_a_bad_connection() -> None:
     with ScriptedServer() as server:
         dice = random.Random(3)  # used under the server's lock
 
-        def respond(target: str) -> Answer:
+        def respond(target: str) -> Response:
             fault = dice.random()
-            response = json_answer({"data": {"path": urlsplit(target).path}})
+            response = json_response({"data": {"path": urlsplit(target).path}})
             if fault < 0.1:
                 return RESET
             if fault < 0.2:
                 return response._replace(cut=dice.randrange(len(response.body)))
-            return response if fault > 0.25 else Answer(503, b"")
+            return response if fault > 0.25 else Response(503, b"")
 
         server.respond = respond
         with HTTPRunDB(server.url, clock=ManualClock(), retries=20, deadline=None) as db:
@@ -81,11 +81,11 @@ def test_ctrl_c_in_a_blocked_read_leaves_the_client_usable(scripted: ScriptedSer
     """Another process reads a response that does not end."""
     targets: queue.Queue[str] = queue.Queue()
 
-    def respond(target: str) -> Answer:
+    def respond(target: str) -> Response:
         if "/projects" in target:
-            return json_answer({"projects": []})
+            return json_response({"projects": []})
         targets.put(target)
-        return Answer(200, b"half of ", {"content-length": "1000"}, stall=True)
+        return Response(200, b"half of ", {"content-length": "1000"}, stall=True)
 
     scripted.respond = respond
     with subprocess.Popen(
@@ -110,7 +110,7 @@ def sockets() -> int:
 
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="counts sockets in /proc")
 def test_closed_clients_leave_nothing(scripted: ScriptedServer) -> None:
-    scripted.answers = [json_answer({"runs": []})]
+    scripted.responses = [json_response({"runs": []})]
 
     def use() -> None:
         with HTTPRunDB(scripted.url) as db:
@@ -128,7 +128,7 @@ def test_closed_clients_leave_nothing(scripted: ScriptedServer) -> None:
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 def test_a_forked_process_has_connections_of_its_own(scripted: ScriptedServer) -> None:
-    scripted.answers = [json_answer({"runs": []})]
+    scripted.responses = [json_response({"runs": []})]
     with HTTPRunDB(scripted.url) as db:
         db.list_runs()
         child = os.fork()

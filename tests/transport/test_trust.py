@@ -14,7 +14,7 @@ import pytest
 
 from mlrun_db import HTTPRunDB, LocalServer, RunList, errors, mlconf
 from tests.conftest import ManualClock
-from tests.support.scripted import Answer, ScriptedServer, json_answer
+from tests.support.scripted import Response, ScriptedServer, json_response
 
 Call = Callable[[Any], object]
 SCHEDULE = {"name": "a/b", "kind": "job", "cron_trigger": "* * * * *"}
@@ -125,7 +125,7 @@ def test_invalid_settings_are_refused_at_once(options: dict[str, Any], text: str
 
 
 def test_series_and_uuids(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
-    scripted.answers = [json_answer({"runs": [], "data": {}})]
+    scripted.responses = [json_response({"runs": [], "data": {}})]
     uids: Any = pandas.Series(["u1", "u2"])
     scripted_db.list_runs(uid=uids, labels=uids)
     assert [value for key, value in scripted.requests[0].query if key == "uid"] == ["u1", "u2"]
@@ -151,7 +151,7 @@ def test_a_job_is_searched_in_its_project(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(mlconf, "default_project", "churn")
-    scripted.answers = [Answer(reset=True), json_answer({"data": {"metadata": {"uid": "u"}}})]
+    scripted.responses = [Response(reset=True), json_response({"data": {"metadata": {"uid": "u"}}})]
     scripted_db.submit_job(task)
     sent, looked = scripted.requests
     metadata = sent.json()["task"]["metadata"]
@@ -170,7 +170,7 @@ def test_a_job_runs_in_the_project_that_is_searched(monkeypatch: pytest.MonkeyPa
 
 
 def test_a_deadline_below_the_timeout_holds(scripted: ScriptedServer) -> None:
-    scripted.answers = [Answer(silent=True)]
+    scripted.responses = [Response(silent=True)]
     with HTTPRunDB(scripted.url, deadline=0.2, retries=0) as db:
         with pytest.raises(errors.RunDBTimeoutError) as info:
             db.list_runs()
@@ -178,7 +178,7 @@ def test_a_deadline_below_the_timeout_holds(scripted: ScriptedServer) -> None:
 
 
 def test_too_many_open_iterators_are_reported(scripted: ScriptedServer, clock: ManualClock) -> None:
-    scripted.answers = [json_answer({"runs": [{}] * 5000})]
+    scripted.responses = [json_response({"runs": [{}] * 5000})]
     with HTTPRunDB(scripted.url, timeout=0.1, retries=0, clock=clock) as db:
         open_ones = [db.iter_runs() for _ in range(16)]
         for each in open_ones:
@@ -195,7 +195,7 @@ def test_too_many_open_iterators_are_reported(scripted: ScriptedServer, clock: M
 def test_closing_a_client_in_use_raises_our_errors(
     scripted: ScriptedServer,
 ) -> None:
-    scripted.answers = [json_answer({"data": {}})]
+    scripted.responses = [json_response({"data": {}})]
     unexpected: list[BaseException] = []
     ended = threading.Event()
 
@@ -224,7 +224,7 @@ def test_the_password_of_the_environment_goes_to_a_user_without_one(
     scripted: ScriptedServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("MLRUN_HTTPDB__PASSWORD", "secret")
-    scripted.answers = [json_answer({"runs": []})]
+    scripted.responses = [json_response({"runs": []})]
     with HTTPRunDB(scripted.url, user="ann") as db:
         db.list_runs()
     monkeypatch.setenv("MLRUN_HTTPDB__USER", "bob")  # whose password it is

@@ -70,8 +70,8 @@ def clients() -> None:
     HTTPRunDB("", timeout=5, deadline=None, retries=0, verify="ca.pem", cert=("a.pem", "a.key"))
     HTTPRunDB("", token="text", max_response_size=None, progress=False, verify=False).close()
     assert_type(get_run_db(), HTTPRunDB)
-    answer = get_run_db("http://127.0.0.1:8080").api_call("GET", "projects", params={"a": 1})
-    assert_type(answer, httpx.Response)
+    response = get_run_db("http://127.0.0.1:8080").api_call("GET", "projects", params={"a": 1})
+    assert_type(response, httpx.Response)
 
 
 def auc(run: types.RunRecord) -> float:
