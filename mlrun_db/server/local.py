@@ -44,11 +44,18 @@ def _listen(host: str, port: int) -> socket.socket:
 
 
 class _Server(uvicorn.Server):
-    """A uvicorn server that reports when it is ready."""
+    """A uvicorn server that reports when it is ready and when it has ended."""
 
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
         self.ready = threading.Event()
+        self.ended = threading.Event()
+
+    def run(self, sockets: list[socket.socket] | None = None) -> None:
+        try:
+            super().run(sockets=sockets)
+        finally:
+            self.ended.set()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets=sockets)
@@ -272,8 +279,10 @@ class LocalServer:
 
     def wait(self) -> None:
         """Block until the server stops."""
-        while self._thread is not None and self._thread.is_alive():
-            self._thread.join(0.5)
+        # Not Thread.join: in CPython 3.11 and 3.12, Ctrl-C in it marks a running thread as ended
+        # (bpo-45274), and stop() would then leave before the server does.
+        if self._server is not None:
+            self._server.ended.wait()
 
     def __enter__(self) -> LocalServer:
         return self.start()
