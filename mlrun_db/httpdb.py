@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -21,52 +21,77 @@ from ._transport.limits import (
     REQUEST_TIMEOUT,
     RETRIES,
 )
-from ._transport.request import UNSET, File, Request, whole_response
 from ._transport.urls import split_url
 from ._transport.versions import OLDEST, is_in
 from .config import mlconf
 from .errors import MLRunHTTPError, MLRunInvalidArgumentError
 from .facade._server_api import ServerApi, is_no_route, split_operation
+from .facade.alerts import Alerts
+from .facade.artifact_lists import ArtifactLists
 from .facade.artifacts import Artifacts
+from .facade.background_tasks import BackgroundTasks
 from .facade.builder import Builder
+from .facade.datastore_profiles import DatastoreProfiles
 from .facade.feature_sets import FeatureSets
 from .facade.feature_vectors import FeatureVectors
 from .facade.functions import Functions
+from .facade.hub import Hub
 from .facade.logs import Logs
 from .facade.model_endpoints import ModelEndpoints
+from .facade.model_monitoring import ModelMonitoring
+from .facade.named_endpoints import NamedEndpoints
+from .facade.nuclio import Nuclio
 from .facade.pipelines import Pipelines
+from .facade.project_loading import ProjectLoading
+from .facade.project_summaries import ProjectSummaries
 from .facade.projects import Projects
+from .facade.raw_calls import RawCalls
+from .facade.run_lists import RunLists
 from .facade.runs import Runs
 from .facade.runtimes import Runtimes
 from .facade.schedules import Schedules
+from .facade.secret_tokens import SecretTokens
 from .facade.secrets import Secrets
+from .facade.server import Server
+from .facade.tags import Tags
+from .facade.workflows import Workflows
 
 if TYPE_CHECKING:
-    import httpx
-
     from ._transport.auth import TokenSource
     from ._transport.session import Session
     from ._transport.tls import Cert, Verify
 
 
-# By HTTP's own rules; for api_call, whose requests are not in openapi.yaml.
-_IDEMPOTENT_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
-
-
 class HTTPRunDB(
+    ProjectLoading,
     Runs,
+    RunLists,
     Logs,
     Artifacts,
+    ArtifactLists,
+    Tags,
     Functions,
     Builder,
+    Nuclio,
     Runtimes,
     Schedules,
+    BackgroundTasks,
     Pipelines,
+    Workflows,
     FeatureSets,
     FeatureVectors,
     Projects,
+    ProjectSummaries,
     Secrets,
+    SecretTokens,
     ModelEndpoints,
+    NamedEndpoints,
+    ModelMonitoring,
+    Alerts,
+    Hub,
+    DatastoreProfiles,
+    Server,
+    RawCalls,
 ):
     """Reads and changes what an MLRun API server stores: runs, artifacts, functions, projects ...
 
@@ -144,19 +169,11 @@ class HTTPRunDB(
         self.base_url, url_user, url_password = split_url(base_url or mlconf.dbpath)
         if not (user or url_user or token):
             user, token = mlconf.user, mlconf.token
-        self.user = user or url_user
+        self._user = user or url_user
         self._password = password or url_password
-        if mlconf.user in ("", self.user):
+        if mlconf.user in ("", self._user):
             self._password = self._password or mlconf.password
-        for name, value in (("user", self.user), ("password", self._password)):
-            if not isinstance(value, str):
-                raise MLRunInvalidArgumentError(
-                    f"{name} must be a string, got {type(value).__name__}"
-                )
-        if not (isinstance(token, str | os.PathLike) or callable(token)):
-            raise MLRunInvalidArgumentError(
-                f"token must be a string, a function or a path, got {type(token).__name__}"
-            )
+        _check_credentials(self._user, self._password, token)
         self._token = token
         self.timeout = seconds("timeout", timeout)
         self.deadline = None if deadline is None else seconds("deadline", deadline)
@@ -212,6 +229,40 @@ class HTTPRunDB(
             session.close()
 
     @property
+    def user(self) -> str:
+        """User name for basic authentication; a new one is used from the next request on."""
+        return self._user
+
+    @user.setter
+    def user(self, user: str) -> None:
+        self._set_credentials(user, self._password, self._token)
+
+    @property
+    def password(self) -> str:
+        """Password for basic authentication; a new one is used from the next request on."""
+        return self._password
+
+    @password.setter
+    def password(self, password: str) -> None:
+        self._set_credentials(self._user, password, self._token)
+
+    @property
+    def token(self) -> TokenSource:
+        """Bearer token, or its source; a new one is used from the next request on."""
+        return self._token
+
+    @token.setter
+    def token(self, token: TokenSource) -> None:
+        self._set_credentials(self._user, self._password, token)
+
+    def _set_credentials(self, user: str, password: str, token: TokenSource) -> None:
+        """Open new connections with these credentials; requests under way keep the old ones."""
+        _check_credentials(user, password, token)
+        with self._lock:
+            self._user, self._password, self._token = user, password, token
+            self._opened = None
+
+    @property
     def _session(self) -> Session:
         """The session, opened (and httpx imported) at the first request."""
         session = self._opened
@@ -224,7 +275,7 @@ class HTTPRunDB(
                 self._process = os.getpid()  # a forked process must not use its parent's sockets
                 self._opened = Session(
                     self.base_url,
-                    user=self.user,
+                    user=self._user,
                     password=self._password,
                     token=self._token,
                     timeout=self.timeout,
@@ -308,67 +359,20 @@ class HTTPRunDB(
     @property
     def _server_api(self) -> ServerApi:
         if self._api is None:
-            read = functools.partial(self.api_call, "GET", timeout=self.timeout)
+            read = functools.partial(self.api_call, "GET", timeout=self.timeout, version="")
             response = self._find(read, "openapi.json") or read("v1/openapi.json")
             self._api = ServerApi(response.json())
         return self._api
 
-    def api_call(
-        self,
-        method: str,
-        path: str,
-        error: str | None = None,
-        params: Mapping[str, Any] | Sequence[tuple[str, Any]] | str | None = None,
-        body: str | bytes | None = None,
-        json: Any = None,
-        headers: Mapping[str, str | None] | None = None,
-        timeout: float = REQUEST_TIMEOUT,
-    ) -> httpx.Response:
-        """Send a request that no other method sends; prefer the other methods.
 
-        Sent again after a failure when its HTTP method is idempotent (GET, HEAD, PUT, DELETE).
-
-        Args:
-            method: the HTTP method, such as "GET".
-            path: what follows ``/api/``, such as "projects"; escape what you put into it.
-            error: start of the error message, instead of the method and the URL.
-            params: query parameters, as a dict, pairs or a string; a list repeats one, None omits
-                it.
-            body: the body as it is.
-            json: the body as an object, sent as JSON.
-            headers: additional headers; None omits one.
-            timeout: seconds to wait for the response.
-
-        Returns:
-            The response, with ``status_code``, ``headers``, ``content``, ``text`` and ``json()``.
-        """
-        if body is not None and not isinstance(body, str | bytes):
-            raise MLRunInvalidArgumentError(
-                f"body must be a string or bytes, got {type(body).__name__}; an object is json="
-            )
-        content: Any = UNSET if json is None else json
-        if body is not None:
-            content = File(body.encode() if isinstance(body, str) else body)
-        request = Request(
-            "",
-            method.upper(),
-            f"/api/{path.lstrip('/')}",
-            whole_response,
-            params=params if isinstance(params, str) else _without_none(params),
-            headers=dict(_without_none(headers)),
-            body=content,
-            idempotent=method.upper() in _IDEMPOTENT_METHODS,
-            html=True,
-            error=error or "",
+def _check_credentials(user: object, password: object, token: object) -> None:
+    for name, value in (("user", user), ("password", password)):
+        if not isinstance(value, str):
+            raise MLRunInvalidArgumentError(f"{name} must be a string, got {type(value).__name__}")
+    if not (isinstance(token, str | os.PathLike) or callable(token)):
+        raise MLRunInvalidArgumentError(
+            f"token must be a string, a function or a path, got {type(token).__name__}"
         )
-        return self._session.send(request, timeout)
-
-
-def _without_none(pairs: Any) -> Any:
-    """Return a dict, or pairs of name and value, without the None values."""
-    if isinstance(pairs, Mapping):
-        return {name: value for name, value in pairs.items() if value is not None}
-    return [(name, value) for name, value in pairs or () if value is not None]
 
 
 _shared: dict[tuple[str, str, str, str], HTTPRunDB] = {}

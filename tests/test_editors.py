@@ -107,7 +107,7 @@ def completed(code: str) -> set[str]:
 def test_methods_and_parameters(editor: LanguageServer) -> None:
     assert {"list_runs", "watch_log", "get_project"} <= offered(editor, "db.")
     label = editor.at_end("signatureHelp", f"{BEGIN}db.list_runs(")["signatures"][0]["label"]
-    assert "labels: str | Iterable[str] | None = None" in label
+    assert "labels: str | Iterable[str] | Mapping[str, Any] | None = None" in label
     assert "-> RunList" in label
 
 

@@ -170,7 +170,7 @@ def test_artifacts(
     assert db.list_artifacts(key, P) == [artifact]
     assert db.list_artifacts(project=P, tag=tag, labels=[label], iter=iteration) == [stored]
     assert db.list_artifacts(labels=f"{label}={value}", project=P) == [artifact]
-    assert set(db.list_artifact_tags(P)["tags"]) == {tag, "other"}
+    assert set(db.list_artifact_tags(P)) == {tag, "other"}
     if iteration:
         db.del_artifacts(key, P, tag)
     else:

@@ -11,6 +11,41 @@ from __future__ import annotations
 from typing import Any, Literal, Required, TypeAlias, TypedDict
 
 __all__ = (
+    "AlertActivation",
+    "AlertActivationList",
+    "AlertConfig",
+    "AlertConfigInput",
+    "AlertConfigRecord",
+    "AlertCriteria",
+    "AlertCriteriaInput",
+    "AlertCriteriaRecord",
+    "AlertListResponse",
+    "AlertNotification",
+    "AlertNotificationInput",
+    "AlertNotificationRecord",
+    "AlertTemplate",
+    "AlertTemplateInput",
+    "AlertTemplateRecord",
+    "AlertTrigger",
+    "AlertTriggerInput",
+    "AlertTriggerRecord",
+    "ApiGateway",
+    "ApiGatewayInput",
+    "ApiGatewayList",
+    "ApiGatewayListApiGatewaysType0",
+    "ApiGatewayMetadata",
+    "ApiGatewayMetadataInput",
+    "ApiGatewayMetadataRecord",
+    "ApiGatewayRecord",
+    "ApiGatewaySpec",
+    "ApiGatewaySpecInput",
+    "ApiGatewaySpecRecord",
+    "ApiGatewayStatus",
+    "ApiGatewayStatusInput",
+    "ApiGatewayStatusRecord",
+    "ApiGatewayUpstream",
+    "ApiGatewayUpstreamInput",
+    "ApiGatewayUpstreamRecord",
     "Artifact",
     "ArtifactCategory",
     "ArtifactFormat",
@@ -25,7 +60,9 @@ __all__ = (
     "ArtifactRecord",
     "ArtifactResponse",
     "ArtifactTagsResponse",
+    "AuthorizationVerificationInput",
     "BackgroundTask",
+    "BackgroundTaskList",
     "BackgroundTaskMetadata",
     "BackgroundTaskSpec",
     "BackgroundTaskState",
@@ -38,15 +75,26 @@ __all__ = (
     "CredentialsRecord",
     "DataSource",
     "DataTarget",
+    "DatastoreProfile",
+    "DatastoreProfileInput",
+    "DatastoreProfileRecord",
+    "DeleteSecretTokenResponse",
+    "DeleteSecretTokensResponse",
     "DeletionStrategy",
+    "DriftValues",
     "EmptyResponse",
     "EntitiesOutput",
+    "EntitiesOutputV2",
     "Entity",
     "EntityInput",
     "EntityListOutput",
     "EntityRecord",
     "ErrorReason",
     "ErrorResponse",
+    "Event",
+    "EventEntities",
+    "EventEntitiesInput",
+    "EventEntitiesRecord",
     "Feature",
     "FeatureInput",
     "FeatureListOutput",
@@ -71,6 +119,7 @@ __all__ = (
     "FeatureVectorSpecRecord",
     "FeatureVectorsOutput",
     "FeaturesOutput",
+    "FeaturesOutputV2",
     "FileListing",
     "FileStat",
     "FrontendSpec",
@@ -102,9 +151,28 @@ __all__ = (
     "GroupedRuntimeResources",
     "HealthResponse",
     "HealthResponseDefaultFunctionNodeSelectorType1",
+    "HubCatalog",
+    "HubItem",
+    "HubItemSpec",
+    "HubMetadata",
+    "HubMetadataInput",
+    "HubMetadataRecord",
+    "HubSource",
+    "HubSourceInput",
+    "HubSourceRecord",
+    "HubSourceSpec",
+    "HubSourceSpecInput",
+    "HubSourceSpecRecord",
+    "IndexedFeature",
+    "IndexedFeatureSet",
+    "IndexedHubSource",
+    "IndexedHubSourceInput",
+    "IndexedHubSourceRecord",
     "JsonObject",
     "KindRuntimeResources",
     "Labels",
+    "ListSecretTokensResponse",
+    "LogSizeResponse",
     "ModelEndpoint",
     "ModelEndpointFeature",
     "ModelEndpointFeatureInput",
@@ -120,6 +188,7 @@ __all__ = (
     "ModelEndpointMetadata",
     "ModelEndpointMetadataInput",
     "ModelEndpointMetadataRecord",
+    "ModelEndpointMetric",
     "ModelEndpointRecord",
     "ModelEndpointSpec",
     "ModelEndpointSpecInput",
@@ -127,6 +196,13 @@ __all__ = (
     "ModelEndpointStatus",
     "ModelEndpointStatusInput",
     "ModelEndpointStatusRecord",
+    "MonitoringFunctionSummary",
+    "MonitoringTasks",
+    "Notification",
+    "NotificationInput",
+    "NotificationRecord",
+    "NotificationState",
+    "NuclioDeployRequest",
     "ObjectIdentifier",
     "ObjectMetadata",
     "ObjectMetadataInput",
@@ -158,6 +234,7 @@ __all__ = (
     "ProjectStatusInput",
     "ProjectStatusRecord",
     "ProjectSummary",
+    "ProjectSummaryList",
     "ProjectsRole",
     "Run",
     "RunInput",
@@ -189,17 +266,22 @@ __all__ = (
     "SchedulesOutput",
     "SecretKeysData",
     "SecretProviderName",
+    "SecretToken",
+    "SecretTokenInfo",
     "SecretsData",
     "SecretsDataInput",
     "SecretsDataRecord",
+    "SetNotificationRequest",
     "SortField",
     "StartFunctionRequest",
     "StoreFunctionResponse",
+    "StoreSecretTokensResponse",
     "SubmitData",
     "SubmitRequest",
     "SubmitResponse",
     "TagCountResponse",
     "TagListResponse",
+    "TagNamesResponse",
     "TagObjects",
     "TagQueries",
     "TagResponse",
@@ -207,6 +289,10 @@ __all__ = (
     "UserSecretCreationRequest",
     "ValidationError",
     "WireBooleanType1",
+    "WorkflowIdResponse",
+    "WorkflowRequest",
+    "WorkflowResponse",
+    "WorkflowSpec",
 )
 
 ArtifactCategory: TypeAlias = Literal["dataset", "link", "model", "other"]
@@ -241,6 +327,405 @@ ScheduleKinds: TypeAlias = Literal["job", "local_function", "pipeline"]
 SecretProviderName: TypeAlias = Literal["kubernetes", "vault"]
 SortField: TypeAlias = Literal["created", "updated"]
 WireBooleanType1: TypeAlias = Literal["False", "True", "false", "no", "true", "yes"]
+
+
+class AlertActivation(TypedDict):
+    """One time that an alert was set off.
+
+
+    Fields:
+        id: Id of the activation.
+        name: Name of the alert.
+        project: Name of the project.
+        severity: low, medium or high.
+        activation_time: When it was set off.
+        entity_id: Id of the entity.
+        entity_kind: Kind of the entity.
+        criteria: How many events set off an alert.
+        event_kind: Kind of the event.
+        number_of_events: Number of events.
+        notifications: Outcome of the messages.
+        reset_time: When it was reset.
+    """
+
+    id: int
+    name: str
+    project: str
+    severity: str
+    activation_time: str
+    entity_id: str
+    entity_kind: str
+    criteria: AlertCriteriaRecord
+    event_kind: str
+    number_of_events: int
+    notifications: list[NotificationState]
+    reset_time: Any | str
+
+
+class AlertActivationList(TypedDict):
+    """Activations.
+
+
+    Fields:
+        activations: The activations.
+        pagination
+    """
+
+    activations: list[AlertActivation]
+    pagination: Any | Pagination
+
+
+class AlertConfigRecord(TypedDict):
+    """An alert. Other fields are allowed.
+
+
+    Fields:
+        name: Name of the alert.
+        severity: low, medium or high.
+        entities: What events happen to.
+        trigger: What sets off an alert.
+        notifications: The messages, at least one.
+        project: Name of the project.
+        id: Number of the alert.
+        description: Description, as text.
+        summary: Text of the message.
+        created: When it was created.
+        updated: When it was changed.
+        criteria
+        reset_policy: auto or manual. Default: auto.
+        cooldown_period: Time without a second message.
+        state: active or inactive.
+        count: Number of activations.
+    """
+
+    name: str
+    severity: str
+    entities: EventEntitiesRecord
+    trigger: AlertTriggerRecord
+    notifications: list[AlertNotificationRecord]
+    project: str
+    id: int | Any
+    description: Any | str
+    summary: Any | str
+    created: Any | str
+    updated: Any | str
+    criteria: AlertCriteriaRecord | Any
+    reset_policy: Any | str
+    cooldown_period: Any | str
+    state: Any | str
+    count: int | Any
+
+
+class AlertConfigInput(TypedDict, total=False):
+    """An alert. Other fields are allowed."""
+
+    name: Required[str]
+    severity: Required[str]
+    entities: Required[EventEntitiesInput]
+    trigger: Required[AlertTriggerInput]
+    notifications: Required[list[AlertNotificationInput]]
+    project: str
+    id: int
+    description: str
+    summary: str
+    created: str
+    updated: str
+    criteria: AlertCriteriaInput
+    reset_policy: str
+    cooldown_period: str
+    state: str
+    count: int
+
+
+AlertConfig: TypeAlias = AlertConfigRecord | AlertConfigInput
+
+
+class AlertCriteriaRecord(TypedDict):
+    """How many events set off an alert.
+
+
+    Fields:
+        count: Number of events. Default: 1.
+        period: Within this time, such as 1h.
+    """
+
+    count: int | Any
+    period: Any | str
+
+
+class AlertCriteriaInput(TypedDict, total=False):
+    """How many events set off an alert."""
+
+    count: int
+    period: str
+
+
+AlertCriteria: TypeAlias = AlertCriteriaRecord | AlertCriteriaInput
+
+
+class AlertListResponse(TypedDict):
+    """Alerts.
+
+
+    Fields:
+        alerts: The alerts.
+        pagination
+    """
+
+    alerts: list[AlertConfigRecord]
+    pagination: Any | Pagination
+
+
+class AlertNotificationRecord(TypedDict):
+    """A message of an alert.
+
+
+    Fields:
+        notification: A message that the server sends when a run or a schedule reaches a state.
+        cooldown_period: Time without a second message.
+    """
+
+    notification: NotificationRecord
+    cooldown_period: Any | str
+
+
+class AlertNotificationInput(TypedDict, total=False):
+    """A message of an alert."""
+
+    notification: Required[NotificationInput]
+    cooldown_period: str
+
+
+AlertNotification: TypeAlias = AlertNotificationRecord | AlertNotificationInput
+
+
+class AlertTemplateRecord(TypedDict):
+    """A template of alerts.
+
+
+    Fields:
+        template_name: Name of the template.
+        severity: low, medium or high.
+        trigger: What sets off an alert.
+        template_id: Number of the template.
+        template_description: Description, as text.
+        system_generated: Whether it is one of the server.
+        summary: Text of the message.
+        criteria
+        reset_policy: auto or manual. Default: auto.
+        cooldown_period: Time without a second message.
+    """
+
+    template_name: str
+    severity: str
+    trigger: AlertTriggerRecord
+    template_id: int | Any
+    template_description: Any | str
+    system_generated: bool
+    summary: Any | str
+    criteria: AlertCriteriaRecord | Any
+    reset_policy: Any | str
+    cooldown_period: Any | str
+
+
+class AlertTemplateInput(TypedDict, total=False):
+    """A template of alerts."""
+
+    template_name: Required[str]
+    severity: Required[str]
+    trigger: Required[AlertTriggerInput]
+    template_id: int
+    template_description: str
+    system_generated: bool
+    summary: str
+    criteria: AlertCriteriaInput
+    reset_policy: str
+    cooldown_period: str
+
+
+AlertTemplate: TypeAlias = AlertTemplateRecord | AlertTemplateInput
+
+
+class AlertTriggerRecord(TypedDict):
+    """What sets off an alert.
+
+
+    Fields:
+        events: Kinds of events.
+        prometheus_alert: Alert of Prometheus.
+    """
+
+    events: list[str] | Any
+    prometheus_alert: Any | str
+
+
+class AlertTriggerInput(TypedDict, total=False):
+    """What sets off an alert."""
+
+    events: list[str]
+    prometheus_alert: str
+
+
+AlertTrigger: TypeAlias = AlertTriggerRecord | AlertTriggerInput
+
+
+class ApiGatewayRecord(TypedDict):
+    """A public address that leads to Nuclio functions.
+
+
+    Fields:
+        metadata: Name and labels of an API gateway.
+        spec: Address, functions and authentication of an API gateway.
+        status
+    """
+
+    metadata: ApiGatewayMetadataRecord
+    spec: ApiGatewaySpecRecord
+    status: ApiGatewayStatusRecord | Any
+
+
+class ApiGatewayInput(TypedDict, total=False):
+    """A public address that leads to Nuclio functions."""
+
+    metadata: Required[ApiGatewayMetadataInput]
+    spec: Required[ApiGatewaySpecInput]
+    status: ApiGatewayStatusInput
+
+
+ApiGateway: TypeAlias = ApiGatewayRecord | ApiGatewayInput
+
+
+class ApiGatewayList(TypedDict):
+    """API gateways.
+
+
+    Fields:
+        api_gateways: The gateways by name.
+    """
+
+    api_gateways: ApiGatewayListApiGatewaysType0 | Any
+
+
+ApiGatewayListApiGatewaysType0: TypeAlias = "dict[str, ApiGatewayRecord]"
+
+
+class ApiGatewayMetadataRecord(TypedDict):
+    """Name and labels of an API gateway.
+
+
+    Fields:
+        name: Name of the gateway.
+        namespace: Kubernetes namespace.
+        labels
+        annotations
+    """
+
+    name: str
+    namespace: Any | str
+    labels: Labels | Any
+    annotations: JsonObject | Any
+
+
+class ApiGatewayMetadataInput(TypedDict, total=False):
+    """Name and labels of an API gateway."""
+
+    name: Required[str]
+    namespace: str
+    labels: Labels
+    annotations: JsonObject
+
+
+ApiGatewayMetadata: TypeAlias = ApiGatewayMetadataRecord | ApiGatewayMetadataInput
+
+
+class ApiGatewaySpecRecord(TypedDict):
+    """Address, functions and authentication of an API gateway.
+
+
+    Fields:
+        name: Name of the gateway.
+        upstreams: The functions, one or two.
+        description: Description, as text.
+        host: Host name of the address.
+        path: Path of the address. Default: /.
+        authenticationMode: none, basicAuth, accessKey or iguazio. Default: none.
+        authentication: With basicAuth: {basicAuth: {username, password}}.
+    """
+
+    name: str
+    upstreams: list[ApiGatewayUpstreamRecord]
+    description: Any | str
+    host: Any | str
+    path: Any | str
+    authenticationMode: Any | str
+    authentication: JsonObject | Any
+
+
+class ApiGatewaySpecInput(TypedDict, total=False):
+    """Address, functions and authentication of an API gateway."""
+
+    name: Required[str]
+    upstreams: Required[list[ApiGatewayUpstreamInput]]
+    description: str
+    host: str
+    path: str
+    authenticationMode: str
+    authentication: JsonObject
+
+
+ApiGatewaySpec: TypeAlias = ApiGatewaySpecRecord | ApiGatewaySpecInput
+
+
+class ApiGatewayStatusRecord(TypedDict):
+    """State of an API gateway.
+
+
+    Fields:
+        name: Name of the gateway.
+        state: ready, error or waitingForProvisioning.
+    """
+
+    name: Any | str
+    state: Any | str
+
+
+class ApiGatewayStatusInput(TypedDict, total=False):
+    """State of an API gateway."""
+
+    name: str
+    state: str
+
+
+ApiGatewayStatus: TypeAlias = ApiGatewayStatusRecord | ApiGatewayStatusInput
+
+
+class ApiGatewayUpstreamRecord(TypedDict):
+    """A function behind an API gateway.
+
+
+    Fields:
+        nucliofunction: A free-form JSON object. The server stores and returns it unchanged.
+        kind: Always nucliofunction.
+        percentage: Share of the requests in percent.
+        port: Port of the function.
+    """
+
+    nucliofunction: JsonObject
+    kind: Any | str
+    percentage: int | Any
+    port: int | Any
+
+
+class ApiGatewayUpstreamInput(TypedDict, total=False):
+    """A function behind an API gateway."""
+
+    nucliofunction: Required[JsonObject]
+    kind: str
+    percentage: int
+    port: int
+
+
+ApiGatewayUpstream: TypeAlias = ApiGatewayUpstreamRecord | ApiGatewayUpstreamInput
 
 
 class ArtifactRecord(TypedDict):
@@ -450,6 +935,19 @@ class ArtifactTagsResponse(TypedDict):
     tags: list[Any | str]
 
 
+class AuthorizationVerificationInput(TypedDict, total=False):
+    """A permission to check.
+
+
+    Fields:
+        resource: Path of the resource, such as /projects/p1/runs.
+        action: read, create, update, delete or store.
+    """
+
+    resource: Required[str]
+    action: Required[str]
+
+
 class BackgroundTask(TypedDict):
     """Work that continues after the response.
 
@@ -465,6 +963,17 @@ class BackgroundTask(TypedDict):
     status: BackgroundTaskStatus
     kind: str
     spec: BackgroundTaskSpec
+
+
+class BackgroundTaskList(TypedDict):
+    """Background tasks.
+
+
+    Fields:
+        background_tasks: The matching tasks.
+    """
+
+    background_tasks: list[BackgroundTask]
 
 
 class BackgroundTaskMetadata(TypedDict):
@@ -607,6 +1116,77 @@ class DataTarget(TypedDict, total=False):
     path: str
 
 
+class DatastoreProfileRecord(TypedDict):
+    """A named connection to a data store.
+
+
+    Fields:
+        name: Name of the profile.
+        type: Type of the store: s3, gcs, az, redis, kafka_stream, v3io, hdfs, dbfs, basic ...
+        object: The public part, a JSON text of one object whose values are base64 texts.
+        project: Name of the project.
+        private: The private part in the same form; it is never returned.
+    """
+
+    name: str
+    type: str
+    object: str
+    project: str
+    private: Any | str
+
+
+class DatastoreProfileInput(TypedDict, total=False):
+    """A named connection to a data store."""
+
+    name: Required[str]
+    type: Required[str]
+    object: Required[str]
+    project: Required[str]
+    private: str
+
+
+DatastoreProfile: TypeAlias = DatastoreProfileRecord | DatastoreProfileInput
+
+
+class DeleteSecretTokenResponse(TypedDict):
+    """Outcome of a deletion.
+
+
+    Fields:
+        deleted: Whether there was such a token.
+        username: Name of its user.
+    """
+
+    deleted: bool
+    username: Any | str
+
+
+class DeleteSecretTokensResponse(TypedDict):
+    """Outcome of the deletion of all tokens.
+
+
+    Fields:
+        deleted_count: Number of deleted tokens.
+        failed_tokens: Names of the tokens that could not be deleted.
+        username: Name of their user.
+    """
+
+    deleted_count: int
+    failed_tokens: list[str]
+    username: Any | str
+
+
+class DriftValues(TypedDict):
+    """Counts of drifts by time.
+
+
+    Fields:
+        values: Triples of time, suspected and detected.
+    """
+
+    values: list[Any]
+
+
 EmptyResponse: TypeAlias = "dict[str, Any]"
 
 
@@ -619,6 +1199,19 @@ class EntitiesOutput(TypedDict):
     """
 
     entities: list[EntityListOutput]
+
+
+class EntitiesOutputV2(TypedDict):
+    """Entities, and their feature sets.
+
+
+    Fields:
+        entities: One entry for each match in each feature set.
+        feature_set_digests: The feature sets, by feature_set_index.
+    """
+
+    entities: list[IndexedFeature]
+    feature_set_digests: list[IndexedFeatureSet]
 
 
 class EntityRecord(TypedDict):
@@ -685,6 +1278,49 @@ class ErrorResponse(TypedDict):
     """
 
     detail: ErrorReason | list[ValidationError] | str
+
+
+class Event(TypedDict, total=False):
+    """Something that has happened to an entity.
+
+
+    Fields:
+        kind: Kind of the event: failed, data-drift-detected ...
+        entity: What events happen to.
+        timestamp: When it happened. Default: now.
+        value_dict: Values for the text of the alert.
+    """
+
+    kind: Required[str]
+    entity: Required[EventEntitiesInput]
+    timestamp: str
+    value_dict: JsonObject
+
+
+class EventEntitiesRecord(TypedDict):
+    """What events happen to.
+
+
+    Fields:
+        kind: job, model-endpoint-result, model-monitoring-application or model-monitoring-infra.
+        project: Name of the project.
+        ids: The id, one; `*` stands for all.
+    """
+
+    kind: str
+    project: str
+    ids: list[str]
+
+
+class EventEntitiesInput(TypedDict, total=False):
+    """What events happen to."""
+
+    kind: Required[str]
+    project: Required[str]
+    ids: Required[list[str]]
+
+
+EventEntities: TypeAlias = EventEntitiesRecord | EventEntitiesInput
 
 
 class FeatureRecord(TypedDict):
@@ -956,6 +1592,19 @@ class FeaturesOutput(TypedDict):
     """
 
     features: list[FeatureListOutput]
+
+
+class FeaturesOutputV2(TypedDict):
+    """Features, and their feature sets.
+
+
+    Fields:
+        features: One entry for each match in each feature set.
+        feature_set_digests: The feature sets, by feature_set_index.
+    """
+
+    features: list[IndexedFeature]
+    feature_set_digests: list[IndexedFeatureSet]
 
 
 class FileListing(TypedDict):
@@ -1255,10 +1904,14 @@ class FunctionStatusRequest(TypedDict, total=False):
     Fields:
         kind: Kind of the runtime; only dask has a status.
         selector: Label selector of the resource, or a list of selectors. Must not be empty.
+        project: Name of the project (1.x).
+        name: Name of the function (1.x).
     """
 
     kind: Required[str]
     selector: Required[Any]
+    project: str
+    name: str
 
 
 class FunctionStatusResponse(TypedDict):
@@ -1404,6 +2057,203 @@ class HealthResponse(TypedDict):
 HealthResponseDefaultFunctionNodeSelectorType1: TypeAlias = "dict[str, Any]"
 
 
+class HubCatalog(TypedDict):
+    """Items of a source.
+
+
+    Fields:
+        catalog: The items.
+        kind: Always HubCatalog.
+        channel: Name of the channel.
+    """
+
+    catalog: list[HubItem]
+    kind: str
+    channel: Any | str
+
+
+class HubItem(TypedDict):
+    """An item of a source.
+
+
+    Fields:
+        metadata: Name, labels and times.
+        spec: Files of an item. Other fields are allowed.
+        kind: Always HubItem.
+        status
+    """
+
+    metadata: HubMetadataRecord
+    spec: HubItemSpec
+    kind: str
+    status: Any | ObjectStatusRecord
+
+
+class HubItemSpec(TypedDict):
+    """Files of an item. Other fields are allowed.
+
+
+    Fields:
+        item_uri: Path of the item.
+        assets: Paths of its files by name.
+    """
+
+    item_uri: Any | str
+    assets: JsonObject | Any
+
+
+class HubMetadataRecord(TypedDict):
+    """Name, labels and times.
+
+
+    Fields:
+        name: Name of the source or item.
+        description: Description, as text.
+        labels
+        updated: When it was changed.
+        created: When it was created.
+        source: Type of an item.
+        version: Version of an item.
+        tag: Tag of an item.
+    """
+
+    name: str
+    description: Any | str
+    labels: Labels | Any
+    updated: Any | str
+    created: Any | str
+    source: Any | str
+    version: Any | str
+    tag: Any | str
+
+
+class HubMetadataInput(TypedDict, total=False):
+    """Name, labels and times."""
+
+    name: Required[str]
+    description: str
+    labels: Labels
+    updated: str
+    created: str
+    source: str
+    version: str
+    tag: str
+
+
+HubMetadata: TypeAlias = HubMetadataRecord | HubMetadataInput
+
+
+class HubSourceRecord(TypedDict):
+    """A source of functions.
+
+
+    Fields:
+        metadata: Name, labels and times.
+        spec: Address of a source.
+        kind: Always HubSource.
+        status
+    """
+
+    metadata: HubMetadataRecord
+    spec: HubSourceSpecRecord
+    kind: str
+    status: Any | ObjectStatusRecord
+
+
+class HubSourceInput(TypedDict, total=False):
+    """A source of functions."""
+
+    metadata: Required[HubMetadataInput]
+    spec: Required[HubSourceSpecInput]
+    kind: str
+    status: ObjectStatusInput
+
+
+HubSource: TypeAlias = HubSourceRecord | HubSourceInput
+
+
+class HubSourceSpecRecord(TypedDict):
+    """Address of a source.
+
+
+    Fields:
+        path: URL of the source.
+        channel: Name of the channel.
+        credentials: Credentials for the URL; kept as secrets.
+    """
+
+    path: str
+    channel: str
+    credentials: JsonObject | Any
+
+
+class HubSourceSpecInput(TypedDict, total=False):
+    """Address of a source."""
+
+    path: Required[str]
+    channel: Required[str]
+    credentials: JsonObject
+
+
+HubSourceSpec: TypeAlias = HubSourceSpecRecord | HubSourceSpecInput
+
+
+class IndexedFeature(TypedDict):
+    """A feature or an entity.
+
+
+    Fields:
+        name: Name of the column.
+        feature_set_index: Index of its feature set.
+        value_type: Type of its values.
+        labels
+    """
+
+    name: str
+    feature_set_index: int
+    value_type: Any | str
+    labels: Labels | Any
+
+
+class IndexedFeatureSet(TypedDict):
+    """A feature set in short.
+
+
+    Fields:
+        feature_set_index: Index to which the features refer.
+        metadata: Identity of an object of the feature store.
+        spec: Entities and features of the feature set. A list of features keeps only the matching
+            features, a list of entities only the matching entities.
+    """
+
+    feature_set_index: int
+    metadata: ObjectMetadataRecord
+    spec: FeatureSetDigestSpec
+
+
+class IndexedHubSourceRecord(TypedDict):
+    """A source and its place in the order.
+
+
+    Fields:
+        source: A source of functions.
+        index: Place in the order, from 1. Default: -1, the last.
+    """
+
+    source: HubSourceRecord
+    index: int
+
+
+class IndexedHubSourceInput(TypedDict, total=False):
+    """A source and its place in the order."""
+
+    source: Required[HubSourceInput]
+    index: int
+
+
+IndexedHubSource: TypeAlias = IndexedHubSourceRecord | IndexedHubSourceInput
+
+
 JsonObject: TypeAlias = "dict[str, Any]"
 
 
@@ -1421,6 +2271,28 @@ class KindRuntimeResources(TypedDict):
 
 
 Labels: TypeAlias = "dict[str, Any]"
+
+
+class ListSecretTokensResponse(TypedDict):
+    """Stored tokens.
+
+
+    Fields:
+        secret_tokens: The tokens.
+    """
+
+    secret_tokens: list[SecretTokenInfo]
+
+
+class LogSizeResponse(TypedDict):
+    """Size of a log.
+
+
+    Fields:
+        size: Number of bytes.
+    """
+
+    size: int
 
 
 class ModelEndpointRecord(TypedDict):
@@ -1554,11 +2426,23 @@ class ModelEndpointMetadataRecord(TypedDict):
         project: Name of the project.
         labels
         uid: Unique id. 0.6.x derives it from function_uri and model when it is missing.
+        name: Name of the endpoint (1.8 and newer).
+        tag: Tag of the endpoint (1.8 and newer).
+        created: When it was created (1.8 and newer).
+        updated: When it was changed (1.8 and newer).
+        endpoint_type: 1 node, 2 router, 3 leaf, 4 batch, 5 user (1.8 and newer).
+        mode: 0 real-time, 1 batch (1.8 and newer).
     """
 
     project: Any | str
     labels: Labels | Any
     uid: Any | str
+    name: Any | str
+    tag: Any | str
+    created: Any | str
+    updated: Any | str
+    endpoint_type: int | Any
+    mode: int | Any
 
 
 class ModelEndpointMetadataInput(TypedDict, total=False):
@@ -1567,9 +2451,36 @@ class ModelEndpointMetadataInput(TypedDict, total=False):
     project: str
     labels: Labels
     uid: str
+    name: str
+    tag: str
+    created: str
+    updated: str
+    endpoint_type: int
+    mode: int
 
 
 ModelEndpointMetadata: TypeAlias = ModelEndpointMetadataRecord | ModelEndpointMetadataInput
+
+
+class ModelEndpointMetric(TypedDict):
+    """A metric or a result of a monitoring application.
+
+
+    Fields:
+        project: Name of the project.
+        app: Name of the application.
+        type: result or metric.
+        name: Name of the metric.
+        full_name: project.app.type.name.
+        kind: Kind of a result.
+    """
+
+    project: str
+    app: str
+    type: str
+    name: str
+    full_name: Any | str
+    kind: int | Any
 
 
 class ModelEndpointSpecRecord(TypedDict):
@@ -1588,6 +2499,11 @@ class ModelEndpointSpecRecord(TypedDict):
         monitor_configuration: Settings of the monitoring.
         active: Whether the endpoint is in use.
         monitoring_mode: enabled or disabled (1.x).
+        function_name: Name of the function (1.8 and newer).
+        function_tag: Tag of the function (1.8 and newer).
+        model_name: Name of the model (1.8 and newer).
+        model_tags: Tags of the model (1.8 and newer).
+        model_path: URI of the model (1.8 and newer).
     """
 
     function_uri: Any | str
@@ -1601,6 +2517,11 @@ class ModelEndpointSpecRecord(TypedDict):
     monitor_configuration: JsonObject | Any
     active: bool | Any
     monitoring_mode: Any | str
+    function_name: Any | str
+    function_tag: Any | str
+    model_name: Any | str
+    model_tags: list[str] | Any
+    model_path: Any | str
 
 
 class ModelEndpointSpecInput(TypedDict, total=False):
@@ -1617,6 +2538,11 @@ class ModelEndpointSpecInput(TypedDict, total=False):
     monitor_configuration: JsonObject
     active: bool
     monitoring_mode: str
+    function_name: str
+    function_tag: str
+    model_name: str
+    model_tags: list[str]
+    model_path: str
 
 
 ModelEndpointSpec: TypeAlias = ModelEndpointSpecRecord | ModelEndpointSpecInput
@@ -1643,6 +2569,10 @@ class ModelEndpointStatusRecord(TypedDict):
         children_uids: Uids of the endpoints behind a router (1.x).
         endpoint_type: 1 node, 2 router, 3 leaf (1.x).
         monitoring_feature_set_uri: URI of the feature set with the monitoring data (1.x).
+        result_status: -1 irrelevant, 0 none, 1 potential, 2 detected (1.8 and newer).
+        avg_latency: Mean latency (1.8 and newer).
+        sampling_percentage: Share of the requests that is monitored (1.8 and newer).
+        monitoring_mode: enabled or disabled (1.8 and newer).
     """
 
     state: Any | str
@@ -1660,6 +2590,10 @@ class ModelEndpointStatusRecord(TypedDict):
     children_uids: list[str] | Any
     endpoint_type: int | Any
     monitoring_feature_set_uri: Any | str
+    result_status: int | Any
+    avg_latency: float | Any
+    sampling_percentage: float | Any
+    monitoring_mode: Any | str
 
 
 class ModelEndpointStatusInput(TypedDict, total=False):
@@ -1680,9 +2614,127 @@ class ModelEndpointStatusInput(TypedDict, total=False):
     children_uids: list[str]
     endpoint_type: int
     monitoring_feature_set_uri: str
+    result_status: int
+    avg_latency: float
+    sampling_percentage: float
+    monitoring_mode: str
 
 
 ModelEndpointStatus: TypeAlias = ModelEndpointStatusRecord | ModelEndpointStatusInput
+
+
+class MonitoringFunctionSummary(TypedDict):
+    """A monitoring function.
+
+
+    Fields:
+        name: Name of the function.
+        type: application or infra.
+        application_class: Name of its class.
+        project_name: Name of the project.
+        updated_time: When it was changed.
+        status: State of the function.
+        base_period: Minutes between two of its runs.
+        stats: Numbers of detections.
+    """
+
+    name: str
+    type: str
+    application_class: Any | str
+    project_name: str
+    updated_time: Any | str
+    status: Any | str
+    base_period: int | Any
+    stats: JsonObject | Any
+
+
+class MonitoringTasks(TypedDict):
+    """Background tasks that delete monitoring functions.
+
+
+    Fields:
+        background_tasks: The tasks.
+    """
+
+    background_tasks: list[BackgroundTask]
+
+
+class NotificationRecord(TypedDict):
+    """A message that the server sends when a run or a schedule reaches a state.
+
+
+    Fields:
+        kind: Where to: console, git, ipython, slack, mail or webhook.
+        name: Unique name among the notifications of the object.
+        message: The text.
+        severity: info, debug, verbose, warning or error. Default: info.
+        when: States of the run that send it. Default: completed.
+        condition: Template that must result in true for the message to be sent.
+        params: Parameters of the kind, such as url of a webhook.
+        secret_params: Parameters that are kept as a secret, such as webhook of slack.
+        status: pending, sent or error.
+        sent_time: When it was sent.
+        reason: Why it could not be sent.
+    """
+
+    kind: str
+    name: str
+    message: Any | str
+    severity: Any | str
+    when: list[str] | Any
+    condition: Any | str
+    params: JsonObject | Any
+    secret_params: JsonObject | Any
+    status: Any | str
+    sent_time: Any | str
+    reason: Any | str
+
+
+class NotificationInput(TypedDict, total=False):
+    """A message that the server sends when a run or a schedule reaches a state."""
+
+    kind: Required[str]
+    name: Required[str]
+    message: str
+    severity: str
+    when: list[str]
+    condition: str
+    params: JsonObject
+    secret_params: JsonObject
+    status: str
+    sent_time: str
+    reason: str
+
+
+Notification: TypeAlias = NotificationRecord | NotificationInput
+
+
+class NotificationState(TypedDict):
+    """Outcome of the messages of one kind.
+
+
+    Fields:
+        kind: Kind of the notification.
+        err: The error.
+        summary: Numbers: failed and succeeded.
+    """
+
+    kind: str
+    err: Any | str
+    summary: JsonObject | Any
+
+
+class NuclioDeployRequest(TypedDict, total=False):
+    """A Nuclio function to deploy.
+
+
+    Fields:
+        function: A function: code, image and resources under a name. Unknown fields are kept.
+        builder_env: Environment variables of the build, by name.
+    """
+
+    function: Required[FunctionInput]
+    builder_env: JsonObject
 
 
 class ObjectIdentifier(TypedDict, total=False):
@@ -1694,12 +2746,14 @@ class ObjectIdentifier(TypedDict, total=False):
         key: Key of the artifact.
         iter: Iteration of the run that produced it.
         uid: Uid of the version.
+        producer_id: Tree of the artifact, usually the uid of the run that produced it.
     """
 
     kind: str
     key: str
     iter: int
     uid: str
+    producer_id: str
 
 
 class ObjectMetadataRecord(TypedDict):
@@ -2010,6 +3064,24 @@ class ProjectSummary(TypedDict):
         runs_running_count: Number of running runs.
         schedules_count: Number of schedules (1.x).
         pipelines_running_count: Number of running pipelines (1.x).
+        runs_completed_recent_count: Number of runs that completed in the last 24 hours (1.7 and newer).
+        distinct_schedules_count: Number of schedules (1.7 and newer).
+        distinct_scheduled_jobs_pending_count: Number of schedules of jobs that run within 24 hours (1.7 and newer).
+        distinct_scheduled_pipelines_pending_count: Number of schedules of pipelines that run within 24 hours (1.7 and newer).
+        pipelines_completed_recent_count: Number of pipelines that completed in the last 24 hours (1.7 and newer).
+        pipelines_failed_recent_count: Number of pipelines that failed in the last 24 hours (1.7 and newer).
+        endpoint_alerts_count: Number of alerts of model endpoints (1.7 and newer).
+        job_alerts_count: Number of alerts of jobs (1.7 and newer).
+        application_alerts_count: Number of alerts of monitoring applications (1.7 and newer).
+        infra_alerts_count: Number of alerts of the monitoring itself (1.7 and newer).
+        datasets_count: Number of datasets (1.7 and newer).
+        documents_count: Number of documents (1.7 and newer).
+        llm_prompts_count: Number of prompts (1.7 and newer).
+        running_model_monitoring_functions: Number of running monitoring functions (1.7 and newer).
+        failed_model_monitoring_functions: Number of failed monitoring functions (1.7 and newer).
+        real_time_model_endpoint_count: Number of real-time model endpoints (1.7 and newer).
+        batch_model_endpoint_count: Number of batch model endpoints (1.7 and newer).
+        updated: When the counts were taken.
     """
 
     name: str
@@ -2021,6 +3093,35 @@ class ProjectSummary(TypedDict):
     runs_running_count: int
     schedules_count: int
     pipelines_running_count: int | Any
+    runs_completed_recent_count: int | Any
+    distinct_schedules_count: int | Any
+    distinct_scheduled_jobs_pending_count: int | Any
+    distinct_scheduled_pipelines_pending_count: int | Any
+    pipelines_completed_recent_count: int | Any
+    pipelines_failed_recent_count: int | Any
+    endpoint_alerts_count: int | Any
+    job_alerts_count: int | Any
+    application_alerts_count: int | Any
+    infra_alerts_count: int | Any
+    datasets_count: int | Any
+    documents_count: int | Any
+    llm_prompts_count: int | Any
+    running_model_monitoring_functions: int | Any
+    failed_model_monitoring_functions: int | Any
+    real_time_model_endpoint_count: int | Any
+    batch_model_endpoint_count: int | Any
+    updated: Any | str
+
+
+class ProjectSummaryList(TypedDict):
+    """Counts of projects.
+
+
+    Fields:
+        project_summaries: The counts, one entry for each project.
+    """
+
+    project_summaries: list[ProjectSummary]
 
 
 class RunRecord(TypedDict):
@@ -2422,6 +3523,38 @@ class SecretKeysData(TypedDict):
     secret_keys: list[str] | Any
 
 
+class SecretToken(TypedDict, total=False):
+    """A token to store.
+
+
+    Fields:
+        name: Name of the token.
+        token: The token itself.
+    """
+
+    name: Required[str]
+    token: Required[str]
+
+
+class SecretTokenInfo(TypedDict):
+    """Name and times of a token.
+
+
+    Fields:
+        name: Name of the token.
+        expiration: When it expires.
+        issued_at: When it was issued.
+        user_id: Id of its user.
+        username: Name of its user.
+    """
+
+    name: str
+    expiration: str
+    issued_at: str
+    user_id: str
+    username: str
+
+
 class SecretsDataRecord(TypedDict):
     """Secrets with their values.
 
@@ -2445,6 +3578,17 @@ class SecretsDataInput(TypedDict, total=False):
 SecretsData: TypeAlias = SecretsDataRecord | SecretsDataInput
 
 
+class SetNotificationRequest(TypedDict, total=False):
+    """Notifications to set.
+
+
+    Fields:
+        notifications: The notifications; none removes all.
+    """
+
+    notifications: list[NotificationInput]
+
+
 class StartFunctionRequest(TypedDict, total=False):
     """The function to start.
 
@@ -2465,6 +3609,19 @@ class StoreFunctionResponse(TypedDict):
     """
 
     hash_key: str
+
+
+class StoreSecretTokensResponse(TypedDict):
+    """Names of the stored tokens.
+
+
+    Fields:
+        created_tokens: Names of the new tokens.
+        updated_tokens: Names of the others.
+    """
+
+    created_tokens: list[str]
+    updated_tokens: list[str]
 
 
 class SubmitData(TypedDict):
@@ -2553,6 +3710,17 @@ class TagListResponse(TypedDict):
     tags: list[str]
 
 
+class TagNamesResponse(TypedDict):
+    """Tags.
+
+
+    Fields:
+        tags: The names.
+    """
+
+    tags: list[str]
+
+
 class TagObjects(TypedDict, total=False):
     """Objects to tag (1.x).
 
@@ -2625,3 +3793,89 @@ class ValidationError(TypedDict):
     loc: list[int | str]
     msg: str
     type: str
+
+
+class WorkflowIdResponse(TypedDict):
+    """Id of a workflow.
+
+
+    Fields:
+        workflow_id: Id of the pipeline run.
+    """
+
+    workflow_id: Any | str
+
+
+class WorkflowRequest(TypedDict, total=False):
+    """A workflow to start.
+
+
+    Fields:
+        spec
+        arguments: Arguments of the workflow by name.
+        artifact_path: Location of the artifacts.
+        source: URL of the source of the project.
+        run_name: Name of the run.
+        namespace: Kubernetes namespace.
+        notifications: Notifications of the run.
+    """
+
+    spec: WorkflowSpec
+    arguments: JsonObject
+    artifact_path: str
+    source: str
+    run_name: str
+    namespace: str
+    notifications: list[NotificationInput]
+
+
+class WorkflowResponse(TypedDict):
+    """A started or scheduled workflow.
+
+
+    Fields:
+        project: Name of the project.
+        name: Name of the workflow.
+        status: State of the run that starts it.
+        run_id: Uid of that run.
+        schedule: The schedule as stored.
+    """
+
+    project: Any | str
+    name: Any | str
+    status: Any | str
+    run_id: Any | str
+    schedule: Any | ScheduleCronTriggerRecord | str
+
+
+class WorkflowSpec(TypedDict, total=False):
+    """What a workflow runs. Other fields are allowed.
+
+
+    Fields:
+        name: Name of the workflow.
+        engine: local, remote, kfp or remote:kfp.
+        code: Source code of the workflow.
+        path: Path of its file.
+        args: Default arguments by name.
+        args_schema: Declared arguments.
+        handler: Name of the function in the file.
+        ttl: Seconds after which finished pods are deleted.
+        schedule: Cron string or cron fields.
+        run_local: Whether its steps run in one process.
+        image: Image of the run that starts the workflow.
+        workflow_runner_node_selector: Labels of the nodes on which that run may be.
+    """
+
+    name: Required[str]
+    engine: str
+    code: str
+    path: str
+    args: JsonObject
+    args_schema: list[Any]
+    handler: str
+    ttl: int
+    schedule: ScheduleCronTriggerInput | str
+    run_local: bool
+    image: str
+    workflow_runner_node_selector: JsonObject

@@ -21,11 +21,13 @@ class OutageTolerance:
 
     Args:
         responded: whether the server has responded already.
+        may_be_late: whether what is read may not be there yet, which is then tolerated, too.
     """
 
-    def __init__(self, clock: Clock, *, responded: bool = False) -> None:
+    def __init__(self, clock: Clock, *, responded: bool = False, may_be_late: bool = False) -> None:
         self._clock = clock
         self._responded = responded
+        self._may_be_late = may_be_late
         self._since: float | None = None
 
     def end(self) -> None:
@@ -37,8 +39,14 @@ class OutageTolerance:
         if self._since is None:
             self._since = self._clock.monotonic()
         outage = self._clock.monotonic() - self._since
-        if not self._responded or not _is_temporary(err) or outage >= OUTAGE_GRACE:
+        temporary = _is_temporary(err) or (self._may_be_late and is_missing(err))
+        if not self._responded or not temporary or outage >= OUTAGE_GRACE:
             raise err
+
+
+def is_missing(err: MLRunBaseError) -> bool:
+    """Return whether the server has no such object."""
+    return isinstance(err, MLRunHTTPError) and err.status == 404
 
 
 def _is_temporary(err: MLRunBaseError) -> bool:
@@ -119,6 +127,7 @@ def poll(
     state: Callable[[T], object] = lambda value: value,
     progress: Progress | None = None,
     responded: bool = False,
+    may_be_late: bool = False,
 ) -> T:
     """Call ``read`` until ``done`` accepts its result, and return that.
 
@@ -129,12 +138,13 @@ def poll(
         state: the state in a result, for the error and the progress.
         progress: shows the progress of the wait.
         responded: whether the server has accepted the work, so that an outage is tolerated.
+        may_be_late: whether what is read may not be there yet, so that a 404 is tolerated, too.
 
     Raises:
         MLRunWaitTimeoutError: with the last result.
         MLRunBaseError: from ``read``, unless it is an outage to tolerate; from ``done``.
     """
-    outage = OutageTolerance(clock, responded=responded)
+    outage = OutageTolerance(clock, responded=responded, may_be_late=may_be_late)
     last: T | None = None
     with Wait(clock, timeout, waiting_for, progress) as wait:
         while True:

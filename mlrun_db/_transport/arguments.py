@@ -55,6 +55,16 @@ def text(name: str, value: Any) -> str:
     return value
 
 
+def one_text(name: str, value: Any) -> str | None:
+    """Return the string, also of a list or set with only one; None for None."""
+    if isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping):
+        values = list(value)
+        if len(values) != 1:
+            raise MLRunInvalidArgumentError(f"{name} must be one string, got {value!r:.200}")
+        value = values[0]
+    return None if value is None else text(name, value)
+
+
 def given_name(name: str, value: str | None) -> str | Unset:
     """Return the name, or UNSET for None. An empty name is refused: it would match everything."""
     if value is not None and not text(name, value):
@@ -85,8 +95,8 @@ def strings(
 
     ``allow_none``: whether an empty list means the same as None; otherwise it is refused.
     """
-    if isinstance(values, str):
-        values = [values]
+    if isinstance(plain(values), str):
+        values = [values]  # type: ignore[list-item]
     if values is not None and not isinstance(values, Iterable):
         raise MLRunInvalidArgumentError(
             f"{name} must be a string or a list of strings, got {values!r}"
@@ -96,6 +106,7 @@ def strings(
         raise MLRunInvalidArgumentError(
             f"{name} must not be empty, which would match everything; pass None to omit it"
         )
+    texts = [plain(text) for text in texts]
     for text in texts:
         if not isinstance(text, str):
             raise MLRunInvalidArgumentError(f"{name} must contain only strings, got {text!r}")

@@ -72,7 +72,8 @@ class Call:
 
     @property
     def url(self) -> str:
-        return str(self.http_request.url)
+        url = self.http_request.url
+        return str(url.copy_with(query=None) if self.request.secret else url)
 
     @property
     def elapsed(self) -> float:

@@ -25,6 +25,7 @@ MAX_CONNECTIONS = 16  # both limits are the same: httpcore counts all connection
 KEEPALIVE_EXPIRY = 4.0  # shorter than the server's 5 s, so that no closing connection is reused
 
 PAGE_SIZE = 500  # items; servers older than 1.7 have no pages
+LIST_PAGE_SIZE = 200  # items of a page of a list that is read whole
 
 POLL_INTERVAL = 3.0
 IDLE_LOG_INTERVAL = 10.0
@@ -33,6 +34,7 @@ LOG_CHUNK = 2**23  # bytes per request: servers hold them in memory, some of the
 OUTAGE_GRACE = 60.0  # how long a wait or a log tolerates an unreachable server
 LOG_DRAINS = 10  # reads after the end of a run, for a log that arrives late
 PROJECT_TIMEOUT = 120.0
+TASK_TIMEOUT = 3600.0  # of a migration, or another background task that a caller waits for
 BUILD_TIMEOUT = 1800.0
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")  # the names of this machine

@@ -5,6 +5,7 @@ The functions of ``mlrun_api.api`` build them; ``Session`` sends them.
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
 from urllib.parse import quote
@@ -54,6 +55,7 @@ class Request(NamedTuple, Generic[T]):
         idempotent: whether sending it twice has the effect of sending it once.
         html: whether an HTML page is a valid response.
         error: start of the error message; "" for the method and the URL.
+        secret: whether the query is a secret, which no error, log or span shows.
     """
 
     operation: str
@@ -67,6 +69,7 @@ class Request(NamedTuple, Generic[T]):
     idempotent: bool = False
     html: bool = False
     error: str = ""
+    secret: bool = False
 
     def whole(self) -> Request[httpx.Response]:
         """Return the same request, whose value is the whole response."""
@@ -87,6 +90,8 @@ def path_segment(name: str, value: object) -> str:
     Raises:
         MLRunInvalidArgumentError: the value would name another path.
     """
+    if isinstance(value, enum.Enum):
+        value = value.value
     if value is not None and not isinstance(value, str | int | UUID):
         raise MLRunInvalidArgumentError(f"{name} must be a string, got {value!r:.200}")
     text = "" if value is None else str(value)

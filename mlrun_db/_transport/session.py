@@ -6,9 +6,11 @@ This module, ``call`` and ``bodies`` are all that knows httpx; the rules of retr
 
 from __future__ import annotations
 
+import enum
 import logging
 import os
 import random
+import re
 import time
 from collections.abc import Callable, Generator
 from typing import Any, TypeVar
@@ -38,20 +40,38 @@ _log = logging.getLogger("mlrun_db")
 
 T = TypeVar("T")
 
+_SESSION_ID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+
 
 class BearerAuth(httpx.Auth):
-    """Sends ``Authorization: Bearer <token>``; after a 401 once more, if the token was renewed."""
+    """Sends ``Authorization: Bearer <token>``; after a 401 once more, if the token was renewed.
+
+    The id of a session of the Iguazio platform, a UUID, is sent as its cookie instead.
+    """
 
     def __init__(self, token: Token) -> None:
         self._token = token
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
         token = self._token.current()
-        request.headers["Authorization"] = f"Bearer {token}"
+        _authorize(request, token)
         response = yield request
         if response.status_code == 401 and self._token.renewed(token):
-            request.headers["Authorization"] = f"Bearer {self._token.current()}"
+            _authorize(request, self._token.current())
             yield request
+
+
+def _authorize(request: httpx.Request, token: str) -> None:
+    if not _SESSION_ID.fullmatch(token):
+        request.headers["Authorization"] = f"Bearer {token}"
+        return
+    kept = [
+        pair
+        for pair in request.headers.get("Cookie", "").split("; ")
+        if pair and not pair.startswith("session=")
+    ]
+    kept.append(f'session=j:{{"sid": "{token}"}}')
+    request.headers["Cookie"] = "; ".join(kept)
 
 
 class Session:
@@ -179,7 +199,7 @@ class Session:
             content = encode_json(request.body)
             headers["Content-Type"] = "application/json"
         headers |= {
-            name: str(value)
+            name: str(value.value if isinstance(value, enum.Enum) else value)
             for name, value in (request.headers or {}).items()
             if value is not UNSET
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from mlrun_api.api import artifacts
@@ -40,10 +41,17 @@ def refuse_other_versions(sender: Sender, project: str, filters: dict[str, Any])
         )
 
 
-def versions(response: Any) -> list[tuple[str, str]]:
-    """Return the key and the uid of each version listed, once: it is listed for each of its tags"""
-    listed = [artifact["metadata"] for artifact in response["artifacts"] or []]
-    return list(dict.fromkeys((each["key"], each["uid"]) for each in listed))
+def versions(listed: list[Any]) -> list[tuple[str, str]]:
+    """Return the key and the uid of each version, once: it is listed for each of its tags."""
+    return list(dict.fromkeys((artifact_key(each), each["metadata"]["uid"]) for each in listed))
+
+
+def artifact_key(record: Mapping[str, Any]) -> str:
+    """Return the key under which servers keep a record: its db_key, or its own key; "" for none."""
+    for path in ("spec.db_key", "db_key", "metadata.key", "key"):
+        if key := first_found(record, path):
+            return str(key)
+    return ""
 
 
 def _without_tag(artifact: Any) -> str:

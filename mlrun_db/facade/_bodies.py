@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .._display.cells import first_found
+from .._transport.arguments import as_dict
 from .._transport.request import path_segment
 from ..errors import MLRunInvalidArgumentError
 
@@ -29,3 +30,20 @@ def text_at(name: str, body: Mapping[str, Any], paths: str) -> str:
             f"{name} must have a {' or '.join(paths.split())}, got {found!r}"
         )
     return found
+
+
+def notifications_body(notifications: Iterable[Any] | None) -> dict[str, Any]:
+    """Return the body that sets notifications, without the fields that are null."""
+    bodies = [as_dict("notifications", each) for each in listed("notifications", notifications)]
+    return {
+        "notifications": [
+            {name: value for name, value in body.items() if value is not None} for body in bodies
+        ]
+    }
+
+
+def listed(name: str, values: Iterable[Any] | None) -> list[Any]:
+    """Return the values as a list; None is an empty one."""
+    if isinstance(values, str | bytes | Mapping) or not isinstance(values, Iterable | None):
+        raise MLRunInvalidArgumentError(f"{name} must be a list, got {type(values).__name__}")
+    return list(values or ())

@@ -16,11 +16,12 @@ from mlrun_api.operations import OPERATIONS
 from .._transport.request import UNSET, Request, whole_response
 from .._transport.versions import is_in, release
 from ..config import mlconf
-from ._server_api import unsupported
+from ._server_api import has_parameter, unsupported
 
 T = TypeVar("T")
 
 DEFAULT_PROJECT = "default"  # in openapi.yaml: the client's default project
+PAGES = ("page", "page-size")  # a server without pages ignores them: its list is complete
 
 
 def differs(request: Request[Any]) -> bool:
@@ -29,6 +30,20 @@ def differs(request: Request[Any]) -> bool:
     return bool(operation.since or operation.until or operation.replaced_by) or any(
         is_sent(request, name) for name in operation.parameters
     )
+
+
+def dated(request: Request[Any]) -> list[str]:
+    """Return the query parameters that are sent and that older versions do not read.
+
+    Not those that have another spelling in older versions: both are sent.
+    """
+    spelt = [_plain(name) for name in request.params or ()]
+    return [
+        name
+        for name, (since, _) in OPERATIONS[request.operation].parameters.items()
+        if since and name not in PAGES and is_sent(request, name)
+        if spelt.count(_plain(name)) == 1
+    ]
 
 
 def is_sent(request: Request[Any], parameter: str) -> bool:
@@ -43,6 +58,9 @@ def form_for(request: Request[T], version: str) -> Request[T]:
         MLRunUnsupportedError: the version has no form of it, or does not read a parameter.
     """
     operation = OPERATIONS[request.operation]
+    for parameter in dated(request):
+        if not has_parameter(request.operation, parameter, version):
+            raise unsupported(request.operation, version, parameter)
     if not is_in(operation, version):
         for name in other_forms(request.operation):
             if is_in(OPERATIONS[name], version):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-from .._transport.arguments import text
+from .._transport.arguments import given_number, given_text, text, whole_number
+from .._transport.limits import LIST_PAGE_SIZE
 from .._transport.request import Request
 from .._transport.versions import OLDEST, release
 from ..config import mlconf
@@ -94,7 +96,7 @@ class Sender:
         """Return the request in the form that the server has, as far as that is known."""
         if not request.operation:
             return request
-        from ._forms import converted, differs, form_for
+        from ._forms import converted, dated, differs, form_for
 
         try:
             version = self._version(ask=differs(request))
@@ -110,6 +112,8 @@ class Sender:
             ) from err.__cause__
         if version:
             return form_for(request, version)
+        for parameter in dated(request):
+            self._require(f"{request.operation}.{parameter}", True)
         if request.operation in self._forms:
             return converted(request, self._forms[request.operation])
         return request
@@ -149,22 +153,75 @@ class Sender:
         elif not self._server_api.has(name, parameter):
             raise unsupported(name, self._server_api.version, parameter)
 
-    def _every_item(
-        self, field: str, build: Callable[..., Request[Any]], **filters: Any
-    ) -> Iterator[Any]:
+    @property
+    def _has_pages(self) -> bool:
+        """Whether every list of the server has pages that can be asked for by number."""
+        return self._release >= (1, 8)
+
+    def _every_item(self, field: str, build: Callable[[int], Request[Any]]) -> Iterator[Any]:
         """Return an iterator of the items of a list operation, of all its pages.
 
         Args:
             field: name of the list in a response.
-            build: builds the request of a page.
-            filters: its arguments without the number of the page.
+            build: builds the request of the page with a number.
         """
         from .._streaming.items import Page, every_item
 
         def ask(number: int) -> Page:
-            return self._begin(build(**filters, page=number), partial(Page, field=field))
+            return self._begin(build(number), partial(Page, field=field))
 
         return every_item(ask)
+
+    def _every_page(
+        self, field: str, build: Callable[..., Request[Any]], filters: Any, *, at_most: int = 0
+    ) -> list[Any]:
+        """Return the items of a list operation, complete.
+
+        Pages are asked for by their number: one token serves all lists with the same filters, so
+        that two of them would cut each other.
+
+        Args:
+            field: name of the list in a response.
+            build: builds the request.
+            filters: its arguments without those of the pages.
+            at_most: number of items that are needed, 0 for all.
+        """
+        if not self._has_pages:
+            return self._send(build(**filters))[field] or []
+        found: list[Any] = []
+        size = min(at_most or LIST_PAGE_SIZE, LIST_PAGE_SIZE)
+        for number in itertools.count(1):
+            response = self._send(build(**filters, page=number, page_size=size))
+            found += response[field] or []
+            pages = response.get("pagination")
+            if not (pages and pages.get("page-token")) or (at_most and len(found) >= at_most):
+                return found
+        raise AssertionError  # itertools.count never ends
+
+    def _one_page(
+        self,
+        field: str,
+        build: Callable[..., Request[Any]],
+        filters: Any,
+        page: int | None,
+        page_size: int | None,
+        page_token: str | None,
+    ) -> tuple[list[Any], str | None]:
+        """Return the items of one page of a list operation, and the token of the next page."""
+        for name in ("page", "page-size"):
+            self._require(f"{build.__name__}.{name}", True)
+        if page is None and not page_token:
+            page = 1
+        response = self._send(
+            build(
+                **filters,
+                page=given_number("page", page, 1),
+                page_size=whole_number("page_size", page_size or LIST_PAGE_SIZE, 1),
+                page_token=given_text("page_token", page_token or None),
+            )
+        )
+        pages = response.get("pagination") or {}
+        return response[field] or [], pages.get("page-token") or None
 
     def _new_progress(self) -> Progress:
         """Return what shows the progress of a wait, as the client is set."""

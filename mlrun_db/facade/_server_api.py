@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mlrun_api.operations import OPERATIONS
@@ -21,10 +21,18 @@ class ServerApi:
 
     def __init__(self, document: Mapping[str, Any]) -> None:
         self.version = str(document.get("info", {}).get("version") or "")
-        self._parameters = {
-            (method.upper(), _shape(path)): {
-                item.get("name") for item in operation.get("parameters", ())
+        shared = document.get("components", {}).get("parameters", {})
+
+        def names(items: Iterable[Mapping[str, Any]]) -> set[Any]:
+            """Return the names of parameters, also of those that are references."""
+            return {
+                shared.get(str(item.get("$ref", "")).rpartition("/")[2], item).get("name")
+                for item in items
             }
+
+        self._parameters = {
+            (method.upper(), _shape(path)): names(operation.get("parameters", ()))
+            | names(methods.get("parameters", ()))
             for path, methods in document.get("paths", {}).items()
             for method, operation in methods.items()
             if isinstance(operation, Mapping)

@@ -1,9 +1,9 @@
-"""Artifacts: store, read, list, delete, and their tags."""
+"""Artifacts: store, read and delete."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from mlrun_api.api import artifacts
@@ -16,13 +16,12 @@ from .._transport.arguments import (
     given_number,
     given_text,
     label_filters,
-    true_false,
+    text,
     whole_number,
 )
-from .._transport.limits import PAGE_SIZE
-from ..errors import MLRunInvalidArgumentError
-from ..lists import ArtifactList
-from ._artifact_versions import ALL_TAGS, refuse_other_versions, versions
+from .._transport.request import UNSET
+from ..errors import MLRunInvalidArgumentError, MLRunNotFoundError
+from ._artifact_versions import ALL_TAGS, artifact_key, refuse_other_versions, versions
 from ._bodies import text_at
 from ._sending import Sender
 
@@ -36,38 +35,68 @@ class Artifacts(Sender):
         self,
         key: str,
         artifact: types.Artifact | Body,
-        uid: str,
+        uid: str | None,
         iter: int | None = None,
         tag: str | None = None,
         project: str = "",
-    ) -> None:
+        *,
+        tree: str | None = None,
+    ) -> types.ArtifactRecord | None:
         """Store an artifact's record (not its data).
 
-        Operation: store_artifact.
+        Operations: store_artifact_v2, or store_artifact on servers older than 1.6 and for a record
+        in the flat form of 0.6 on servers older than 1.8.
 
         Args:
             key: the artifact's key.
-            artifact: the record: a dict or an object with to_dict(). It is returned as it was
-                stored, so its ``key`` should be the same; 1.5.2 refuses another one.
+            artifact: the record: a dict or an object with to_dict(). Its own ``key`` should be the
+                same; 1.5.2 and newer refuse another one.
             uid: the version of the artifact, usually the uid of the run that created it. MLRun
                 1.6 and newer call it the tree; the ``uid`` of the other methods is a different one.
+                None or "" on 1.6 or newer: the server takes the tree of the record, or makes one.
             iter: iteration that created it. Default: the server's (0).
             tag: a tag to give this version, in addition to "latest".
             project: the project.
+            tree: another name of ``uid``, that of MLRun 1.6 and newer.
+
+        Returns:
+            The stored record; None from servers older than 1.6.
 
         Raises:
-            MLRunBadRequestError: the record's own key is a different one (1.5.2).
+            MLRunBadRequestError: the record's own key or project is a different one, or the key is
+                not allowed: 1.5.2 and newer refuse a slash, 1.8 and newer allow only letters,
+                digits, ``-``, ``_`` and ``.``, first and last a letter or a digit.
         """
+        if uid and tree and uid != tree:
+            raise MLRunInvalidArgumentError(
+                f"uid and tree are the same, but got uid={uid!r} and tree={tree!r}"
+            )
+        tree = tree or uid
+        body = as_dict("artifact", artifact)
+        project = self._project(project)
+        release = self._release
+        if release >= (1, 8) or (release >= (1, 6) and (not tree or "metadata" in body)):
+            return self._send(
+                artifacts.store_artifact_v2(
+                    project,
+                    key,
+                    body=body,
+                    tree=given_text("tree", tree or None),
+                    tag=given_text("tag", tag),
+                    iter_=given_number("iter", iter),
+                )
+            )
         self._send(
             artifacts.store_artifact(
-                self._project(project),
-                uid,
+                project,
+                text("uid", tree),
                 key,
-                body=as_dict("artifact", artifact),
+                body=body,
                 tag=given_text("tag", tag),
                 iter_=given_number("iter", iter),
             )
         )
+        return None
 
     def store_artifacts(
         self,
@@ -85,8 +114,10 @@ class Artifacts(Sender):
         Args:
             artifacts: the records, a list or an iterator of any length, as ``list_artifacts``
                 returns them: each with a ``key`` and a ``tree`` (or ``uid``), optionally ``iter``
-                and ``tag``, or all of these in ``metadata``.
-            project: the project of all. Default: the ``metadata.project`` of each.
+                and ``tag``, or all of these in ``metadata``. A ``spec.db_key`` is the key under
+                which the server keeps the record.
+            project: the project of all, which is also written into the records: they are copied
+                there. Default: the ``metadata.project`` of each.
             threads, journal, progress: as in ``mlrun_db.bulk.for_each``.
 
         Returns:
@@ -96,8 +127,10 @@ class Artifacts(Sender):
 
         def store(artifact: Any) -> None:
             body = as_dict("artifact", artifact)
+            if project:
+                body = _in_project(body, project)
             self.store_artifact(
-                text_at("artifact", body, "key metadata.key"),
+                artifact_key(body) or text_at("artifact", body, "key metadata.key"),
                 body,
                 text_at("artifact", body, "tree metadata.tree uid metadata.uid"),
                 iter=first_found(body, "iter metadata.iter"),
@@ -123,19 +156,21 @@ class Artifacts(Sender):
         *,
         tree: str | None = None,
         uid: str | None = None,
+        format_: str = "full",
     ) -> types.ArtifactRecord:
         """Return an artifact's record.
 
-        Operations: read_artifact, or read_artifact_v2 with a tree or uid.
+        Operations: read_artifact_v2, or read_artifact on servers older than 1.6.
 
         Args:
             key: the artifact's key.
-            tag: its tag, or the uid of a version. Default: "latest". With a tree or uid, only a
-                tag. Default: any.
+            tag: its tag, or the uid or the tree of a version. Default: "latest". With a tree or
+                uid, only a tag. Default: any.
             iter: iteration that created it. Default: 0, or with a uid any.
             project: the project.
             tree: what created it, usually the uid of a run. Needs MLRun 1.6 or newer.
             uid: one version: the ``metadata.uid`` of a record. Needs MLRun 1.6 or newer.
+            format_: "full" or "minimal", some fields of it. Needs MLRun 1.6 or newer.
 
         Raises:
             MLRunNotFoundError: there is no such artifact.
@@ -143,24 +178,37 @@ class Artifacts(Sender):
         """
         if tree is not None and uid is None and iter is None:
             iter = 0  # a tree may have many, and MLRun fails when it finds several
-        iteration = given_number("iter", iter)
-        if tree is not None or uid is not None:
+        project, iteration = self._project(project), given_number("iter", iter)
+
+        def read(tag: str | None, tree: str | None, uid: str | None) -> types.ArtifactRecord:
             return self._send(
                 artifacts.read_artifact_v2(
-                    self._project(project),
+                    project,
                     key,
                     tree=given_name("tree", tree),
                     tag=given_text("tag", tag),
                     iter_=iteration,
                     object_uid=given_name("uid", uid),
+                    format_=given_text("format_", format_),
                 )
             )
-        response = self._send(
-            artifacts.read_artifact(
-                self._project(project), key, tag=tag or "latest", iter_=iteration
-            )
-        )
-        return response["data"]
+
+        if tree is not None or uid is not None:
+            return read(tag, tree, uid)
+        tag = tag or "latest"
+        if self._release < (1, 6):
+            response = self._send(artifacts.read_artifact(project, key, tag=tag, iter_=iteration))
+            return response["data"]
+        try:
+            return read(tag, None, None)
+        except MLRunNotFoundError:
+            if tag == "latest":
+                raise
+            # 1.6 and newer look only for a tag
+            found = self._find(read, None, None, tag) or self._find(read, None, tag, None)
+            if found is None:
+                raise
+            return found
 
     def del_artifact(
         self,
@@ -170,13 +218,18 @@ class Artifacts(Sender):
         *,
         tree: str | None = None,
         uid: str | None = None,
+        deletion_strategy: str = "metadata-only",
+        secrets: Mapping[str, str] | None = None,
+        iter: int | None = None,
     ) -> None:
-        """Delete an artifact's record; its data stays where it is.
+        """Delete an artifact's record, and its data if that is asked for.
 
-        With a tree, the matching versions are listed first and each is deleted by its uid: servers
-        do not read the tree of a deletion. Nothing is deleted when there is none.
+        With a tree or an iteration, the matching versions are listed first and each is deleted by
+        its uid: servers do not read the tree of a deletion, and 1.6 not the iteration. Nothing is
+        deleted when there is none.
 
-        Operations: del_artifact; with a uid delete_artifact_v2, with a tree list_artifacts_v2 too.
+        Operations: delete_artifact_v2, list_artifacts_v2, del_artifact. The second is sent with a
+        tree or an iteration, the third to servers older than 1.6.
 
         Args:
             key: the artifact's key.
@@ -186,130 +239,68 @@ class Artifacts(Sender):
             tree: only what this created, usually the uid of a run. Needs MLRun 1.6 or newer.
             uid: only this version: the ``metadata.uid`` of a record. Needs MLRun 1.6 or
                 newer.
+            deletion_strategy: "metadata-only" keeps the data; "data-optional" deletes it too where
+                it can, "data-force" both or neither. The last two need MLRun 1.7 or newer.
+            secrets: secrets by name that the server needs to delete the data.
+            iter: only of this iteration. Needs MLRun 1.6 or newer.
 
         Raises:
-            MLRunUnsupportedError: a tree or uid, and the server is older than 1.6.
+            MLRunUnsupportedError: a tree, uid or iter and the server is older than 1.6, or another
+                strategy and it is older than 1.7.
         """
         tag_given = given_name("tag", tag)
-        if tree is not None or uid is not None:
-            found = self._find_versions(key, tag, self._project(project), tree, uid)
-            for version in found:
-                self._send(
-                    artifacts.delete_artifact_v2(self._project(project), key, object_uid=version)
-                )
+        project = self._project(project)
+        strategy = text("deletion_strategy", deletion_strategy)
+        body = UNSET if secrets is None else as_dict("secrets", secrets)
+        narrow = any(each is not None for each in (tree, uid, iter))
+        if self._release < (1, 6) and not narrow and strategy == "metadata-only":
+            # no server reads the key in the path, and a slash would end it
+            in_path = str(key or "").replace("/", "-")
+            self._send(artifacts.del_artifact(project, in_path, key=key, tag=tag_given))
             return
-        # no server reads the key in the path, and a slash would end it
-        in_path = str(key or "").replace("/", "-")
-        self._send(artifacts.del_artifact(self._project(project), in_path, key=key, tag=tag_given))
+        sent: Any = (
+            {"body": body}
+            if self._release < (1, 7) and strategy == "metadata-only"
+            else {
+                "body": body,
+                "deletion_strategy": strategy,
+            }
+        )
+        if not narrow:
+            self._send(artifacts.delete_artifact_v2(project, key, tag=tag_given, **sent))
+            return
+        for version in self._find_versions(key, tag, project, tree, uid, iter):
+            self._send(artifacts.delete_artifact_v2(project, key, object_uid=version, **sent))
 
     def _find_versions(
-        self, key: str, tag: str | None, project: str, tree: str | None, uid: str | None
+        self,
+        key: str,
+        tag: str | None,
+        project: str,
+        tree: str | None,
+        uid: str | None,
+        iter: int | None,
     ) -> list[str]:
-        """Return the uids of the versions of one artifact that have this tree, tag and uid."""
+        """Return the uids of the versions of one artifact that match."""
         version = given_name("uid", uid)
-        if tree is None and not tag:
+        if tree is None and iter is None and not tag:
             return [version] if version else []
-        response = self._send(
-            artifacts.list_artifacts_v2(
-                project, name=key, tag=given_text("tag", tag), tree=given_name("tree", tree)
-            )
-        )
+        filters = {
+            "project": project,
+            "name": key,
+            "tag": given_text("tag", tag),
+            "tree": given_name("tree", tree),
+            "iter_": given_number("iter", iter),
+        }
         found: dict[str, None] = {}  # a version is listed once for each of its tags
-        for artifact in response["artifacts"] or []:
+        for artifact in self._every_page("artifacts", artifacts.list_artifacts_v2, filters):
             metadata: Mapping[str, Any] = artifact.get("metadata") or {}
-            same = metadata.get("key") == key and tree in (None, metadata.get("tree"))
+            same = artifact_key(artifact) == key
+            same = same and tree in (None, metadata.get("tree"))
+            same = same and iter in (None, metadata.get("iter") or 0)
             if same and uid in (None, metadata.get("uid")):
                 found[str(metadata["uid"])] = None
         return list(found)
-
-    def list_artifacts(
-        self,
-        name: str | None = None,
-        project: str | None = None,
-        tag: str | None = None,
-        labels: str | Iterable[str] | None = None,
-        since: Any = None,
-        until: Any = None,
-        iter: int | None = None,
-        best_iteration: bool = False,
-        *,
-        tree: str | None = None,
-    ) -> ArtifactList:
-        """Return the artifacts of a project that match all filters.
-
-        Operations: list_artifacts, or list_artifacts_v2 with a tree.
-
-        Args:
-            name: the key; ``"~text"`` matches keys that contain the text, ignoring case.
-            project: the project.
-            tag: only artifacts with this tag; "*" for any tag. Without it 0.6 returns the newest
-                version of each key, 1.x all of them.
-            labels: ``"name"`` or ``"name=value"``, one or a list; all must match.
-            since, until: not used; part of the documented interface.
-            iter: only of this iteration; 0 is the run itself. Default: all.
-            best_iteration: of a hyper-parameter run, only what its best iteration created; cannot
-                be combined with ``iter``.
-            tree: only what this created, usually the uid of a run. Needs MLRun 1.6 or newer.
-
-        Returns:
-            A list of dicts with ``tag``, ``to_rows()``, ``to_df()`` and ``show()``.
-
-        Raises:
-            MLRunUnsupportedError: a tree, and the server is older than 1.6.
-        """
-        _check_iteration(iter, best_iteration)
-        filters: Any = {
-            "name": given_text("name", name),
-            "tag": given_text("tag", tag),
-            "label": label_filters(labels),
-            "iter_": given_number("iter", iter),
-            "best_iteration": true_false(best_iteration),
-        }
-        project = self._project(project)
-        made_by = given_name("tree", tree)
-        response = (
-            self._send(artifacts.list_artifacts_v2(project, tree=made_by, **filters))
-            if made_by
-            else self._send(artifacts.list_artifacts(project=project, **filters))
-        )
-        return ArtifactList(response["artifacts"] or [], tag=tag)
-
-    def iter_artifacts(
-        self,
-        name: str | None = None,
-        project: str | None = None,
-        tag: str | None = None,
-        labels: str | Iterable[str] | None = None,
-        *,
-        iter: int | None = None,
-        best_iteration: bool = False,
-        page_size: int = PAGE_SIZE,
-    ) -> Iterator[types.ArtifactRecord]:
-        """Return an iterator of the artifacts that match all filters, one by one as they arrive.
-
-        For lists of any size, as ``iter_runs`` is.
-
-        Operation: list_artifacts.
-
-        Args:
-            name, project, tag, labels, iter, best_iteration: as in ``list_artifacts``.
-            page_size: items per request where the server has pages (1.7 or newer), at least 1.
-
-        Raises:
-            RunDBError: the list ended too early; the message has the number of artifacts received.
-        """
-        _check_iteration(iter, best_iteration)
-        return self._every_item(
-            "artifacts",
-            artifacts.list_artifacts,
-            name=given_text("name", name),
-            project=self._project(project),
-            tag=given_text("tag", tag),
-            label=label_filters(labels),
-            iter_=given_number("iter", iter),
-            best_iteration=true_false(best_iteration),
-            page_size=whole_number("page_size", page_size, least=1),
-        )
 
     def del_artifacts(
         self,
@@ -318,17 +309,20 @@ class Artifacts(Sender):
         tag: str | None = None,
         labels: str | Iterable[str] | None = None,
         days_ago: int = 0,
+        *,
+        tree: str | None = None,
     ) -> None:
         """Delete the artifacts of a project that match all filters; without filters, all.
 
         An empty filter is refused, since servers would ignore it. Servers older than 1.7 delete
-        every version of a key of which one version matches a tag or labels. On 1.6 the matching
-        versions are therefore listed and each is deleted by its uid; older servers have no such
-        deletion, so the call is refused when it would delete a version that does not match.
+        every version of a key of which one version matches a tag or labels. On 1.6, and with a
+        tree, the matching versions are therefore listed and each is deleted by its uid; older
+        servers have no such deletion, so the call is refused when it would delete a version that
+        does not match.
 
-        Operations: del_artifacts, list_artifacts, list_artifacts_v2, delete_artifact_v2. Only with
-        a tag or labels are others sent than the first: on servers older than 1.6 also the second,
-        on 1.6 the last two instead.
+        Operations: delete_artifacts_v2, list_artifacts_v2, delete_artifact_v2, del_artifacts,
+        list_artifacts. Servers older than 1.6 get the last two, the second only with a tag or
+        labels.
 
         Args:
             name: the key; ``"~text"`` matches keys that contain the text, ignoring case.
@@ -336,6 +330,7 @@ class Artifacts(Sender):
             tag: only those with this tag.
             labels: ``"name"`` or ``"name=value"``, one or a list.
             days_ago: only 0: no server reads it, and artifacts of any age would be deleted.
+            tree: only what this created, usually the uid of a run. Needs MLRun 1.6 or newer.
 
         Raises:
             MLRunUnsupportedError: the server would also delete versions that do not match.
@@ -351,32 +346,45 @@ class Artifacts(Sender):
             "label": label_filters(labels, allow_none=False),
         }
         project = self._project(project)
+        made_by = given_name("tree", tree)
         narrow = filters["label"] or tag not in (None, ALL_TAGS)
-        if narrow and self._release < (1, 6):
-            refuse_other_versions(self, project, filters)
-        elif narrow and self._release < (1, 7):
-            response = self._send(artifacts.list_artifacts_v2(project, **filters))
-            for key, uid in versions(response):
+        if made_by or (narrow and (1, 6) <= self._release < (1, 7)):
+            filters |= {"project": project, "tree": made_by}
+            found = self._every_page("artifacts", artifacts.list_artifacts_v2, filters)
+            for key, uid in versions(found):
                 self._send(artifacts.delete_artifact_v2(project, key, object_uid=uid))
-            return
-        self._send(artifacts.del_artifacts(project=project, days_ago=0, **filters))
+        elif self._release >= (1, 6):
+            self._send(artifacts.delete_artifacts_v2(project, **filters))
+        else:
+            if narrow:
+                refuse_other_versions(self, project, filters)
+            self._send(artifacts.del_artifacts(project=project, days_ago=0, **filters))
 
-    def list_artifact_tags(self, project: str | None = None) -> types.ArtifactTagsResponse:
+    def list_artifact_tags(
+        self, project: str | None = None, *, category: str | None = None
+    ) -> list[str]:
         """Return the tags of the artifacts of a project.
 
         Operation: list_artifact_tags.
 
         Args:
             project: the project.
-
-        Returns:
-            The server's response, ``{"project": name, "tags": [...]}``.
+            category: only those of artifacts of this category: "model", "dataset", "document",
+                "llm-prompt", "other" or "link". Default: all.
         """
-        return self._send(artifacts.list_artifact_tags(self._project(project)))
-
-
-def _check_iteration(iteration: int | None, best_iteration: bool) -> None:
-    if best_iteration and iteration is not None:
-        raise MLRunInvalidArgumentError(
-            f"iter cannot be used with best_iteration, got iter={iteration!r}"
+        response = self._send(
+            artifacts.list_artifact_tags(
+                self._project(project), category=given_text("category", category)
+            )
         )
+        return [tag for tag in response["tags"] if tag is not None]
+
+
+def _in_project(artifact: dict[str, Any], project: str) -> dict[str, Any]:
+    """Return a copy of a record with another project in it; servers refuse a contradiction."""
+    changed = {**artifact}
+    if "project" in artifact:
+        changed["project"] = project
+    if isinstance(metadata := artifact.get("metadata"), Mapping):
+        changed["metadata"] = {**metadata, "project": project}
+    return changed

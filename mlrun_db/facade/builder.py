@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from mlrun_api.api import builder, runs
@@ -12,17 +12,25 @@ from .. import objects
 from .._display.cells import first_found
 from .._polling.waits import poll
 from .._streaming.log_lines import LogText
-from .._transport.arguments import Body, as_dict, given, whole_number, yes_no
+from .._transport.arguments import (
+    Body,
+    as_dict,
+    given,
+    strings,
+    text,
+    whole_number,
+    yes_no,
+)
 from .._transport.limits import BUILD_TIMEOUT, START_FUNCTION_TIMEOUT, SUBMIT_TIMEOUT
 from ..errors import MLRunInvalidArgumentError
-from ._bodies import usable
+from ._bodies import metadata_name, usable
+from ._build_status import NUCLIO_KINDS, part, timestamp, write_status
 from ._idempotency import send_once
 from ._sending import Sender
 
 if TYPE_CHECKING:
     from .. import types
 
-NUCLIO_KINDS = frozenset({"remote", "nuclio", "serving"})
 # A build that has ended; another state, as "pending", "running" or "deploying", will change.
 BUILT_STATES = frozenset({"ready", "error", "unhealthy", "failed", "imported", "scaledtozero"})
 
@@ -34,6 +42,9 @@ class Builder(Sender):
         with_mlrun: bool,
         mlrun_version_specifier: str | None = None,
         skip_deployed: bool = False,
+        *,
+        builder_env: Mapping[str, str] | None = None,
+        force_build: bool = False,
     ) -> types.BuildResponse:
         """Start building a function's image, or deploying a nuclio function.
 
@@ -44,6 +55,8 @@ class Builder(Sender):
             with_mlrun: add the mlrun package to the image.
             mlrun_version_specifier: the version of it.
             skip_deployed: do nothing when the function already has an image.
+            builder_env: environment variables of the build by name. MLRun 1.x reads it.
+            force_build: build even if nothing has to be built. MLRun 1.x reads it.
 
         Returns:
             The server's response: ``data`` is the function, ``ready`` whether it can be used now.
@@ -55,6 +68,10 @@ class Builder(Sender):
         }
         if mlrun_version_specifier:
             body["mlrun_version_specifier"] = mlrun_version_specifier
+        if builder_env:
+            body["builder_env"] = as_dict("builder_env", builder_env)
+        if force_build or self._release >= (1, 0):
+            body["force_build"] = bool(force_build)
         return self._send(builder.build_function(body=body))
 
     def get_builder_status(
@@ -64,6 +81,8 @@ class Builder(Sender):
         logs: bool = True,
         last_log_timestamp: float = 0,
         verbose: bool = False,
+        *,
+        events_offset: int = 0,
     ) -> tuple[str, float]:
         """Return new output of a build's log, and write the build's state into the function.
 
@@ -78,12 +97,16 @@ class Builder(Sender):
             logs: whether to return the log.
             last_log_timestamp: return only what was logged later, as returned before.
             verbose: return more of the log.
+            events_offset: number of the events of the build to skip, which are returned while
+                there is no log. Needs MLRun 1.8 or newer.
 
         Returns:
             The text, and the timestamp for the next call.
         """
-        content, timestamp = self._build_status(func, offset, logs, last_log_timestamp, verbose)
-        return content.decode("utf-8", "replace"), timestamp
+        content, reached = self._build_status(
+            func, offset, logs, last_log_timestamp, verbose, events_offset
+        )
+        return content.decode("utf-8", "replace"), reached
 
     def wait_for_build(
         self,
@@ -111,15 +134,15 @@ class Builder(Sender):
             MLRunWaitTimeoutError: the build did not end in time; ``last`` is its state.
         """
         progress = self._new_progress()
-        text = LogText(on_line, progress)
-        offset, timestamp = 0, 0.0
+        log = LogText(on_line, progress)
+        offset, reached = 0, 0.0
 
         def read() -> str:
-            nonlocal offset, timestamp
-            content, timestamp = self._build_status(func, offset, True, timestamp, verbose)
+            nonlocal offset, reached
+            content, reached = self._build_status(func, offset, True, reached, verbose)
             offset += len(content)
-            text.feed(content)
-            return str(_part(_part(func, "status"), "state") or "")
+            log.feed(content)
+            return str(part(part(func, "status"), "state") or "")
 
         try:
             return poll(
@@ -131,31 +154,35 @@ class Builder(Sender):
                 progress=progress,
             )
         finally:
-            text.finish()
+            log.finish()
 
     def _build_status(
-        self, func: Any, offset: int, logs: bool, last_log_timestamp: float, verbose: bool
+        self,
+        func: Any,
+        offset: int,
+        logs: bool,
+        last_log_timestamp: float,
+        verbose: bool,
+        events_offset: int = 0,
     ) -> tuple[bytes, float]:
-        metadata = _part(func, "metadata")
-        name = _part(metadata, "name")
+        metadata = part(func, "metadata")
+        name = part(metadata, "name")
         if not name:
             raise MLRunInvalidArgumentError(f"func must have a metadata.name, got {name!r}")
         response = self._send(
             builder.build_status(
                 name=name,
-                project=self._project(_part(metadata, "project")),
-                tag=given(_part(metadata, "tag")),
+                project=self._project(part(metadata, "project")),
+                tag=given(part(metadata, "tag")),
                 logs=yes_no(logs),
                 offset=whole_number("offset", offset),
                 last_log_timestamp=last_log_timestamp,
                 verbose=yes_no(verbose),
+                events_offset=given(whole_number("events_offset", events_offset) or None),
             ).whole()
         )
-        nuclio = _part(func, "kind") in NUCLIO_KINDS
-        for header, (part, field) in (_NUCLIO_PLACES if nuclio else _IMAGE_PLACES).items():
-            if header in response.headers:
-                _write(func, part, field, response.headers[header])
-        return response.content, _timestamp(response.headers.get("x-mlrun-last-timestamp"))
+        write_status(func, response.headers, nuclio=part(func, "kind") in NUCLIO_KINDS)
+        return response.content, timestamp(response.headers.get("x-mlrun-last-timestamp"))
 
     def remote_start(self, func_url: str) -> objects.BackgroundTask:
         """Start a function's resources on the cluster; used for dask.
@@ -188,17 +215,58 @@ class Builder(Sender):
         response = self._send(builder.get_background_task(self._project(project), name))
         return objects.BackgroundTask.from_dict(response)
 
-    def remote_status(self, kind: str, selector: str) -> Any:
+    def start_function(
+        self, func_url: str | None = None, function: Any = None
+    ) -> objects.BackgroundTask:
+        """Start a function's resources on the cluster; another name of ``remote_start``.
+
+        Operation: start_function.
+
+        Args:
+            func_url: the function, as ``"db://project/name:tag"``.
+            function: instead of it the function, whose URL is in its metadata: a dict or an object
+                with to_dict().
+        """
+        if not func_url and function is not None:
+            body = as_dict("function", function)
+            tag = first_found(body, "metadata.tag") or "latest"
+            func_url = f"db://{self._project('', body)}/{metadata_name('function', body)}:{tag}"
+        return self.remote_start(text("func_url", func_url))
+
+    def remote_status(self, kind: str, selector: str | Iterable[str]) -> Any:
         """Return the state of a function that runs on the cluster; used for dask.
 
         Operation: function_status.
 
         Args:
             kind: the function's kind, "dask".
-            selector: the Kubernetes label selector of its resources.
+            selector: the Kubernetes label selector of its resources, or several of them.
         """
-        response = self._send(builder.function_status(body={"kind": kind, "selector": selector}))
-        return response["data"]
+        return self._function_status({"kind": text("kind", kind)}, selector)
+
+    def function_status(
+        self, project: str, name: str, kind: str, selector: str | Iterable[str]
+    ) -> Any:
+        """Return the state of a function that runs on the cluster; used for dask.
+
+        Operation: function_status.
+
+        Args:
+            project: the function's project.
+            name: the function's name.
+            kind: the function's kind, "dask".
+            selector: the Kubernetes label selector of its resources, or several of them.
+        """
+        named = {"project": self._project(project), "name": text("name", name)}
+        return self._function_status({"kind": text("kind", kind), **named}, selector)
+
+    def _function_status(self, body: dict[str, Any], selector: str | Iterable[str]) -> Any:
+        selectors = strings("selector", selector) or []
+        if self._release < (1, 0) and len(selectors) == 1:
+            body["selector"] = selectors[0]
+        else:
+            body["selector"] = selectors  # 1.x fails on text
+        return self._send(builder.function_status(body=body))["data"]
 
     def submit_job(
         self,
@@ -254,48 +322,8 @@ class Builder(Sender):
         return response["data"]
 
 
-# Where the headers of a build's status belong in the function. Without a pod that builds, servers
-# report the state in function_status only.
-_IMAGE_PLACES = {
-    "function_status": ("status", "state"),
-    "x-mlrun-function-status": ("status", "state"),
-    "builder_pod": ("status", "build_pod"),
-    "function_image": ("spec", "image"),
-}
-_NUCLIO_PLACES = {
-    "x-mlrun-function-status": ("status", "state"),
-    "x-mlrun-address": ("status", "address"),
-    "x-mlrun-name": ("status", "nuclio_name"),
-}
-
-
 def _project_of_function(task: Mapping[str, Any]) -> str:
     """Return the project that ``spec.function`` names, as "project/name"; "" for none."""
     uri = str(first_found(task, "spec.function") or "").removeprefix("db://")
     project, slash, _ = uri.partition("/")
     return project if slash and ":" not in project else ""
-
-
-def _timestamp(text: str | None) -> float:
-    """Return the time of the last log line; 0, the beginning, for what is no number."""
-    try:
-        return float(text or 0.0)
-    except ValueError:
-        return 0.0
-
-
-def _part(owner: Any, name: str) -> Any:
-    """Return a field of a dict or an attribute of an object, None when there is none."""
-    return owner.get(name) if isinstance(owner, Mapping) else getattr(owner, name, None)
-
-
-def _write(func: Any, part: str, field: str, value: str) -> None:
-    """Set ``func.part.field`` of an object, or ``func[part][field]`` of a dict."""
-    if isinstance(func, MutableMapping):
-        func[part] = {**(func.get(part) or {}), field: value}
-        return
-    owner = getattr(func, part)
-    if isinstance(owner, MutableMapping):
-        owner[field] = value
-    else:
-        setattr(owner, field, value)

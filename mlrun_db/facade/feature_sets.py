@@ -19,6 +19,7 @@ from .._transport.arguments import (
     strings,
     true_false,
 )
+from .._transport.request import UNSET
 from ._bodies import metadata_name
 from ._references import partition, reference
 from ._sending import Sender
@@ -89,6 +90,8 @@ class FeatureSets(Sender):
         rows_per_partition: int = 1,
         partition_sort_by: SortField | str | None = None,
         partition_order: OrderType | str = OrderType.desc,
+        *,
+        format_: str = "full",
     ) -> list[objects.FeatureSet]:
         """Return the feature sets of a project that match all filters.
 
@@ -106,10 +109,14 @@ class FeatureSets(Sender):
             rows_per_partition: how many of each group to return.
             partition_sort_by: "updated", the order within a group.
             partition_order: "desc" (newest first) or "asc".
+            format_: "full" or "minimal", some fields of them. The latter needs MLRun 1.7 or newer.
 
         Returns:
             A list, empty when there is no match.
         """
+        form = given_text("format_", format_)
+        if form == "full" and self._release < (1, 7):
+            form = UNSET
         groups = partition(partition_by, rows_per_partition, partition_sort_by, partition_order)
         response = self._send(
             feature_sets.list_feature_sets(
@@ -124,6 +131,7 @@ class FeatureSets(Sender):
                 rows_per_partition=groups.rows,
                 partition_sort_by=groups.sort_by,
                 partition_order=groups.order,
+                format_=form,
             )
         )
         return [objects.FeatureSet.from_dict(item) for item in response["feature_sets"] or []]
@@ -279,3 +287,66 @@ class FeatureSets(Sender):
             )
         )
         return response["entities"] or []
+
+    def list_features_v2(
+        self,
+        project: str | None = None,
+        name: str | None = None,
+        tag: str | None = None,
+        entities: str | Iterable[str] | None = None,
+        labels: str | Iterable[str] | Mapping[str, Any] | None = None,
+    ) -> types.FeaturesOutputV2:
+        """Return the features of a project's feature sets. Needs MLRun 1.7 or newer.
+
+        Operation: list_features_v2.
+
+        Args:
+            project: the project.
+            name: the name; ``"~text"`` matches names that contain the text, ignoring case.
+            tag: only of feature sets with this tag.
+            entities: only of feature sets that have an entity of one of these names.
+            labels: ``"name"`` or ``"name=value"``, one or a list, or a dict of them.
+
+        Returns:
+            A dict with ``features`` and ``feature_set_digests``, to which they refer by
+            ``feature_set_index``.
+        """
+        return self._send(
+            feature_sets.list_features_v2(
+                self._project(project),
+                name=given_text("name", name),
+                tag=given_text("tag", tag),
+                entity=strings("entities", entities or None),
+                label=label_filters(labels),
+            )
+        )
+
+    def list_entities_v2(
+        self,
+        project: str | None = None,
+        name: str | None = None,
+        tag: str | None = None,
+        labels: str | Iterable[str] | Mapping[str, Any] | None = None,
+    ) -> types.EntitiesOutputV2:
+        """Return the entities of a project's feature sets. Needs MLRun 1.7 or newer.
+
+        Operation: list_entities_v2.
+
+        Args:
+            project: the project.
+            name: the name; ``"~text"`` matches names that contain the text, ignoring case.
+            tag: only of feature sets with this tag.
+            labels: ``"name"`` or ``"name=value"``, one or a list, or a dict of them.
+
+        Returns:
+            A dict with ``entities`` and ``feature_set_digests``, to which they refer by
+            ``feature_set_index``.
+        """
+        return self._send(
+            feature_sets.list_entities_v2(
+                self._project(project),
+                name=given_text("name", name),
+                tag=given_text("tag", tag),
+                label=label_filters(labels),
+            )
+        )

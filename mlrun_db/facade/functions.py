@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from mlrun_api.api import functions
@@ -14,13 +15,16 @@ from .._transport.arguments import (
     Body,
     as_dict,
     given_text,
+    iso_time,
     label_filters,
+    one_text,
+    strings,
     text,
     true_false,
     whole_number,
 )
 from .._transport.limits import PAGE_SIZE
-from .._transport.request import UNSET, Unset, read_json
+from .._transport.request import UNSET, Unset
 from ..lists import FunctionList
 from ._bodies import metadata_name
 from ._sending import Sender
@@ -167,18 +171,24 @@ class Functions(Sender):
         """
         project = self._project(project)
         request: Any = functions.delete_function_v2(project, self._function_name(name))
-        response = self._send(request.whole())
-        if response.status_code == 202:
-            finish_task(self, read_json(response), project, f"the deletion of function {name}")
+        finish_task(self, self._send(request.whole()), project, f"the deletion of function {name}")
 
     def list_functions(
         self,
         name: str | None = None,
-        project: str | None = None,
+        project: str | Iterable[str] | None = None,
         tag: str | None = None,
-        labels: str | Iterable[str] | None = None,
+        labels: str | Iterable[str] | Mapping[str, Any] | None = None,
+        *,
+        since: datetime.date | str | None = None,
+        until: datetime.date | str | None = None,
+        kind: str | None = None,
+        format_: str = "full",
+        states: str | Iterable[str] | None = None,
     ) -> FunctionList:
         """Return the functions of a project that match all filters.
+
+        The list is complete on every version: from MLRun 1.8 on it is read page by page.
 
         Operation: list_functions.
 
@@ -186,28 +196,78 @@ class Functions(Sender):
             name: the name; ``"~text"`` matches names that contain the text, ignoring case.
             project: the project.
             tag: only those with this tag.
-            labels: ``"name"`` or ``"name=value"``, one or a list; all must match.
+            labels: ``"name"`` or ``"name=value"``, one or a list, or a dict of them; all must
+                match.
+            since: updated then or later: a datetime, a date or ISO 8601. Needs MLRun 1.7 or newer.
+            until: updated then or earlier. Needs MLRun 1.7 or newer.
+            kind: the kind, such as "job". Needs MLRun 1.8 or newer.
+            format_: "full" or "minimal", some fields of them. The latter needs MLRun 1.7 or newer.
+            states: a state such as "ready", or several, one of which a function must have. Needs
+                MLRun 1.8 or newer.
 
         Returns:
             A list of dicts with ``to_rows()``, ``to_df()`` and ``show()``.
+
+        Raises:
+            MLRunUnsupportedError: the server does not read one of the filters.
         """
-        response = self._send(
-            functions.list_functions(
-                project=self._project(project),
-                name=self._function_filter(name),
-                tag=given_text("tag", tag),
-                label=label_filters(labels),
-            )
-        )
-        return FunctionList(response["funcs"] or [])
+        filters = self._function_filters(name, project, tag, labels, since, until, kind, states)
+        filters["format_"] = self._function_format(format_)
+        return FunctionList(self._every_page("funcs", functions.list_functions, filters))
+
+    def paginated_list_functions(
+        self,
+        name: str | None = None,
+        project: str | Iterable[str] | None = None,
+        tag: str | None = None,
+        labels: str | Iterable[str] | Mapping[str, Any] | None = None,
+        since: datetime.date | str | None = None,
+        until: datetime.date | str | None = None,
+        kind: str | None = None,
+        format_: str = "full",
+        states: str | Iterable[str] | None = None,
+        *,
+        page: int | None = None,
+        page_size: int | None = None,
+        page_token: str | None = None,
+    ) -> tuple[FunctionList, str | None]:
+        """Return one page of the functions that match all filters, and the token of the next page.
+
+        For lists of any size ``iter_functions`` is simpler. Needs MLRun 1.7 or newer.
+
+        Operation: list_functions.
+
+        Args:
+            name, project, tag, labels, since, until: as in ``list_functions``.
+            kind, format_, states: as in ``list_functions``.
+            page: number of the page, from 1. Default: 1, or with a token the next one.
+            page_size: items per page, at least 1. Default: 200.
+            page_token: token that was returned with the page before.
+
+        Returns:
+            The functions, and the token or None after the last page.
+
+        Raises:
+            MLRunNotFoundError: the token is unknown or has expired.
+            MLRunUnsupportedError: the server has no pages, or does not read one of the filters.
+        """
+        filters = self._function_filters(name, project, tag, labels, since, until, kind, states)
+        filters["format_"] = self._function_format(format_)
+        build = functions.list_functions
+        found, token = self._one_page("funcs", build, filters, page, page_size, page_token)
+        return FunctionList(found), token
 
     def iter_functions(
         self,
         name: str | None = None,
-        project: str | None = None,
+        project: str | Iterable[str] | None = None,
         tag: str | None = None,
-        labels: str | Iterable[str] | None = None,
+        labels: str | Iterable[str] | Mapping[str, Any] | None = None,
         *,
+        since: datetime.date | str | None = None,
+        until: datetime.date | str | None = None,
+        kind: str | None = None,
+        states: str | Iterable[str] | None = None,
         page_size: int = PAGE_SIZE,
     ) -> Iterator[types.FunctionRecord]:
         """Return an iterator of the functions that match all filters, one by one as they arrive.
@@ -217,18 +277,41 @@ class Functions(Sender):
         Operation: list_functions.
 
         Args:
-            name, project, tag, labels: as in ``list_functions``.
+            name, project, tag, labels, since, until: as in ``list_functions``.
+            kind, states: as in ``list_functions``.
             page_size: items per request where the server has pages (1.7 or newer), at least 1.
 
         Raises:
             RunDBError: the list ended too early; the message has the number of functions received.
         """
+        filters = self._function_filters(name, project, tag, labels, since, until, kind, states)
+        filters["page_size"] = whole_number("page_size", page_size, least=1)
         return self._every_item(
-            "funcs",
-            functions.list_functions,
-            project=self._project(project),
-            name=self._function_filter(name),
-            tag=given_text("tag", tag),
-            label=label_filters(labels),
-            page_size=whole_number("page_size", page_size, least=1),
+            "funcs", lambda number: functions.list_functions(**filters, page=number)
         )
+
+    def _function_filters(
+        self,
+        name: str | None,
+        project: str | Iterable[str] | None,
+        tag: str | None,
+        labels: str | Iterable[str] | Mapping[str, Any] | None,
+        since: datetime.date | str | None,
+        until: datetime.date | str | None,
+        kind: str | None,
+        states: str | Iterable[str] | None,
+    ) -> dict[str, Any]:
+        return {
+            "project": self._project(one_text("project", project)),
+            "name": self._function_filter(name),
+            "tag": given_text("tag", tag),
+            "label": label_filters(labels),
+            "since": iso_time("since", since),
+            "until": iso_time("until", until),
+            "kind": given_text("kind", kind),
+            "state": strings("states", states),
+        }
+
+    def _function_format(self, form: str) -> str | Unset:
+        """Return the format; versions that have one only do not read it."""
+        return UNSET if form == "full" and self._release < (1, 7) else given_text("format_", form)

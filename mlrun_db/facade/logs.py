@@ -10,7 +10,7 @@ from mlrun_api.api import logs
 from .._polling.waits import Wait
 from .._streaming.log_lines import write_log
 from .._streaming.log_reader import LogReader, lines_of
-from .._transport.arguments import seconds, utf_8, whole_number, yes_no
+from .._transport.arguments import given_number, seconds, utf_8, whole_number, yes_no
 from .._transport.limits import LOG_CHUNK
 from .._transport.request import File
 from ..errors import MLRunInvalidArgumentError
@@ -50,7 +50,13 @@ class Logs(Sender):
         )
 
     def get_log(
-        self, uid: str, project: str = "", offset: int = 0, size: int = -1
+        self,
+        uid: str,
+        project: str = "",
+        offset: int = 0,
+        size: int | None = -1,
+        *,
+        attempt: int | None = None,
     ) -> tuple[str, bytes]:
         """Return the state of a run, and its log or a part of it.
 
@@ -60,7 +66,9 @@ class Logs(Sender):
             uid: unique id of the run.
             project: the run's project.
             offset: bytes to skip at the beginning.
-            size: bytes to return at most, -1 for all.
+            size: bytes to return at most, -1 or None for all.
+            attempt: the attempt of a run that is retried. Needs MLRun 1.8 or newer. Default: the
+                last one.
 
         Returns:
             The state in lower case ("" when the server does not report it) and the bytes.
@@ -70,10 +78,22 @@ class Logs(Sender):
                 self._project(project),
                 uid,
                 offset=whole_number("offset", offset),
-                size=whole_number("size", size, least=-1),
+                size=whole_number("size", -1 if size is None else size, least=-1),
+                attempt=given_number("attempt", attempt or None),
             ).whole()
         )
         return response.headers.get("x-mlrun-run-state", "").lower(), response.content
+
+    def get_log_size(self, uid: str, project: str = "") -> int:
+        """Return the size of the log of a run in bytes. Needs MLRun 1.6 or newer.
+
+        Operation: get_log_size.
+
+        Args:
+            uid: unique id of the run.
+            project: the run's project.
+        """
+        return self._send(logs.get_log_size(self._project(project), uid))["size"]
 
     def logs(
         self,
@@ -130,6 +150,7 @@ class Logs(Sender):
         watch: bool = True,
         offset: int = 0,
         *,
+        attempt: int | None = None,
         timeout: float | None = None,
         on_line: Callable[[str], object] | None = None,
     ) -> str:
@@ -144,6 +165,8 @@ class Logs(Sender):
             project: the run's project.
             watch: continue until the run has ended. False prints what there is now.
             offset: bytes to skip at the beginning.
+            attempt: the attempt of a run that is retried. Needs MLRun 1.8 or newer. Default: the
+                last one.
             timeout: seconds to watch at most, checked between two requests. Default: to the end.
             on_line: called with each line, without its line end, instead of printing.
 
@@ -153,7 +176,8 @@ class Logs(Sender):
         Raises:
             MLRunWaitTimeoutError: the run did not end in time; ``last`` is its state.
         """
-        reader = self._log_reader(uid, project, whole_number("offset", offset), -1)
+        start = whole_number("offset", offset)
+        reader = self._log_reader(uid, project, start, -1, attempt)
         progress = self._new_progress()
         with Wait(self._clock, timeout, f"the end of run {uid}", progress) as wait:
             pieces = reader.follow(wait, drain=False) if watch else reader.read()
@@ -161,11 +185,18 @@ class Logs(Sender):
             wait.done(reader.state)
         return reader.state
 
-    def _log_reader(self, uid: str, project: str, offset: int, chunk_size: int) -> LogReader:
-        name = self._project(project)
+    def _log_reader(
+        self,
+        uid: str,
+        project: str,
+        offset: int,
+        chunk_size: int,
+        attempt: int | None = None,
+    ) -> LogReader:
+        name, number = self._project(project), given_number("attempt", attempt or None)
 
         def open_log(reached: int, size: int) -> StreamedResponse:
-            return self._stream(logs.get_log(name, uid, offset=reached, size=size))
+            return self._stream(logs.get_log(name, uid, offset=reached, size=size, attempt=number))
 
         return LogReader(
             open_log, offset, chunk_size=chunk_size, clock=self._clock, retries=self.retries

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,17 +12,25 @@ from mlrun_api.api import pipelines
 from mlrun_api.enums import PipelineFormat
 
 from .. import objects
-from .._transport.arguments import given, given_text, plain
+from .._display.cells import first_found
+from .._polling.waits import poll
+from .._transport.arguments import Body, as_dict, given, given_text, plain, seconds
 from .._transport.limits import SUBMIT_PIPELINE_TIMEOUT
 from .._transport.request import File
-from ..errors import MLRunInvalidArgumentError
+from ..errors import MLRunInvalidArgumentError, MLRunWaitFailedError
+from ._bodies import listed
 from ._sending import Sender
+from ._tasks import finish_task
 
 if TYPE_CHECKING:
     from .. import types
+    from ..objects import BackgroundTask
 
 _log = logging.getLogger("mlrun_db")
 
+# States of Kubeflow Pipelines, which versions write in different cases.
+ENDED = frozenset({"succeeded", "failed", "error", "skipped", "terminated", "canceled"})
+FAILED = ENDED - {"succeeded", "skipped"}
 CONTENT_TYPES = {".yaml": "application/yaml", ".zip": "application/zip"}
 
 
@@ -39,6 +47,8 @@ class Pipelines(Sender):
         ttl: int | None = None,
         *,
         project: str = "",
+        cleanup_ttl: int | None = None,
+        timeout: float = SUBMIT_PIPELINE_TIMEOUT,
     ) -> str:
         """Start a run of a compiled pipeline.
 
@@ -51,10 +61,11 @@ class Pipelines(Sender):
             experiment: the experiment's name. Default: "Default".
             run: the run's name.
             namespace: the Kubernetes namespace to run in.
-            artifact_path, ops, ttl: part of the compilation, without effect on a compiled file; a
-                warning is logged.
+            artifact_path, ops, ttl, cleanup_ttl: part of the compilation, without effect on a
+                compiled file; a warning is logged.
             project: the pipeline's project, which MLRun 1.x needs. Default: the default project.
                 0.6 does not read it.
+            timeout: seconds to wait for the response. Default: 60.
 
         Returns:
             The id of the run.
@@ -67,7 +78,7 @@ class Pipelines(Sender):
                 "pipeline must be the path of a compiled .yaml or .zip file, got a "
                 f"{type(pipeline).__name__}; compile it with kfp.compiler.Compiler().compile()"
             )
-        compilation = {"artifact_path": artifact_path, "ops": ops, "ttl": ttl}
+        compilation = {"artifact_path": artifact_path, "ops": ops, "ttl": ttl or cleanup_ttl}
         if unused := [name for name, value in compilation.items() if value]:
             _log.warning("no effect on a compiled pipeline: %s", ", ".join(unused))
         path = Path(pipeline)
@@ -75,19 +86,24 @@ class Pipelines(Sender):
             raise MLRunInvalidArgumentError(f"pipeline must be a .yaml or .zip file, got {path}")
         if arguments and not isinstance(arguments, Mapping):
             raise MLRunInvalidArgumentError(f"arguments must be a dict, got {arguments!r}")
+        content = path.read_bytes()
+        if not content:
+            raise MLRunInvalidArgumentError(f"pipeline must not be an empty file, got {path}")
+        # a Python literal is what the server reads; ascii() is safe in a header
+        passed = given(ascii(dict(arguments)) if arguments else None)
+        header = "x_mlrun_pipeline_arguments" if self._release >= (1, 0) else "pipeline_arguments"
         options: dict[str, Any] = {
-            "body": File(path.read_bytes(), CONTENT_TYPES[path.suffix]),
+            "body": File(content, CONTENT_TYPES[path.suffix]),
             "namespace": given_text("namespace", namespace),
             "experiment": given_text("experiment", experiment),
             "run": given_text("run", run),
-            # a Python literal is what the server reads; ascii() is safe in a header
-            "pipeline_arguments": given(ascii(dict(arguments)) if arguments else None),
+            header: passed,
         }
         if project:
             request = pipelines.submit_project_pipeline(project, **options)
         else:
             request = pipelines.submit_pipeline(**options)
-        return str(self._send(request, timeout=SUBMIT_PIPELINE_TIMEOUT)["id"])
+        return str(self._send(request, timeout=seconds("timeout", timeout))["id"])
 
     def list_pipelines(
         self,
@@ -146,22 +162,156 @@ class Pipelines(Sender):
         timeout: float = 10,
         *,
         project: str = "",
+        format_: PipelineFormat | str = PipelineFormat.summary,
     ) -> types.PipelineRun:
-        """Return a pipeline run.
+        """Return a pipeline run; its state is in ``["run"]["status"]``.
 
-        Operation: get_pipeline, or get_project_pipeline with a project.
+        0.6 returns ``{"run": ..., "pipeline_runtime": ...}`` as Kubeflow Pipelines has it; 1.x
+        returns the form that was asked for.
+
+        Operations: get_pipeline on 0.6, get_project_pipeline on 1.x.
 
         Args:
             run_id: its id, as ``submit_pipeline`` returned it.
             namespace: the Kubernetes namespace.
             timeout: seconds to wait for the response.
-            project: its project, where MLRun 1.x looks first. Default: any.
+            project: its project, where MLRun 1.x looks. Default: any.
+            format_: "summary" is ``{"run": ..., "graph": ...}``; "full", "metadata_only" and
+                "name_only" are more or less of the run alone. 0.6 does not read it.
         """
-        space = given(namespace or None)
-        if project:
-            request = pipelines.get_project_pipeline(project, run_id, namespace=space)
+        space = given_text("namespace", namespace or None)
+        if project or self._release >= (1, 0):
+            request = pipelines.get_project_pipeline(
+                project or "*", run_id, namespace=space, format_=plain(format_)
+            )
         else:
             request = pipelines.get_pipeline(run_id, namespace=space)
         found: Any = self._send(request, timeout=timeout)
         run: types.PipelineRun = found  # null is documented, but no server returns it
         return run
+
+    def wait_for_pipeline_completion(
+        self,
+        run_id: str,
+        timeout: float | None = 3600,
+        expected_statuses: Iterable[str] | None = None,
+        namespace: str | None = None,
+        *,
+        project: str = "",
+    ) -> types.PipelineRun:
+        """Wait until a pipeline run has ended, and return it.
+
+        It is read every 3 s. Operation: get_pipeline.
+
+        Args:
+            run_id: its id, as ``submit_pipeline`` returned it.
+            timeout: seconds to wait at most. Default: 3600. None waits to the end.
+            expected_statuses: states in which it may end. Default: "Succeeded" and "Skipped".
+            namespace: the Kubernetes namespace.
+            project: its project. Default: any.
+
+        Raises:
+            MLRunWaitFailedError: it has ended in another state; ``last`` is the run.
+            MLRunWaitTimeoutError: it did not end in time; ``last`` is the run.
+        """
+        found = poll(
+            lambda: self.get_pipeline(run_id, namespace, project=project),
+            lambda run: _state(run) in ENDED,
+            clock=self._clock,
+            timeout=None if timeout is None else seconds("timeout", timeout),
+            waiting_for=f"the end of pipeline {run_id}",
+            state=_state,
+            progress=self._new_progress(),
+        )
+        state = _state(found)
+        expected = {each.lower() for each in expected_statuses or ENDED - FAILED}
+        if state not in expected:
+            raise MLRunWaitFailedError(f"pipeline {run_id} has ended as {state}", last=found)
+        run: types.PipelineRun = found
+        return run
+
+    def retry_pipeline(
+        self,
+        run_id: str,
+        project: str,
+        namespace: str | None = None,
+        timeout: float = 30,
+        submit_mode: str = "",
+    ) -> str:
+        """Start a pipeline run again. Needs MLRun 1.8 or newer.
+
+        It is not sent again after a lost response. Operation: retry_pipeline.
+
+        Args:
+            run_id: its id.
+            project: its project.
+            namespace: the Kubernetes namespace.
+            timeout: seconds to wait for the response.
+            submit_mode: how it is started again. Default: the server's choice.
+
+        Returns:
+            The id of the run.
+        """
+        request = pipelines.retry_pipeline(
+            self._project(project),
+            run_id,
+            namespace=given_text("namespace", namespace or None),
+            submit_mode=given_text("submit_mode", submit_mode or None),
+        )
+        return self._send(request, timeout=timeout)
+
+    def terminate_pipeline(
+        self, run_id: str, project: str, namespace: str | None = None, timeout: float = 30
+    ) -> BackgroundTask:
+        """Stop a pipeline run. Needs MLRun 1.8 or newer.
+
+        Operation: terminate_pipeline.
+
+        Args:
+            run_id: its id.
+            project: its project.
+            namespace: the Kubernetes namespace.
+            timeout: seconds to wait for the response.
+
+        Returns:
+            The background task of the project that stops it, for
+            ``wait_for_background_task_to_reach_terminal_state``.
+        """
+        request = pipelines.terminate_pipeline(
+            self._project(project), run_id, namespace=given_text("namespace", namespace or None)
+        )
+        return objects.BackgroundTask.from_dict(self._send(request.whole(), timeout=timeout).json())
+
+    def push_pipeline_notifications(
+        self,
+        pipeline_id: str,
+        project: str = "",
+        notifications: Iterable[types.Notification | Body] | None = None,
+        timeout: float | None = None,
+    ) -> None:
+        """Send notifications of a pipeline run; wait up to 120 s until they are sent.
+
+        Needs MLRun 1.8 or newer. Operations: push_pipeline_notifications, then
+        get_background_task.
+
+        Args:
+            pipeline_id: the run's id.
+            project: its project.
+            notifications: the notifications, dicts or objects with to_dict(); required.
+            timeout: seconds to wait for the response. Default: the client's.
+
+        Raises:
+            MLRunWaitFailedError: they could not be sent; ``last`` is the background task.
+        """
+        if notifications is None:
+            raise MLRunInvalidArgumentError("notifications must be a list, got None")
+        project = self._project(project)
+        body = [as_dict("notifications", each) for each in listed("notifications", notifications)]
+        request = pipelines.push_pipeline_notifications(project, pipeline_id, body=body)
+        response = self._send(request.whole(), timeout=timeout)
+        finish_task(self, response, project, f"the notifications of pipeline {pipeline_id}")
+
+
+def _state(run: Any) -> str:
+    """Return the state of a pipeline run in lower case: run.status, or where it is the run."""
+    return str(first_found(run, "run.status status run.state state") or "").lower()

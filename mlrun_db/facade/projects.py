@@ -12,7 +12,7 @@ from .. import objects
 from .._polling.waits import poll
 from .._transport.arguments import Body, as_dict, given_text, label_filters, one_of, plain
 from .._transport.limits import PROJECT_TIMEOUT
-from .._transport.request import read_json
+from .._transport.request import UNSET
 from ..errors import MLRunWaitFailedError
 from ._bodies import metadata_name
 from ._sending import Sender
@@ -45,8 +45,10 @@ class Projects(Sender):
         """
         body = as_dict("project", project)
         name = metadata_name("project", body)
+        # 1.x would otherwise keep the request open, longer than a proxy may
+        wait = "false" if self._release >= (1, 5) else UNSET
         response = self._create(
-            lambda: self._send(projects.create_project(body=body)),
+            lambda: self._send(projects.create_project(body=body, wait_for_completion=wait)),
             lambda: self._send(projects.get_project(name)),
             body,
         )
@@ -194,7 +196,7 @@ class Projects(Sender):
         request: Any = projects.delete_project_v2(name, x_mlrun_deletion_strategy=strategy)
         response = self._send(request.whole())
         if response.status_code == 202 and response.content:
-            finish_task(self, read_json(response), "", f"the deletion of project {name}")
+            finish_task(self, response, "", f"the deletion of project {name}")
         elif response.status_code == 202:
             deletion = Deletion(self, name)
             poll(

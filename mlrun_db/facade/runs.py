@@ -1,41 +1,40 @@
-"""Runs: store, read, update, abort, list and delete."""
+"""Runs: store, read, update, abort and delete; their notifications."""
 
 from __future__ import annotations
 
-import datetime
 import os
-from collections.abc import Iterable, Iterator, Mapping
+import warnings
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from mlrun_api.api import runs
 
 from .._display.cells import first_found
+from .._polling.waits import poll
 from .._transport.arguments import (
     Body,
     as_dict,
-    given,
     given_name,
     given_number,
     given_text,
-    iso_time,
     label_filters,
-    strings,
+    seconds,
+    text,
     whole_number,
-    yes_no,
 )
-from .._transport.limits import PAGE_SIZE
-from ..errors import MLRunInternalServerError
-from ..lists import RunList
-from ._bodies import text_at
+from .._transport.request import UNSET
+from ..errors import MLRunWaitFailedError
+from ._bodies import notifications_body, text_at
 from ._sending import Sender
+from ._tasks import finish_task
 
 if TYPE_CHECKING:
     from .. import types
     from ..bulk import BulkResult
+    from ..objects import BackgroundTask
 
-# Without iterations and filters, MLRun 1.x lists the runs of the last week only, one of each name.
-# This filter changes nothing else.
-BEGINNING = "1970-01-01T00:00:00+00:00"
+ENDED = frozenset({"completed", "error", "aborted", "skipped"})
+FAILED = frozenset({"error", "aborted"})
 
 
 class Runs(Sender):
@@ -97,7 +96,13 @@ class Runs(Sender):
         )
 
     def update_run(
-        self, updates: Mapping[str, Any], uid: str, project: str = "", iter: int = 0
+        self,
+        updates: Mapping[str, Any],
+        uid: str,
+        project: str = "",
+        iter: int = 0,
+        *,
+        timeout: float | None = None,
     ) -> None:
         """Change some fields of a stored run.
 
@@ -108,27 +113,100 @@ class Runs(Sender):
             uid: unique id of the run.
             project: the run's project.
             iter: iteration, 0 for the run itself.
+            timeout: seconds to wait for the response. Default: the client's.
         """
         body = as_dict("updates", updates)
         self._send(
             runs.update_run(
                 self._project(project), uid, body=body, iter_=given_number("iter", iter)
-            )
+            ),
+            timeout=timeout,
         )
 
-    def abort_run(self, uid: str, project: str = "", iter: int = 0) -> None:
+    def abort_run(
+        self,
+        uid: str,
+        project: str = "",
+        iter: int = 0,
+        *,
+        timeout: float | None = None,
+        status_text: str = "",
+    ) -> BackgroundTask | None:
         """Stop a run: its state becomes "aborted" and the server removes its resources.
 
-        Operation: update_run.
+        Waits up to 120 s while the server is still aborting it.
+
+        Operations: abort_run, then get_background_task; update_run on servers older than 1.6.
 
         Args:
             uid: unique id of the run.
             project: the run's project.
             iter: iteration, 0 for the run itself.
-        """
-        self.update_run({"status.state": "aborted"}, uid, project, iter)
+            timeout: seconds to wait for the response. Default: the client's.
+            status_text: why it is aborted, kept in the run's ``status.status_text``.
 
-    def read_run(self, uid: str, project: str = "", iter: int = 0) -> types.RunRecord:
+        Returns:
+            The finished background task; None from servers older than 1.6.
+
+        Raises:
+            MLRunConflictError: the run has ended already. Some servers raise
+                MLRunPreconditionFailedError instead.
+            MLRunWaitFailedError: the server could not abort it; ``last`` is the background task.
+        """
+        reason = {"status.status_text": text("status_text", status_text)} if status_text else {}
+        if self._release < (1, 6):
+            self.update_run(
+                {"status.state": "aborted", **reason}, uid, project, iter, timeout=timeout
+            )
+            return None
+        project = self._project(project)
+        request = runs.abort_run(project, uid, body=reason, iter_=given_number("iter", iter))
+        response = self._send(request.whole(), timeout=timeout)
+        return finish_task(self, response, project, f"the end of run {uid}")
+
+    def wait_for_run(
+        self,
+        uid: str,
+        project: str = "",
+        iter: int = 0,
+        *,
+        timeout: float | None = None,
+        raise_on_failure: bool = True,
+    ) -> types.RunRecord:
+        """Wait until a run has ended, and return it.
+
+        It is read every 3 s. Operation: read_run.
+
+        Args:
+            uid: unique id of the run.
+            project: the run's project.
+            iter: iteration, 0 for the run itself.
+            timeout: seconds to wait at most. Default: to the end.
+            raise_on_failure: whether a run that ends in "error" or "aborted" is an error.
+
+        Raises:
+            MLRunWaitFailedError: the run has failed or was aborted; ``last`` is the run.
+            MLRunWaitTimeoutError: it did not end in time; ``last`` is the run.
+        """
+        found = poll(
+            lambda: self.read_run(uid, project, iter),
+            lambda run: _state(run) in ENDED,
+            clock=self._clock,
+            timeout=None if timeout is None else seconds("timeout", timeout),
+            waiting_for=f"the end of run {uid}",
+            state=_state,
+            progress=self._new_progress(),
+        )
+        if raise_on_failure and _state(found) in FAILED:
+            reason = first_found(found, "status.error status.status_text") or "no reason"
+            raise MLRunWaitFailedError(
+                f"run {uid} has ended as {_state(found)}: {reason}", last=found
+            )
+        return found
+
+    def read_run(
+        self, uid: str, project: str = "", iter: int = 0, *, format_: str = "full"
+    ) -> types.RunRecord:
         """Return a stored run.
 
         Operation: read_run.
@@ -136,15 +214,83 @@ class Runs(Sender):
         Args:
             uid: unique id of the run.
             project: the run's project.
-            iter: iteration, 0 for the run itself.
+            iter: iteration within a hyper-parameter run, 0 for the run itself.
+            format_: "standard" without the notifications, "notifications" only these, or "full".
+                Servers older than 1.6 have only the full form.
 
         Raises:
             MLRunNotFoundError: there is no such run.
+            MLRunUnsupportedError: another form than the full one, and the server is older than 1.6.
         """
+        form = given_text("format_", format_)
+        if form == "full" and self._release < (1, 6):
+            form = UNSET
         response = self._send(
-            runs.read_run(self._project(project), uid, iter_=given_number("iter", iter))
+            runs.read_run(
+                self._project(project), uid, iter_=given_number("iter", iter), format_=form
+            )
         )
         return response["data"]
+
+    def push_run_notifications(
+        self, uid: str, project: str = "", timeout: float | None = None
+    ) -> None:
+        """Send the notifications of a run that are due in its state. Needs MLRun 1.8 or newer.
+
+        Waits up to 120 s until they are sent.
+
+        Operations: push_run_notifications, then get_background_task.
+
+        Args:
+            uid: unique id of the run.
+            project: the run's project.
+            timeout: seconds to wait for the response. Default: the client's.
+
+        Raises:
+            MLRunWaitFailedError: they could not be sent; ``last`` is the background task.
+        """
+        project = self._project(project)
+        request = runs.push_run_notifications(project, uid)
+        response = self._send(request.whole(), timeout=timeout)
+        finish_task(self, response, project, f"the notifications of run {uid}")
+
+    def store_run_notifications(
+        self,
+        notification_objects: object,
+        run_uid: str,
+        project: str | None = None,
+        mask_params: bool = True,
+    ) -> None:
+        """Do nothing but warn: the official interface has it for the server's own code.
+
+        Operation: none.
+
+        Args:
+            notification_objects, run_uid, project, mask_params: not used.
+        """
+        warnings.warn(
+            "store_run_notifications stores nothing; use set_run_notifications", stacklevel=2
+        )
+
+    def set_run_notifications(
+        self,
+        project: str,
+        run_uid: str,
+        notifications: Iterable[types.Notification | Body] | None = None,
+    ) -> None:
+        """Set the notifications of a run, instead of those that it has.
+
+        Needs MLRun 1.4 or newer, with Kubernetes: secret parameters are kept as project secrets.
+
+        Operation: set_run_notifications.
+
+        Args:
+            project: the run's project.
+            run_uid: unique id of the run.
+            notifications: the notifications, dicts or objects with to_dict(). Default: none.
+        """
+        body = notifications_body(notifications)
+        self._send(runs.set_run_notifications(self._project(project), run_uid, body=body))
 
     def del_run(self, uid: str, project: str = "", iter: int = 0) -> None:
         """Delete one stored run; its artifacts and logs stay.
@@ -157,156 +303,6 @@ class Runs(Sender):
             iter: iteration, 0 for the run itself.
         """
         self._send(runs.del_run(self._project(project), uid, iter_=given_number("iter", iter)))
-
-    def list_runs(
-        self,
-        name: str | None = None,
-        uid: str | Iterable[str] | None = None,
-        project: str | None = None,
-        labels: str | Iterable[str] | None = None,
-        state: str | None = None,
-        sort: bool = True,
-        last: int = 0,
-        iter: bool = False,
-        start_time_from: datetime.date | str | None = None,
-        start_time_to: datetime.date | str | None = None,
-        last_update_time_from: datetime.date | str | None = None,
-        last_update_time_to: datetime.date | str | None = None,
-        *,
-        partition_by: str | None = None,
-        rows_per_partition: int | None = None,
-        partition_sort_by: str | None = None,
-        partition_order: str | None = None,
-        max_partitions: int | None = None,
-        with_notifications: bool | None = None,
-    ) -> RunList:
-        """Return the runs that match all filters.
-
-        Operation: list_runs.
-
-        Times are datetimes, dates (their midnight) or ISO 8601 strings; without a zone, in UTC.
-
-        Args:
-            name: the run's name; ``"~text"`` matches names that contain the text, ignoring case.
-            uid: unique id of a run, or several of them.
-            project: the project; "*" lists the runs of all.
-            labels: ``"name"`` or ``"name=value"``, one or a list; all must match.
-            state: the run's state, such as "completed".
-            sort: newest start first; False for no order.
-            last: return at most N runs, 0 for all. Servers up to 1.5 fail on it without ``iter``;
-                the client then reads the whole list and cuts it.
-            iter: include the iterations of hyper-parameter runs.
-            start_time_from: started then or later.
-            start_time_to: started then or earlier.
-            last_update_time_from: last changed then or later.
-            last_update_time_to: last changed then or earlier.
-            partition_by: "name" returns only some runs of each name. This and what follows need
-                MLRun 1.x.
-            rows_per_partition: runs of each name. Default: 1.
-            partition_sort_by: "created" or "updated": the order of the runs of a name.
-            partition_order: "desc" (newest first) or "asc". Default: "desc".
-            max_partitions: at most N names, 0 for all.
-            with_notifications: include notifications; 1.5.2 leaves out runs that have none.
-
-        Returns:
-            A list of dicts with ``to_rows()``, ``to_df()`` and ``show()``.
-
-        Raises:
-            MLRunUnsupportedError: the server does not read one of the last six.
-        """
-        self._require("list_runs.partition-by", partition_by)
-        self._require("list_runs.with-notifications", with_notifications)
-        last = whole_number("last", last)
-        since = iso_time("start_time_from", start_time_from)
-        filters: dict[str, Any] = {
-            "name": given_text("name", name),
-            "uid": strings("uid", uid, allow_none=False),
-            "label": label_filters(labels),
-            "state": given_text("state", state),
-            "start_time_to": iso_time("start_time_to", start_time_to),
-            "last_update_time_from": iso_time("last_update_time_from", last_update_time_from),
-            "last_update_time_to": iso_time("last_update_time_to", last_update_time_to),
-            "partition_by": given(partition_by),
-            "partition_sort_by": given(partition_sort_by),
-        }
-        unfiltered = not (iter or last or since or any(filters.values()))
-
-        def ask(last: int, iter: bool, since: Any = since) -> list[Any]:
-            response = self._send(
-                runs.list_runs(
-                    **filters,
-                    project=self._project(project),
-                    sort=yes_no(sort),
-                    last=given(last or None),
-                    iter_=yes_no(iter),
-                    start_time_from=since,
-                    rows_per_partition=given(rows_per_partition),
-                    partition_order=given(partition_order),
-                    max_partitions=given(max_partitions),
-                    with_notifications=given(with_notifications),
-                )
-            )
-            return response["runs"] or []
-
-        if not last:
-            is_1x = unfiltered and self._release >= (1, 0)
-            return RunList(ask(0, iter, BEGINNING if is_1x else since))
-        try:
-            found = ask(last, iter)
-        except MLRunInternalServerError:  # real servers fail on last without iterations
-            found = [run for run in ask(0, True) if iter or not run["metadata"].get("iteration")]
-        return RunList(found[:last])
-
-    def iter_runs(
-        self,
-        name: str | None = None,
-        uid: str | Iterable[str] | None = None,
-        project: str | None = None,
-        labels: str | Iterable[str] | None = None,
-        state: str | None = None,
-        sort: bool = True,
-        *,
-        iter: bool = False,
-        start_time_from: datetime.date | str | None = None,
-        start_time_to: datetime.date | str | None = None,
-        last_update_time_from: datetime.date | str | None = None,
-        last_update_time_to: datetime.date | str | None = None,
-        page_size: int = PAGE_SIZE,
-    ) -> Iterator[types.RunRecord]:
-        """Return an iterator of the runs that match all filters, one by one as they arrive.
-
-        For lists of any size: one piece of the response is in memory, not the list. It is complete,
-        or it raises; ``itertools.islice(db.iter_runs(), 20)`` takes the first 20. The request is
-        sent when the first run is asked for; one connection is in use until the last one was given
-        or ``close()`` of the iterator is called.
-
-        Operation: list_runs.
-
-        Args:
-            name, uid, project, labels, state, sort, iter: as in ``list_runs``.
-            start_time_from, start_time_to: as in ``list_runs``.
-            last_update_time_from, last_update_time_to: as in ``list_runs``.
-            page_size: items per request where the server has pages (1.7 or newer), at least 1.
-
-        Raises:
-            RunDBError: the list ended too early; the message has the number of runs received.
-        """
-        return self._every_item(
-            "runs",
-            runs.list_runs,
-            name=given_text("name", name),
-            uid=strings("uid", uid, allow_none=False),
-            project=self._project(project),
-            label=label_filters(labels),
-            state=given_text("state", state),
-            sort=yes_no(sort),
-            iter_=yes_no(iter),
-            start_time_from=iso_time("start_time_from", start_time_from) or BEGINNING,
-            start_time_to=iso_time("start_time_to", start_time_to),
-            last_update_time_from=iso_time("last_update_time_from", last_update_time_from),
-            last_update_time_to=iso_time("last_update_time_to", last_update_time_to),
-            page_size=whole_number("page_size", page_size, least=1),
-        )
 
     def del_runs(
         self,
@@ -338,3 +334,7 @@ class Runs(Sender):
                 days_ago=whole_number("days_ago", days_ago),
             )
         )
+
+
+def _state(run: types.RunRecord) -> str:
+    return str(first_found(run, "status.state") or "")

@@ -130,6 +130,76 @@ class Runtimes(Sender):
             )
         )
 
+    def list_runtime_resources(
+        self,
+        project: str | None = None,
+        label_selector: str | None = None,
+        kind: str | None = None,
+        object_id: str | None = None,
+        group_by: str | None = None,
+    ) -> Any:
+        """Return the resources of runs and functions on the cluster. Needs MLRun 1.x.
+
+        Operation: list_runtime_resources.
+
+        Args:
+            project: the project. Default: all projects.
+            label_selector: a Kubernetes label selector.
+            kind: only of this kind, such as "job" or "dask".
+            object_id: only of this run or function.
+            group_by: "job" or "project" returns a dict by project and by run or kind.
+
+        Returns:
+            Without groups a list of dicts with ``kind`` and ``resources``.
+        """
+        return self._send(
+            runtimes.list_runtime_resources(
+                project or "*",
+                labelselector=given_text("label_selector", label_selector),
+                kind=given_text("kind", kind),
+                object_id=given_text("object_id", object_id),
+                group_by=given_text("group_by", group_by),
+            )
+        )
+
+    def delete_runtime_resources(
+        self,
+        project: str | None = None,
+        label_selector: str | None = None,
+        kind: str | None = None,
+        object_id: str | None = None,
+        force: bool = False,
+        grace_period: int | str | None = None,
+    ) -> types.GroupedRuntimeResources:
+        """Delete resources of runs and functions on the cluster. Needs MLRun 1.x.
+
+        Empty filters are refused, since servers would ignore them.
+
+        Operation: delete_runtime_resources.
+
+        Args:
+            project: the project. Default: all projects.
+            label_selector: only those that this Kubernetes label selector matches.
+            kind: only of this kind, such as "job" or "dask".
+            object_id: only of this run or function; needs a kind.
+            force: also those of runs that have not ended.
+            grace_period: seconds that must have passed since a run ended. Default: the server's.
+
+        Returns:
+            What was deleted, by project and kind.
+        """
+        found: Any = self._send(
+            runtimes.delete_runtime_resources(
+                given_name("project", project) or "*",
+                label_selector=given_name("label_selector", label_selector),
+                kind=given_name("kind", kind),
+                object_id=given_name("object_id", object_id),
+                force=true_false(force),
+                grace_period=_grace_period(grace_period),
+            )
+        )
+        return found  # type: ignore[no-any-return]
+
 
 def _grace_period(value: int | str | None) -> int | Unset:
     """Return the seconds; the documented default is a string, so that is accepted too."""

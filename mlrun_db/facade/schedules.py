@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from mlrun_api.api import schedules
 from mlrun_api.enums import ScheduleKinds
 
 from .. import objects
-from .._transport.arguments import Body, as_dict, given_text, true_false
-from ._bodies import usable
+from .._transport.arguments import Body, as_dict, given_text, iso_time, true_false
+from ._bodies import notifications_body, usable
 from ._sending import Sender
 
 if TYPE_CHECKING:
@@ -83,6 +85,9 @@ class Schedules(Sender):
         name: str | None = None,
         kind: ScheduleKinds | str | None = None,
         include_last_run: bool = False,
+        *,
+        next_run_time_since: datetime.date | str | None = None,
+        next_run_time_until: datetime.date | str | None = None,
     ) -> objects.SchedulesOutput:
         """Return the schedules of a project.
 
@@ -93,6 +98,9 @@ class Schedules(Sender):
             name: the name; ``"~text"`` matches names that contain the text, ignoring case.
             kind: "job", "pipeline" or "local_function".
             include_last_run: also return the last run of each, as ``last_run``.
+            next_run_time_since: whose next run is then or later: a datetime, a date or ISO 8601.
+                Needs MLRun 1.8 or newer.
+            next_run_time_until: whose next run is then or earlier. Needs MLRun 1.8 or newer.
 
         Returns:
             An object whose ``schedules`` is the list.
@@ -103,6 +111,8 @@ class Schedules(Sender):
                 name=given_text("name", name),
                 kind=given_text("kind", kind),
                 include_last_run=true_false(include_last_run),
+                next_run_time_since=iso_time("next_run_time_since", next_run_time_since),
+                next_run_time_until=iso_time("next_run_time_until", next_run_time_until),
             )
         )
         return objects.SchedulesOutput.from_dict(response)
@@ -128,3 +138,25 @@ class Schedules(Sender):
             name: the schedule's name.
         """
         self._send(schedules.invoke_schedule(self._project(project), name))
+
+    def set_schedule_notifications(
+        self,
+        project: str,
+        schedule_name: str,
+        notifications: Iterable[types.Notification | Body] | None = None,
+    ) -> None:
+        """Set the notifications of a schedule, instead of those that it has.
+
+        Needs MLRun 1.4 or newer, with Kubernetes: secret parameters are kept as project secrets.
+
+        Operation: set_schedule_notifications.
+
+        Args:
+            project: the project.
+            schedule_name: the schedule's name.
+            notifications: the notifications, dicts or objects with to_dict(). Default: none.
+        """
+        body = notifications_body(notifications)
+        self._send(
+            schedules.set_schedule_notifications(self._project(project), schedule_name, body=body)
+        )

@@ -27,12 +27,13 @@ class Secrets(Sender):
 
         Args:
             project: the project; required.
-            provider: "vault" or "kubernetes".
+            provider: "vault" or "kubernetes". Default on MLRun 1.x: "kubernetes".
             secrets: values by name, such as ``{"password": "..."}``.
         """
+        kept_by = self._secret_provider(provider)
         self._send(
             operations.create_project_secrets(
-                project, body={"provider": _provider(provider), "secrets": _values(secrets)}
+                project, body={"provider": kept_by, "secrets": _values(secrets)}
             )
         )
 
@@ -50,15 +51,17 @@ class Secrets(Sender):
         Args:
             project: the project; required.
             token: Vault token that may read them; required with Vault.
-            provider: "vault"; servers refuse to show the values that Kubernetes keeps.
+            provider: "vault"; servers refuse to show the values that Kubernetes keeps. Default on
+                MLRun 1.x: "kubernetes".
             secrets: only these names; all without.
         """
+        kept_by = self._secret_provider(provider)
         response = self._send(
             operations.list_project_secrets(
                 project,
                 secret=strings("secrets", secrets),
-                provider=_provider(provider),
-                x_mlrun_secret_store_token=given(_token(provider, token)),
+                provider=kept_by,
+                x_mlrun_secret_store_token=given(_token(kept_by, token)),
             )
         )
         return objects.SecretsData.from_dict(response)
@@ -75,15 +78,16 @@ class Secrets(Sender):
 
         Args:
             project: the project; required.
-            provider: "vault" or "kubernetes".
+            provider: "vault" or "kubernetes". Default on MLRun 1.x: "kubernetes".
             token: Vault token that may read them; required, and only sent, with Vault.
         """
-        vault = _provider(provider) == SecretProviderName.vault
+        kept_by = self._secret_provider(provider)
+        vault = kept_by == SecretProviderName.vault
         response = self._send(
             operations.list_project_secret_keys(
                 project,
-                provider=_provider(provider),
-                x_mlrun_secret_store_token=given(_token(provider, token) if vault else None),
+                provider=kept_by,
+                x_mlrun_secret_store_token=given(_token(kept_by, token) if vault else None),
             )
         )
         return objects.SecretKeysData.from_dict(response)
@@ -131,6 +135,12 @@ class Secrets(Sender):
                 body={"provider": _provider(provider), "secrets": _values(secrets), "user": user}
             )
         )
+
+    def _secret_provider(self, provider: SecretProviderName | str) -> Any:
+        """Return the provider; MLRun 1.x has no Vault, the documented default."""
+        if provider is SecretProviderName.vault and self._release >= (1, 0):
+            return SecretProviderName.kubernetes.value
+        return _provider(provider)
 
 
 def _provider(provider: SecretProviderName | str) -> Any:

@@ -86,10 +86,12 @@ def create_app(
 
 def _publish(version: str, reported: str) -> Callable[[Request], Awaitable[Response]]:
     """Return the function that responds with the OpenAPI document."""
+    routes = frozenset((route.method, route.path) for route in ROUTES)
 
     async def respond(request: Request) -> Response:
         del request
-        return Response(openapi_json(version, reported), media_type="application/json")
+        document = openapi_json(version, reported, routes)
+        return Response(document, media_type="application/json")
 
     return respond
 

@@ -305,8 +305,10 @@ def with_examples() -> dict[str, Any]:
     return spec
 
 
-def named(example: dict[str, Any], name: str) -> dict[str, Any]:
+def named(example: Any, name: str) -> Any:
     copy = deepcopy(example)
+    if not isinstance(copy, dict):
+        return copy
     place = copy.get("metadata", copy)
     if "name" in place:
         place["name"] = name

@@ -34,7 +34,6 @@ _PARTITION: Arguments = {
 _LISTED: Arguments = {"project": "p1", "name": "a", "tag": "v1", "labels": _LABELS}
 _TAG: Arguments = {"name": "a", "project": "p1", "tag": "v1"}
 _UID: Arguments = {"name": "a", "project": "p1", "uid": "u1"}
-_VERSION: Arguments = {"tree": "t1", "uid": "o1"}
 _METRICS: Arguments = {"start": "now-2h", "end": "now-1h", "metrics": ["m1"], "access_key": "key"}
 _BULK: Arguments = {"project": "p2", "threads": 1, "journal": "journal", "progress": False}
 _STATUS: Arguments = {"func": FUNCTION, "verbose": True}
@@ -62,8 +61,6 @@ CALLS: dict[str, list[Arguments]] = {
     ],
     "del_artifact": [
         {"key": "k", "tag": "v1", "project": "p1"},
-        {"key": "k", "tag": "v1", "project": "p1", **_VERSION},
-        {"key": "k", "uid": "o1"},
     ],
     "del_artifacts": [{**_LISTED, "days_ago": 0}],
     "del_run": [_OF_RUN],
@@ -112,8 +109,7 @@ CALLS: dict[str, list[Arguments]] = {
     "invoke_schedule": [{"project": "p1", "name": "s1"}],
     "list_artifact_tags": [{"project": "p1"}],
     "list_artifacts": [
-        {**_LISTED, "since": WHEN, "until": WHEN, "iter": 0},
-        {**_LISTED, "iter": 0, "tree": "t1"},
+        {**_LISTED, "iter": 0},
         {**_LISTED, "best_iteration": True},
     ],
     "list_endpoints": [
@@ -188,7 +184,7 @@ CALLS: dict[str, list[Arguments]] = {
     "patch_project": [{"name": "p1", "project": {"spec": {}}, "patch_mode": "additive"}],
     "read_artifact": [
         {"key": "k", "tag": "v1", "iter": 0, "project": "p1"},
-        {"key": "k", "tag": "v1", "iter": 2, "project": "p1", **_VERSION},
+        {"key": "k", "tag": "v1", "iter": 2, "project": "p1"},
     ],
     "read_run": [_OF_RUN],
     "remote_builder": [
@@ -250,8 +246,6 @@ NOT_SENT = {
     ("connect", "secrets"): "not used, as documented",
     ("get_pipeline", "timeout"): "how long to wait for the response",
     ("del_artifacts", "days_ago"): "refused unless 0",
-    ("list_artifacts", "since"): "not used, as documented",
-    ("list_artifacts", "until"): "not used, as documented",
     ("logs", "timeout"): "how long to continue polling",
     **{
         (f"store_{kind}", argument): "how the requests are sent"
@@ -276,12 +270,14 @@ def task(state: str, status: int = 200) -> Response:
     return json_response({"metadata": {"name": "t"}, "status": {"state": state}}, status)
 
 
-VERSION_OF_K = {"metadata": {"key": "k", "tree": "t1", "uid": "o1"}}
-PARTITIONED = {"parameters": [{"name": "partition-by"}, {"name": "with-notifications"}]}
+PARTITIONED = {
+    "parameters": [
+        {"name": name} for name in ("partition-by", "max-partitions", "with-notifications")
+    ]
+}
 # Responses with which a method continues with its second operation.
 RESPONSES: dict[str, list[Response]] = {
     "create_project": [Response(202, b""), ONLINE],
-    "del_artifact": [json_response({"artifacts": [VERSION_OF_K]})],
     # with what the server publishes about itself, for the arguments that only 1.x reads
     "list_runs": [json_response({"runs": [], "paths": {"/api/runs": {"get": PARTITIONED}}})],
     "patch_project": [Response(202, b""), ONLINE],

@@ -16,7 +16,7 @@ from scripts.tools.breaking import main
 ROOT = Path(__file__).parents[2]
 NEEDED = ("mlrun_db", "generated", "scripts/tools", "openapi.yaml", "CHANGELOG.md")
 RUNS = "mlrun_db/facade/runs.py"
-READ_RUN = 'def read_run(self, uid: str, project: str = "", iter: int = 0)'
+READ_RUN = 'self, uid: str, project: str = "", iter: int = 0, *, format_: str = "full"'
 STATE = "    RunState:\n      name: state\n      in: query\n"
 Tree = Path
 Change = Callable[[Tree], None]
@@ -80,7 +80,7 @@ def add_method(tree: Tree) -> None:
 
 
 def add_optional_parameter(tree: Tree) -> None:
-    replace(tree, RUNS, READ_RUN, READ_RUN.replace("= 0", "= 0, *, new: int = 0"))
+    replace(tree, RUNS, READ_RUN, READ_RUN.replace("*, ", "*, new: int = 0, "))
 
 
 def remove_name_of_the_package(tree: Tree) -> None:
@@ -178,7 +178,10 @@ BREAKS: dict[Change, list[str]] = {
     require_a_field: [
         "POST /api/build/function | body .with_mlrun required: changed: False -> True",
     ],
-    remove_enum_value: ["GET /api/projects | query state enum unknown: removed"],
+    remove_enum_value: [
+        "GET /api/project-summaries | query state enum unknown: removed",
+        "GET /api/projects | query state enum unknown: removed",
+    ],
 }
 HARMLESS = (add_method, add_optional_parameter, change_what_is_internal, make_body_optional)
 
@@ -188,6 +191,7 @@ def test_each_break_is_found_and_nothing_else(tree: Tree, breaking: Breaking) ->
         change(tree)
     code, out, err = breaking()
     expected = [f"  {each}" for breaks in BREAKS.values() for each in breaks]
+    assert sorted(out[1:]) == sorted(expected)
     assert out[0] == f"Since v0.1.0: {len(expected)} breaking changes, 0 more are intended"
     assert sorted(out[1:]) == sorted(expected)
     assert (code, err) == (1, "")

@@ -18,7 +18,7 @@ from tests.support.scripted import Response, ScriptedServer, json_response
 ROOT = Path(__file__).parents[2]
 STORED = {
     version: json.loads((ROOT / f"tests/data/openapi-server-{version}.json").read_text())
-    for version in ("0.6.4", "0.6.6", "1.5.2")
+    for version in ("0.6.4", "0.6.6", "1.5.2", "1.6.4", "1.7.0", "1.8-dev")
 }
 
 
@@ -47,7 +47,7 @@ def test_the_command_compares_the_stored_documents() -> None:
     command = [sys.executable, "-m", "scripts.tools.drift"]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert (result.returncode, result.stderr) == (0, "")
-    assert result.stdout.count("  0 unexplained\n") == 3
+    assert result.stdout.count("  0 unexplained\n") == 6
 
 
 def test_the_stored_documents_have_no_unexplained_drift_and_no_explanation_is_stale(
@@ -56,9 +56,10 @@ def test_the_stored_documents_have_no_unexplained_drift_and_no_explanation_is_st
     result = run("--json")
     found = json.loads(result.out)
     assert found["stale"] == []
-    assert [server["unexplained"] for server in found["servers"]] == [[], [], []]
-    assert [server["operations"] for server in found["servers"]] == [81, 83, 99]
-    assert [server["version"] for server in found["servers"]] == ["0.6.4", "unstable", "1.5.2"]
+    assert [server["unexplained"] for server in found["servers"]] == [[]] * 6
+    assert [server["operations"] for server in found["servers"]] == [81, 83, 125, 127, 152, 139]
+    versions = [server["version"] for server in found["servers"]]
+    assert versions == ["0.6.4", "unstable", "1.5.2", "1.6.4", "1.7.0", "1.8.0"]
     assert result.code == 0
 
 

@@ -61,9 +61,7 @@ def test_filters(db: HTTPRunDB, project: str) -> None:
 
 def test_tags(db: HTTPRunDB, project: str) -> None:
     db.store_artifact("model", artifact("model"), "u1", tag="v1", project=project)
-    found = db.list_artifact_tags(project)
-    assert found["project"] == project
-    assert "v1" in found["tags"]
+    assert "v1" in db.list_artifact_tags(project)
 
 
 def test_delete_one_and_many(db: HTTPRunDB, project: str) -> None:

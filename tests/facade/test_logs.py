@@ -83,7 +83,7 @@ def test_invalid_limits_are_refused_at_once(db: HTTPRunDB, argument: str, value:
 
 
 @pytest.mark.parametrize(
-    ("argument", "value"), [("offset", -1), ("offset", "0"), ("size", -2), ("size", None)]
+    ("argument", "value"), [("offset", -1), ("offset", "0"), ("size", -2), ("size", "1")]
 )
 def test_an_invalid_offset_or_size_is_refused(db: HTTPRunDB, argument: str, value: Any) -> None:
     with pytest.raises(errors.MLRunInvalidArgumentError, match=argument):

@@ -69,9 +69,9 @@ def test_the_request_is_that_of_the_list_with_a_page(
     assert asked.path == listed.path == path
     more = {("page", "1"), ("page-size", "7"), ("start_time_from", "1970-01-01T00:00:00+00:00")}
     assert set(listed.query) <= set(asked.query)
-    assert set(asked.query) - set(listed.query) == {
-        item for item in more if item[0] != "start_time_from" or name == "iter_runs"
-    }
+    kinds = {"iter_runs": {"start_time_from", "page", "page-size"}, "iter_artifacts": set()}
+    wanted = kinds.get(name, {"page", "page-size"})  # lists of artifacts have no pages before 1.8
+    assert set(asked.query) - set(listed.query) == {item for item in more if item[0] in wanted}
 
 
 def test_a_start_time_of_ones_own_is_sent(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
@@ -432,4 +432,5 @@ def test_a_server_without_the_path_is_asked_at_the_one_of_1_x(
         first.path == second.path == f"/api/projects/p%201{path[4:].replace('funcs', 'functions')}"
     )
     assert set(first.query) == {item for item in old.query if item[0] != "project"}
-    assert set(second.query) == {*first.query, ("page", "2")} - {("page", "1")}
+    pages = {("page", "2")} if ("page", "1") in first.query else set()
+    assert set(second.query) == {*first.query, *pages} - {("page", "1")}

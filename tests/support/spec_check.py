@@ -33,6 +33,7 @@ HTTP_HEADERS = frozenset(
         "connection",
         "user-agent",
         "authorization",
+        "cookie",
         "traceparent",
     }
     | {"content-length", "content-type", "transfer-encoding"}

@@ -29,7 +29,9 @@ FIELDS = (
     *("name", "tags", "tag", "id", "provider", "kind", "size", "modified", "total_size", "columns"),
     *("feature_set", "run_object", "cron_trigger", "creation_time", "count", "results", "text"),
     *("objects", "identifiers", "version", "target", "type", "hash_key", "secrets", "secret_keys"),
-    *("resources", "mimetype"),
+    *("resources", "mimetype", "background_tasks", "activations", "catalog", "values", "severity"),
+    *("feature_set_digests", "project_summaries", "secret_tokens", "trigger", "notifications"),
+    *("template_name", "source", "object"),
 )
 BODY = json.dumps({name: {} for name in FIELDS}).encode()
 GOOD = Response(200, BODY, JSON)

@@ -104,7 +104,6 @@ def test_a_path_of_api_call_cannot_hide_the_parameters(
     assert [request.target for request in scripted.requests] == ["/api/projects?format=full"] * 2
 
 
-@pytest.mark.off_spec("cookies are of what stands before the server")
 def test_cookies_are_kept_and_sent(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
     cookie = {"set-cookie": "node=a7; Path=/"}
     scripted.responses = [json_response({"runs": []}, headers=cookie), RUNS, RUNS]

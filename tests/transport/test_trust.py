@@ -66,7 +66,8 @@ def test_an_empty_filter_is_not_everything(
     ("call", "text"),
     [
         (lambda db: db.list_runs(name=["n1", "n2"]), r"name must be a string, got \['n1', 'n2'\]"),
-        (lambda db: db.list_runs(state=["completed", "error"]), "state must be a string"),
+        (lambda db: db.list_runs(state=7), "state must be a string or a list of strings"),
+        (lambda db: db.list_runs(states=["completed", 7]), "states must contain only strings"),
         (lambda db: db.del_runs(project=["p", "q"]), "project must be a string"),
         (lambda db: db.del_runs(name=["n0", "n1"]), "name must be a string"),
         (lambda db: db.store_run({}, ["u"], "p1"), r"uid must be a string, got \['u'\]"),

@@ -122,7 +122,7 @@ def fields(db: HTTPRunDB) -> None:
     job = db.submit_job({"spec": {"function": "iris/train"}})
     assert_type(job.get("metadata", {}).get("uid"), str | Any)
     assert_type(db.read_artifact("model")["producer"], types.ArtifactProducerRecord | Any)
-    assert_type(db.list_artifact_tags()["project"], str)
+    assert_type(db.list_artifact_tags()[0], str)
     assert_type(db.list_features("iris")[0]["feature"]["name"], str)
     assert_type(db.list_entities("iris")[0]["entity"]["name"], str)
     assert_type(db.create_feature_set({})["metadata"]["project"], str | Any)
@@ -206,7 +206,7 @@ def artifacts_and_functions(db: HTTPRunDB) -> None:
     db.store_artifact("model", {"target_path": path}, "u1", tag="v1")
     db.del_artifact("model", "v1", "iris")
     db.del_artifacts(tag="v1", days_ago=0)
-    print(", ".join(db.list_artifact_tags("iris")["tags"]))
+    print(", ".join(db.list_artifact_tags("iris")))
     assert_type(db.store_function(FUNCTION, "train", tag="v1", versioned=True), str | None)
     function = db.get_function("train", "iris", hash_key="")
     function["spec"]["env"] = [{"name": "A", "value": function["status"]["state"]}]

@@ -189,10 +189,12 @@ def delete_artifact_v2(
     project: str,
     key: str,
     *,
+    body: Mapping[str, Any] | Unset = UNSET,
     tree: str | Unset = UNSET,
     tag: str | Unset = UNSET,
     iter_: int | Unset = UNSET,
     object_uid: str | Unset = UNSET,
+    deletion_strategy: str | Unset = UNSET,
 ) -> Request[None]:
     """Delete versions of an artifact.
 
@@ -207,10 +209,14 @@ def delete_artifact_v2(
         key: Key of the artifact. A slash in it may be sent as %2F or literally; 1.x refuses to
             store such a key (400). A key with a line break is not found (404); a trailing line
             break is ignored.
+        body: A free-form JSON object. The server stores and returns it unchanged.
         tree: Id of the producer of the artifact, usually the run. Default: any.
         tag: Delete only objects with this tag. Default: empty, no filter.
-        iter_: Iteration of the run that produced the artifact. Default: any.
+        iter_: Delete only versions of this iteration. 1.6 ignores it. Default: any.
         object_uid: Uid of one version, the metadata.uid of a response. Default: any.
+        deletion_strategy: What happens to the data: metadata-only keeps it, data-optional deletes the record
+            even when the data cannot be deleted, data-force deletes both or neither. Default:
+            metadata-only.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -227,7 +233,9 @@ def delete_artifact_v2(
             "tag": tag,
             "iter": iter_,
             "object-uid": object_uid,
+            "deletion_strategy": deletion_strategy,
         },
+        body=body,
         idempotent=True,
     )
 
@@ -325,9 +333,6 @@ def list_artifacts(
     iter_: int | Unset = UNSET,
     best_iteration: bool | Unset | str = UNSET,
     format_: str | Unset = UNSET,
-    page: int | Unset = UNSET,
-    page_size: int | Unset = UNSET,
-    page_token: str | Unset = UNSET,
 ) -> Request[types.ArtifactListResponse]:
     """List artifacts.
 
@@ -357,13 +362,6 @@ def list_artifacts(
         best_iteration: Of hyper-parameter runs, return only the artifacts of the best iteration. Cannot be
             combined with iter (400). Default: false.
         format_: Form of the artifacts (1.x; ignored by 0.6.x). Default: full.
-        page: Number of the page, from 1. Versions before 1.7 have no pages and always return the
-            whole list. With page-token, the default is the page after the last one requested,
-            so that a repeated request skips a page. Default: the whole list.
-        page_size: Number of items on a page. Send page as well: some servers return 500 for page-size
-            alone. Default: the whole list.
-        page_token: Token returned with the previous page. It stands for the filters and the size, which
-            are then ignored. An unknown or expired token returns 404. Default: none.
     """
     return Request(
         "list_artifacts",
@@ -382,9 +380,6 @@ def list_artifacts(
             "iter": iter_,
             "best-iteration": best_iteration,
             "format": format_,
-            "page": page,
-            "page-size": page_size,
-            "page-token": page_token,
         },
         idempotent=True,
     )
@@ -404,6 +399,16 @@ def list_artifacts_v2(
     best_iteration: bool | Unset | str = UNSET,
     format_: str | Unset = UNSET,
     limit: int | Unset = UNSET,
+    parent: str | Unset = UNSET,
+    since: str | Unset = UNSET,
+    until: str | Unset = UNSET,
+    partition_by: str | Unset = UNSET,
+    rows_per_partition: int | Unset = UNSET,
+    partition_sort_by: str | Unset = UNSET,
+    partition_order: str | Unset = UNSET,
+    page: int | Unset = UNSET,
+    page_size: int | Unset = UNSET,
+    page_token: str | Unset = UNSET,
 ) -> Request[types.ArtifactListResponse]:
     """List versions of artifacts.
 
@@ -433,6 +438,18 @@ def list_artifacts_v2(
             combined with iter (400). Default: false.
         format_: Form of the artifacts: `full` or (1.7) `minimal`. Default: full.
         limit: Maximum number of artifacts. Default: no limit.
+        parent: URI of the artifact that these are derived from. Default: no filter.
+        since: Only artifacts that were updated then or later. Default: no filter.
+        until: Only artifacts that were updated then or earlier. Default: no filter.
+        partition_by: Group the list by name or project_and_name and return the first rows of each
+            partition. Requires partition-sort-by. Default: no partitions.
+        rows_per_partition: Number of rows of each partition, at least 1. Default: 1.
+        partition_sort_by: Time field that sorts each partition: created or updated. Default: updated.
+        partition_order: Sort order within a partition: asc or desc. Default: desc.
+        page: Number of the page, from 1. Default: the whole list.
+        page_size: Number of items on a page. Default: the whole list.
+        page_token: Token returned with the previous page. It stands for the filters and the size, which
+            are then ignored. An unknown or expired token returns 404. Default: none.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -457,6 +474,16 @@ def list_artifacts_v2(
             "best-iteration": best_iteration,
             "format": format_,
             "limit": limit,
+            "parent": parent,
+            "since": since,
+            "until": until,
+            "partition-by": partition_by,
+            "rows-per-partition": rows_per_partition,
+            "partition-sort-by": partition_sort_by,
+            "partition-order": partition_order,
+            "page": page,
+            "page-size": page_size,
+            "page-token": page_token,
         },
         idempotent=True,
     )
@@ -473,9 +500,6 @@ def list_project_artifacts(
     iter_: int | Unset = UNSET,
     best_iteration: bool | Unset | str = UNSET,
     format_: str | Unset = UNSET,
-    page: int | Unset = UNSET,
-    page_size: int | Unset = UNSET,
-    page_token: str | Unset = UNSET,
 ) -> Request[types.ArtifactListResponse]:
     """List artifacts.
 
@@ -502,13 +526,6 @@ def list_project_artifacts(
         best_iteration: Of hyper-parameter runs, return only the artifacts of the best iteration. Cannot be
             combined with iter (400). Default: false.
         format_: Form of the artifacts (1.x; ignored by 0.6.x). Default: full.
-        page: Number of the page, from 1. Versions before 1.7 have no pages and always return the
-            whole list. With page-token, the default is the page after the last one requested,
-            so that a repeated request skips a page. Default: the whole list.
-        page_size: Number of items on a page. Send page as well: some servers return 500 for page-size
-            alone. Default: the whole list.
-        page_token: Token returned with the previous page. It stands for the filters and the size, which
-            are then ignored. An unknown or expired token returns 404. Default: none.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -530,9 +547,6 @@ def list_project_artifacts(
             "iter": iter_,
             "best-iteration": best_iteration,
             "format": format_,
-            "page": page,
-            "page-size": page_size,
-            "page-token": page_token,
         },
         idempotent=True,
     )

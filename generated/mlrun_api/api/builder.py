@@ -66,6 +66,7 @@ def build_status(
     logs: bool | Unset | str = UNSET,
     last_log_timestamp: float | Unset = UNSET,
     verbose: bool | Unset | str = UNSET,
+    events_offset: int | Unset = UNSET,
 ) -> Request[bytes]:
     """Read the state and log of a build or deployment.
 
@@ -87,6 +88,7 @@ def build_status(
         last_log_timestamp: Return only log lines after this time in milliseconds, the x-mlrun-last-timestamp of
             the previous response; used for Nuclio kinds. Default: 0.
         verbose: Include debug lines; used for Nuclio kinds. Default: false.
+        events_offset: Number of the first event of the build; used when there is no log yet. Default: 0.
     """
     return Request(
         "build_status",
@@ -101,6 +103,7 @@ def build_status(
             "logs": logs,
             "last_log_timestamp": last_log_timestamp,
             "verbose": verbose,
+            "events_offset": events_offset,
         },
         idempotent=True,
     )

@@ -262,6 +262,81 @@ def list_entities(
     )
 
 
+def list_entities_v2(
+    project: str,
+    *,
+    name: str | Unset = UNSET,
+    tag: str | Unset = UNSET,
+    label: list[str] | Unset = UNSET,
+) -> Request[types.EntitiesOutputV2]:
+    """List entities.
+
+
+    GET /api/v2/projects/{project}/entities
+
+    Only under /api/v2. Each entity names its feature set by the index of a digest.
+
+    Args:
+        project: Name of the project.
+        name: Name of the object. `~text` matches any name that contains the text, ignoring case;
+            without `~` the name must be equal. Default: all.
+        tag: Return only objects with this tag. Default: every version.
+        label: A label, as `name` (has the label) or `name=value` (has it with that value). Repeat
+            the parameter for more; all must match. A comma does not separate labels. Default:
+            no filter.
+    """
+    path_values: dict[str, Any] = {
+        "project": project,
+    }
+    return Request(
+        "list_entities_v2",
+        "GET",
+        fill_path("/api/v2/projects/{project}/entities", path_values),
+        read_object(
+            "entities",
+            "feature_set_digests",
+        ),
+        path_values=path_values,
+        params={
+            "name": name,
+            "tag": tag,
+            "label": label,
+        },
+        idempotent=True,
+    )
+
+
+def list_feature_set_tags(
+    project: str,
+    name: str,
+) -> Request[types.TagNamesResponse]:
+    """List the tags of feature sets.
+
+
+    GET /api/projects/{project}/feature-sets/{name}/tags
+
+    The name must be `*`: the tags of all feature sets of the project.
+
+    Args:
+        project: Name of the project.
+        name: Name of the feature set.
+    """
+    path_values: dict[str, Any] = {
+        "project": project,
+        "name": name,
+    }
+    return Request(
+        "list_feature_set_tags",
+        "GET",
+        fill_path("/api/projects/{project}/feature-sets/{name}/tags", path_values),
+        read_object(
+            "tags",
+        ),
+        path_values=path_values,
+        idempotent=True,
+    )
+
+
 def list_feature_sets(
     project: str,
     *,
@@ -275,6 +350,7 @@ def list_feature_sets(
     rows_per_partition: int | Unset = UNSET,
     partition_sort_by: str | Unset = UNSET,
     partition_order: str | Unset = UNSET,
+    format_: str | Unset = UNSET,
 ) -> Request[types.FeatureSetsOutput]:
     """List the feature sets of a project.
 
@@ -301,6 +377,7 @@ def list_feature_sets(
         rows_per_partition: Number of rows of each partition, at minimum 1 (422 otherwise). Default: 1.
         partition_sort_by: Time field that sorts each partition. Required with partition-by.
         partition_order: Sort order within a partition. Default: desc.
+        format_: How much of each feature set to return: full or minimal. Default: full.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -324,6 +401,7 @@ def list_feature_sets(
             "rows-per-partition": rows_per_partition,
             "partition-sort-by": partition_sort_by,
             "partition-order": partition_order,
+            "format": format_,
         },
         idempotent=True,
     )
@@ -365,6 +443,54 @@ def list_features(
         fill_path("/api/projects/{project}/features", path_values),
         read_object(
             "features",
+        ),
+        path_values=path_values,
+        params={
+            "name": name,
+            "tag": tag,
+            "entity": entity,
+            "label": label,
+        },
+        idempotent=True,
+    )
+
+
+def list_features_v2(
+    project: str,
+    *,
+    name: str | Unset = UNSET,
+    tag: str | Unset = UNSET,
+    entity: list[str] | Unset = UNSET,
+    label: list[str] | Unset = UNSET,
+) -> Request[types.FeaturesOutputV2]:
+    """List features.
+
+
+    GET /api/v2/projects/{project}/features
+
+    Only under /api/v2. Each feature names its feature set by the index of a digest.
+
+    Args:
+        project: Name of the project.
+        name: Name of the object. `~text` matches any name that contains the text, ignoring case;
+            without `~` the name must be equal. Default: all.
+        tag: Return only objects with this tag. Default: every version.
+        entity: Return only feature sets with this entity. Repeat the parameter for more; one match
+            suffices. Default: all.
+        label: A label, as `name` (has the label) or `name=value` (has it with that value). Repeat
+            the parameter for more; all must match. A comma does not separate labels. Default:
+            no filter.
+    """
+    path_values: dict[str, Any] = {
+        "project": project,
+    }
+    return Request(
+        "list_features_v2",
+        "GET",
+        fill_path("/api/v2/projects/{project}/features", path_values),
+        read_object(
+            "features",
+            "feature_set_digests",
         ),
         path_values=path_values,
         params={

@@ -169,6 +169,37 @@ def get_feature_vector(
     )
 
 
+def list_feature_vector_tags(
+    project: str,
+    name: str,
+) -> Request[types.TagNamesResponse]:
+    """List the tags of feature vectors.
+
+
+    GET /api/projects/{project}/feature-vectors/{name}/tags
+
+    The name must be `*`: the tags of all feature vectors of the project.
+
+    Args:
+        project: Name of the project.
+        name: Name of the feature vector.
+    """
+    path_values: dict[str, Any] = {
+        "project": project,
+        "name": name,
+    }
+    return Request(
+        "list_feature_vector_tags",
+        "GET",
+        fill_path("/api/projects/{project}/feature-vectors/{name}/tags", path_values),
+        read_object(
+            "tags",
+        ),
+        path_values=path_values,
+        idempotent=True,
+    )
+
+
 def list_feature_vectors(
     project: str,
     *,

@@ -173,6 +173,11 @@ def list_functions(
     page: int | Unset = UNSET,
     page_size: int | Unset = UNSET,
     page_token: str | Unset = UNSET,
+    since: str | Unset = UNSET,
+    until: str | Unset = UNSET,
+    kind: str | Unset = UNSET,
+    format_: str | Unset = UNSET,
+    state: list[str] | Unset = UNSET,
 ) -> Request[types.FunctionListResponse]:
     """List functions.
 
@@ -200,6 +205,11 @@ def list_functions(
             alone. Default: the whole list.
         page_token: Token returned with the previous page. It stands for the filters and the size, which
             are then ignored. An unknown or expired token returns 404. Default: none.
+        since: Only functions that were updated then or later. Default: no filter.
+        until: Only functions that were updated then or earlier. Default: no filter.
+        kind: Kind of the functions, such as job. Default: no filter.
+        format_: Parts of the functions: full or minimal. Default: full.
+        state: States of functions, repeated; a function must have one of them. Default: no filter.
     """
     return Request(
         "list_functions",
@@ -217,6 +227,11 @@ def list_functions(
             "page": page,
             "page-size": page_size,
             "page-token": page_token,
+            "since": since,
+            "until": until,
+            "kind": kind,
+            "format": format_,
+            "state": state,
         },
         idempotent=True,
     )
@@ -232,6 +247,11 @@ def list_project_functions(
     page: int | Unset = UNSET,
     page_size: int | Unset = UNSET,
     page_token: str | Unset = UNSET,
+    since: str | Unset = UNSET,
+    until: str | Unset = UNSET,
+    kind: str | Unset = UNSET,
+    format_: str | Unset = UNSET,
+    state: list[str] | Unset = UNSET,
 ) -> Request[types.FunctionListResponse]:
     """List functions.
 
@@ -257,6 +277,11 @@ def list_project_functions(
             alone. Default: the whole list.
         page_token: Token returned with the previous page. It stands for the filters and the size, which
             are then ignored. An unknown or expired token returns 404. Default: none.
+        since: Only functions that were updated then or later. Default: no filter.
+        until: Only functions that were updated then or earlier. Default: no filter.
+        kind: Kind of the functions, such as job. Default: no filter.
+        format_: Parts of the functions: full or minimal. Default: full.
+        state: States of functions, repeated; a function must have one of them. Default: no filter.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -277,6 +302,11 @@ def list_project_functions(
             "page": page,
             "page-size": page_size,
             "page-token": page_token,
+            "since": since,
+            "until": until,
+            "kind": kind,
+            "format": format_,
+            "state": state,
         },
         idempotent=True,
     )

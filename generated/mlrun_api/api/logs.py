@@ -13,10 +13,11 @@ from mlrun_db._transport.request import (
     fill_path,
     read_content,
     read_nothing,
+    read_object,
 )
 
 if TYPE_CHECKING:
-    pass
+    from .. import types
 
 
 def get_log(
@@ -25,6 +26,7 @@ def get_log(
     *,
     size: int | Unset = UNSET,
     offset: int | Unset = UNSET,
+    attempt: int | Unset = UNSET,
 ) -> Request[bytes]:
     """Read the log of a run.
 
@@ -43,6 +45,7 @@ def get_log(
         size: Maximum number of bytes. Default: -1, no limit.
         offset: Number of the first byte. A piece may begin or end inside a multi-byte character.
             Default: 0.
+        attempt: Number of the attempt of a run that is retried. Default: the last.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -57,7 +60,39 @@ def get_log(
         params={
             "size": size,
             "offset": offset,
+            "attempt": attempt,
         },
+        idempotent=True,
+    )
+
+
+def get_log_size(
+    project: str,
+    uid: str,
+) -> Request[types.LogSizeResponse]:
+    """Read the size of the log of a run.
+
+
+    GET /api/projects/{project}/logs/{uid}/size
+
+    Returns 0 when there is no log yet.
+
+    Args:
+        project: Name of the project.
+        uid: Unique id of the run; for an artifact, of the run that produced it.
+    """
+    path_values: dict[str, Any] = {
+        "project": project,
+        "uid": uid,
+    }
+    return Request(
+        "get_log_size",
+        "GET",
+        fill_path("/api/projects/{project}/logs/{uid}/size", path_values),
+        read_object(
+            "size",
+        ),
+        path_values=path_values,
         idempotent=True,
     )
 
@@ -68,6 +103,7 @@ def get_project_log(
     *,
     size: int | Unset = UNSET,
     offset: int | Unset = UNSET,
+    attempt: int | Unset = UNSET,
 ) -> Request[bytes]:
     """Read the log of a run.
 
@@ -82,6 +118,7 @@ def get_project_log(
         size: Maximum number of bytes. Default: -1, no limit.
         offset: Number of the first byte. A piece may begin or end inside a multi-byte character.
             Default: 0.
+        attempt: Number of the attempt of a run that is retried. Default: the last.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -96,6 +133,7 @@ def get_project_log(
         params={
             "size": size,
             "offset": offset,
+            "attempt": attempt,
         },
         idempotent=True,
     )

@@ -11,6 +11,7 @@ from mlrun_db._transport.request import (
     Request,
     Unset,
     fill_path,
+    read_json,
     read_nothing,
     read_object,
 )
@@ -63,6 +64,42 @@ def create_model_endpoint(
     )
 
 
+def create_named_model_endpoint(
+    project: str,
+    *,
+    body: Mapping[str, Any],
+    creation_strategy: str | Unset = UNSET,
+) -> Request[types.ModelEndpointRecord | str]:
+    """Create a model endpoint.
+
+
+    POST /api/projects/{project}/model-endpoints
+
+    Names its function and its model; the server makes the uid.
+
+    Args:
+        project: Name of the project.
+        body: A served model that is monitored.
+        creation_strategy: What to do when there is an endpoint of the name: inplace updates it, archive adds a
+            version, overwrite deletes the others, skip keeps it. Default: skip.
+    """
+    path_values: dict[str, Any] = {
+        "project": project,
+    }
+    return Request(
+        "create_named_model_endpoint",
+        "POST",
+        fill_path("/api/projects/{project}/model-endpoints", path_values),
+        read_json,
+        path_values=path_values,
+        params={
+            "creation-strategy": creation_strategy,
+        },
+        body=body,
+        idempotent=False,
+    )
+
+
 def create_or_patch(
     project: str,
     endpoint_id: str,
@@ -106,33 +143,44 @@ def create_or_patch(
 
 def delete_endpoint_record(
     project: str,
-    endpoint_id: str,
+    endpoint_id_path: str,
     *,
+    function_name: str | Unset = UNSET,
+    function_tag: str | Unset = UNSET,
+    endpoint_id_query: str | Unset = UNSET,
     x_v3_io_session_key: str | Unset = UNSET,
 ) -> Request[None]:
     """Delete a model endpoint.
 
 
-    DELETE /api/projects/{project}/model-endpoints/{endpoint_id}
+    DELETE /api/projects/{project}/model-endpoints/{endpoint_id_path}
 
     Returns 204 even when there is nothing to delete.
 
     Args:
         project: Name of the project.
-        endpoint_id: Id of the model endpoint.
+        endpoint_id_path: Id of the model endpoint.
+        function_name: Name of the serving function. Default: any.
+        function_tag: Tag of the serving function. Default: any.
+        endpoint_id_query: Unique id of the endpoint. Default: the latest with the name.
         x_v3_io_session_key: Access key of the platform. 0.6.x returns 400 without it. Default in 1.x: the key of
             the session.
     """
     path_values: dict[str, Any] = {
         "project": project,
-        "endpoint_id": endpoint_id,
+        "endpoint_id_path": endpoint_id_path,
     }
     return Request(
         "delete_endpoint_record",
         "DELETE",
-        fill_path("/api/projects/{project}/model-endpoints/{endpoint_id}", path_values),
+        fill_path("/api/projects/{project}/model-endpoints/{endpoint_id_path}", path_values),
         read_nothing,
         path_values=path_values,
+        params={
+            "function-name": function_name,
+            "function-tag": function_tag,
+            "endpoint-id": endpoint_id_query,
+        },
         headers={
             "X-V3io-Session-Key": x_v3_io_session_key,
         },
@@ -142,41 +190,52 @@ def delete_endpoint_record(
 
 def get_endpoint(
     project: str,
-    endpoint_id: str,
+    endpoint_id_path: str,
     *,
     start: str | Unset = UNSET,
     end: str | Unset = UNSET,
     metric: list[str] | Unset = UNSET,
     feature_analysis: bool | Unset | str = UNSET,
+    function_name: str | Unset = UNSET,
+    function_tag: str | Unset = UNSET,
+    endpoint_id_query: str | Unset = UNSET,
+    tsdb_metrics: bool | Unset | str = UNSET,
+    featureanalysis: bool | Unset | str = UNSET,
     x_v3_io_session_key: str | Unset = UNSET,
 ) -> Request[types.ModelEndpointRecord]:
     """Read a model endpoint.
 
 
-    GET /api/projects/{project}/model-endpoints/{endpoint_id}
+    GET /api/projects/{project}/model-endpoints/{endpoint_id_path}
 
     Returns 404 when the endpoint does not exist. Only the requested metrics are returned.
 
     Args:
         project: Name of the project.
-        endpoint_id: Id of the model endpoint.
+        endpoint_id_path: Id of the model endpoint.
         start: Start of the time range of the metrics: relative (now-2h) or a time. Default:
             now-1h.
         end: End of the time range of the metrics: relative or a time. Default: now.
         metric: Name of a metric to return. Repeat the parameter for more. The spelling `metrics` of
             the official client is ignored. Default: none.
         feature_analysis: Include the statistics of the features. Default: false.
+        function_name: Name of the serving function. Default: any.
+        function_tag: Tag of the serving function. Default: any.
+        endpoint_id_query: Unique id of the endpoint. Default: the latest with the name.
+        tsdb_metrics: Add the latest metrics from the time-series database. Default: true for one
+            endpoint, false for a list.
+        featureanalysis: Add the statistics of the features. Default: false.
         x_v3_io_session_key: Access key of the platform. 0.6.x returns 400 without it. Default in 1.x: the key of
             the session.
     """
     path_values: dict[str, Any] = {
         "project": project,
-        "endpoint_id": endpoint_id,
+        "endpoint_id_path": endpoint_id_path,
     }
     return Request(
         "get_endpoint",
         "GET",
-        fill_path("/api/projects/{project}/model-endpoints/{endpoint_id}", path_values),
+        fill_path("/api/projects/{project}/model-endpoints/{endpoint_id_path}", path_values),
         read_object(
             "metadata",
             "spec",
@@ -188,6 +247,11 @@ def get_endpoint(
             "end": end,
             "metric": metric,
             "feature_analysis": feature_analysis,
+            "function-name": function_name,
+            "function-tag": function_tag,
+            "endpoint-id": endpoint_id_query,
+            "tsdb-metrics": tsdb_metrics,
+            "feature-analysis": featureanalysis,
         },
         headers={
             "X-V3io-Session-Key": x_v3_io_session_key,
@@ -207,6 +271,14 @@ def list_endpoints(
     metric: list[str] | Unset = UNSET,
     top_level: bool | Unset | str = UNSET,
     uid: list[str] | Unset = UNSET,
+    name: list[str] | Unset = UNSET,
+    model_name: str | Unset = UNSET,
+    model_tag: str | Unset = UNSET,
+    function_name: str | Unset = UNSET,
+    function_tag: str | Unset = UNSET,
+    tsdb_metrics: bool | Unset | str = UNSET,
+    mode: list[int] | Unset = UNSET,
+    latest_only: bool | Unset | str = UNSET,
     x_v3_io_session_key: str | Unset = UNSET,
 ) -> Request[types.ModelEndpointList]:
     """List the model endpoints of a project.
@@ -231,6 +303,15 @@ def list_endpoints(
         top_level: Return only endpoints that are not children of a router (1.x). Default: false.
         uid: Return only endpoints with this uid (1.x). Repeat the parameter for more. Default:
             all.
+        name: Names of endpoints, repeated. Default: all.
+        model_name: Name of the model. Default: any.
+        model_tag: Tag of the model. Default: any.
+        function_name: Name of the serving function. Default: any.
+        function_tag: Tag of the serving function. Default: any.
+        tsdb_metrics: Add the latest metrics from the time-series database. Default: true for one
+            endpoint, false for a list.
+        mode: Modes of endpoints, repeated: 0 real-time, 1 batch. Default: all.
+        latest_only: Only the latest endpoint of each name. Default: false.
         x_v3_io_session_key: Access key of the platform. 0.6.x returns 400 without it. Default in 1.x: the key of
             the session.
     """
@@ -254,6 +335,14 @@ def list_endpoints(
             "metric": metric,
             "top-level": top_level,
             "uid": uid,
+            "name": name,
+            "model-name": model_name,
+            "model-tag": model_tag,
+            "function-name": function_name,
+            "function-tag": function_tag,
+            "tsdb-metrics": tsdb_metrics,
+            "mode": mode,
+            "latest-only": latest_only,
         },
         headers={
             "X-V3io-Session-Key": x_v3_io_session_key,
@@ -305,5 +394,41 @@ def patch_model_endpoint(
         headers={
             "X-V3io-Session-Key": x_v3_io_session_key,
         },
+        idempotent=True,
+    )
+
+
+def patch_named_model_endpoint(
+    project: str,
+    *,
+    body: Mapping[str, Any],
+    attribute_key: list[str] | Unset = UNSET,
+) -> Request[types.ModelEndpointRecord | str]:
+    """Change fields of a model endpoint.
+
+
+    PATCH /api/projects/{project}/model-endpoints
+
+    The body is an endpoint with the new values and what identifies it (uid, or name,
+    function_name and function_tag); only the fields of `attribute-key` are changed.
+
+    Args:
+        project: Name of the project.
+        body: A served model that is monitored.
+        attribute_key: Names of the fields to change, repeated.
+    """
+    path_values: dict[str, Any] = {
+        "project": project,
+    }
+    return Request(
+        "patch_named_model_endpoint",
+        "PATCH",
+        fill_path("/api/projects/{project}/model-endpoints", path_values),
+        read_json,
+        path_values=path_values,
+        params={
+            "attribute-key": attribute_key,
+        },
+        body=body,
         idempotent=True,
     )

@@ -12,6 +12,7 @@ from mlrun_db._transport.request import (
     Unset,
     fill_path,
     read_json,
+    read_nothing,
     read_object,
 )
 
@@ -144,6 +145,77 @@ def list_pipelines(
     )
 
 
+def push_pipeline_notifications(
+    project: str,
+    run_id: str,
+    *,
+    body: list[Any],
+) -> Request[None | types.BackgroundTask]:
+    """Send notifications of a pipeline run.
+
+
+    POST /api/projects/{project}/pipelines/{run_id}/push-notifications
+
+    Sends them in a background task of the project: read it with `get_background_task`.
+
+    Args:
+        project: Name of the project.
+        run_id: Id of the pipeline run.
+        body: the body
+    """
+    path_values: dict[str, Any] = {
+        "project": project,
+        "run_id": run_id,
+    }
+    return Request(
+        "push_pipeline_notifications",
+        "POST",
+        fill_path("/api/projects/{project}/pipelines/{run_id}/push-notifications", path_values),
+        read_nothing,
+        path_values=path_values,
+        body=body,
+        idempotent=False,
+    )
+
+
+def retry_pipeline(
+    project: str,
+    run_id: str,
+    *,
+    namespace: str | Unset = UNSET,
+    submit_mode: str | Unset = UNSET,
+) -> Request[str]:
+    """Start a pipeline run again.
+
+
+    POST /api/projects/{project}/pipelines/{run_id}/retry
+
+    Returns the id of the run, as text.
+
+    Args:
+        project: Name of the project.
+        run_id: Id of the pipeline run.
+        namespace: Kubernetes namespace. Default: that of the server.
+        submit_mode: How the run is started again. Default: chosen by the server.
+    """
+    path_values: dict[str, Any] = {
+        "project": project,
+        "run_id": run_id,
+    }
+    return Request(
+        "retry_pipeline",
+        "POST",
+        fill_path("/api/projects/{project}/pipelines/{run_id}/retry", path_values),
+        read_json,
+        path_values=path_values,
+        params={
+            "namespace": namespace,
+            "submit-mode": submit_mode,
+        },
+        idempotent=False,
+    )
+
+
 def submit_pipeline(
     *,
     body: File,
@@ -151,6 +223,7 @@ def submit_pipeline(
     experiment: str | Unset = UNSET,
     run: str | Unset = UNSET,
     pipeline_arguments: str | Unset = UNSET,
+    x_mlrun_pipeline_arguments: str | Unset = UNSET,
 ) -> Request[types.PipelineSubmission]:
     """Start a pipeline from a YAML or ZIP file.
 
@@ -169,6 +242,7 @@ def submit_pipeline(
         run: Name of the run. Default: the experiment and the time.
         pipeline_arguments: Arguments of the pipeline as the text of a Python dict, such as `{'a': 1}`. Default:
             none.
+        x_mlrun_pipeline_arguments: Arguments of the pipeline as the text of a Python dict (1.x). Default: none.
     """
     return Request(
         "submit_pipeline",
@@ -184,6 +258,7 @@ def submit_pipeline(
         },
         headers={
             "pipeline-arguments": pipeline_arguments,
+            "x-mlrun-pipeline-arguments": x_mlrun_pipeline_arguments,
         },
         body=body.of_type("application/yaml"),
         idempotent=False,
@@ -198,6 +273,7 @@ def submit_project_pipeline(
     experiment: str | Unset = UNSET,
     run: str | Unset = UNSET,
     pipeline_arguments: str | Unset = UNSET,
+    x_mlrun_pipeline_arguments: str | Unset = UNSET,
 ) -> Request[types.PipelineSubmission]:
     """Start a pipeline from a YAML or ZIP file.
 
@@ -216,6 +292,7 @@ def submit_project_pipeline(
         run: Name of the run. Default: the experiment and the time.
         pipeline_arguments: Arguments of the pipeline as the text of a Python dict, such as `{'a': 1}`. Default:
             none.
+        x_mlrun_pipeline_arguments: Arguments of the pipeline as the text of a Python dict (1.x). Default: none.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -235,7 +312,46 @@ def submit_project_pipeline(
         },
         headers={
             "pipeline-arguments": pipeline_arguments,
+            "x-mlrun-pipeline-arguments": x_mlrun_pipeline_arguments,
         },
         body=body.of_type("application/yaml"),
+        idempotent=False,
+    )
+
+
+def terminate_pipeline(
+    project: str,
+    run_id: str,
+    *,
+    namespace: str | Unset = UNSET,
+) -> Request[types.BackgroundTask]:
+    """Stop a pipeline run.
+
+
+    POST /api/projects/{project}/pipelines/{run_id}/terminate
+
+    Returns 202 with a background task of the project.
+
+    Args:
+        project: Name of the project.
+        run_id: Id of the pipeline run.
+        namespace: Kubernetes namespace. Default: that of the server.
+    """
+    path_values: dict[str, Any] = {
+        "project": project,
+        "run_id": run_id,
+    }
+    return Request(
+        "terminate_pipeline",
+        "POST",
+        fill_path("/api/projects/{project}/pipelines/{run_id}/terminate", path_values),
+        read_object(
+            "metadata",
+            "status",
+        ),
+        path_values=path_values,
+        params={
+            "namespace": namespace,
+        },
         idempotent=False,
     )

@@ -169,6 +169,70 @@ def get_project(
     )
 
 
+def get_project_summary(
+    name: str,
+) -> Request[types.ProjectSummary]:
+    """Read the counts of a project.
+
+
+    GET /api/project-summaries/{name}
+
+    The counts are refreshed every few minutes.
+
+    Args:
+        name: Name of the project.
+    """
+    path_values: dict[str, Any] = {
+        "name": name,
+    }
+    return Request(
+        "get_project_summary",
+        "GET",
+        fill_path("/api/project-summaries/{name}", path_values),
+        read_object(
+            "name",
+        ),
+        path_values=path_values,
+        idempotent=True,
+    )
+
+
+def list_project_summaries(
+    *,
+    owner: str | Unset = UNSET,
+    label: list[str] | Unset = UNSET,
+    state: str | Unset = UNSET,
+) -> Request[types.ProjectSummaryList]:
+    """List the counts of projects.
+
+
+    GET /api/project-summaries
+
+    A project must match every filter; no match is an empty list.
+
+    Args:
+        owner: Return only projects of this owner. Default: all.
+        label: A label, as `name` (has the label) or `name=value` (has it with that value). Repeat
+            the parameter for more; all must match. A comma does not separate labels. Default:
+            no filter.
+        state: Return only projects in this state. Default: all.
+    """
+    return Request(
+        "list_project_summaries",
+        "GET",
+        "/api/project-summaries",
+        read_object(
+            "project_summaries",
+        ),
+        params={
+            "owner": owner,
+            "label": label,
+            "state": state,
+        },
+        idempotent=True,
+    )
+
+
 def list_projects(
     *,
     format_: str | Unset = UNSET,
@@ -207,6 +271,43 @@ def list_projects(
             "state": state,
         },
         idempotent=True,
+    )
+
+
+def load_project(
+    name: str,
+    *,
+    body: Mapping[str, Any] | Unset = UNSET,
+    url_query: str,
+) -> Request[types.RunResponse]:
+    """Load a project from its source.
+
+
+    POST /api/projects/{name}/load
+
+    Starts a run that creates the project from the archive or repository.
+
+    Args:
+        name: Name of the project.
+        body: Secrets with their values.
+        url_query: URL of the source archive or repository.
+    """
+    path_values: dict[str, Any] = {
+        "name": name,
+    }
+    return Request(
+        "load_project",
+        "POST",
+        fill_path("/api/projects/{name}/load", path_values),
+        read_object(
+            "data",
+        ),
+        path_values=path_values,
+        params={
+            "url": url_query,
+        },
+        body=body,
+        idempotent=False,
     )
 
 

@@ -19,6 +19,50 @@ if TYPE_CHECKING:
     from .. import types
 
 
+def abort_run(
+    project: str,
+    uid: str,
+    *,
+    body: Mapping[str, Any],
+    iter_: int | Unset = UNSET,
+) -> Request[types.BackgroundTask]:
+    """Abort a run.
+
+
+    POST /api/projects/{project}/runs/{uid}/abort
+
+    Stops the run and deletes its resources, in a background task of the project: read it with
+    `get_background_task`. Returns 409 or 412 when the run has already ended, and 400 when its
+    kind cannot be aborted.
+
+    Args:
+        project: Name of the project.
+        uid: Unique id of the run; for an artifact, of the run that produced it.
+        body: Changes to a run. A key is a dotted path, for example `status.state`; its value
+            replaces the stored one.
+        iter_: Iteration of the run. Default: 0, the parent run.
+    """
+    path_values: dict[str, Any] = {
+        "project": project,
+        "uid": uid,
+    }
+    return Request(
+        "abort_run",
+        "POST",
+        fill_path("/api/projects/{project}/runs/{uid}/abort", path_values),
+        read_object(
+            "metadata",
+            "status",
+        ),
+        path_values=path_values,
+        params={
+            "iter": iter_,
+        },
+        body=body,
+        idempotent=False,
+    )
+
+
 def del_project_run(
     project: str,
     uid: str,
@@ -203,6 +247,9 @@ def list_project_runs(
     page: int | Unset = UNSET,
     page_size: int | Unset = UNSET,
     page_token: str | Unset = UNSET,
+    states: list[str] | Unset = UNSET,
+    end_time_from: str | Unset = UNSET,
+    end_time_to: str | Unset = UNSET,
 ) -> Request[types.RunListResponse]:
     """List runs.
 
@@ -250,6 +297,10 @@ def list_project_runs(
             alone. Default: the whole list.
         page_token: Token returned with the previous page. It stands for the filters and the size, which
             are then ignored. An unknown or expired token returns 404. Default: none.
+        states: States of runs, repeated; a run must have one of them. Replaces state. Default: no
+            filter.
+        end_time_from: Only runs that ended then or later. Default: no filter.
+        end_time_to: Only runs that ended then or earlier. Default: no filter.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -283,6 +334,9 @@ def list_project_runs(
             "page": page,
             "page-size": page_size,
             "page-token": page_token,
+            "states": states,
+            "end_time_from": end_time_from,
+            "end_time_to": end_time_to,
         },
         idempotent=True,
     )
@@ -311,6 +365,9 @@ def list_runs(
     page: int | Unset = UNSET,
     page_size: int | Unset = UNSET,
     page_token: str | Unset = UNSET,
+    states: list[str] | Unset = UNSET,
+    end_time_from: str | Unset = UNSET,
+    end_time_to: str | Unset = UNSET,
 ) -> Request[types.RunListResponse]:
     """List runs.
 
@@ -363,6 +420,10 @@ def list_runs(
             alone. Default: the whole list.
         page_token: Token returned with the previous page. It stands for the filters and the size, which
             are then ignored. An unknown or expired token returns 404. Default: none.
+        states: States of runs, repeated; a run must have one of them. Replaces state. Default: no
+            filter.
+        end_time_from: Only runs that ended then or later. Default: no filter.
+        end_time_to: Only runs that ended then or earlier. Default: no filter.
     """
     return Request(
         "list_runs",
@@ -393,8 +454,41 @@ def list_runs(
             "page": page,
             "page-size": page_size,
             "page-token": page_token,
+            "states": states,
+            "end_time_from": end_time_from,
+            "end_time_to": end_time_to,
         },
         idempotent=True,
+    )
+
+
+def push_run_notifications(
+    project: str,
+    uid: str,
+) -> Request[None | types.BackgroundTask]:
+    """Send the notifications of a run.
+
+
+    POST /api/projects/{project}/runs/{uid}/push-notifications
+
+    Sends what is due for the state of the run, in a background task of the project: read it
+    with `get_background_task`.
+
+    Args:
+        project: Name of the project.
+        uid: Unique id of the run; for an artifact, of the run that produced it.
+    """
+    path_values: dict[str, Any] = {
+        "project": project,
+        "uid": uid,
+    }
+    return Request(
+        "push_run_notifications",
+        "POST",
+        fill_path("/api/projects/{project}/runs/{uid}/push-notifications", path_values),
+        read_nothing,
+        path_values=path_values,
+        idempotent=False,
     )
 
 
@@ -403,6 +497,7 @@ def read_project_run(
     uid: str,
     *,
     iter_: int | Unset = UNSET,
+    format_: str | Unset = UNSET,
 ) -> Request[types.RunResponse]:
     """Read a run.
 
@@ -415,6 +510,8 @@ def read_project_run(
         project: Name of the project.
         uid: Unique id of the run; for an artifact, of the run that produced it.
         iter_: Iteration of the run. Default: 0, the parent run.
+        format_: Parts of the run: standard leaves out the notifications, notifications has only
+            these, full has all. Default: full.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -430,6 +527,7 @@ def read_project_run(
         path_values=path_values,
         params={
             "iter": iter_,
+            "format": format_,
         },
         idempotent=True,
     )
@@ -440,6 +538,7 @@ def read_run(
     uid: str,
     *,
     iter_: int | Unset = UNSET,
+    format_: str | Unset = UNSET,
 ) -> Request[types.RunResponse]:
     """Read a run.
 
@@ -453,6 +552,8 @@ def read_run(
         project: Name of the project.
         uid: Unique id of the run; for an artifact, of the run that produced it.
         iter_: Iteration of the run. Default: 0, the parent run.
+        format_: Parts of the run: standard leaves out the notifications, notifications has only
+            these, full has all. Default: full.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -468,7 +569,42 @@ def read_run(
         path_values=path_values,
         params={
             "iter": iter_,
+            "format": format_,
         },
+        idempotent=True,
+    )
+
+
+def set_run_notifications(
+    project: str,
+    uid: str,
+    *,
+    body: Mapping[str, Any],
+) -> Request[None]:
+    """Set the notifications of a run.
+
+
+    PUT /api/projects/{project}/runs/{uid}/notifications
+
+    Replaces all notifications of the run. The secret parameters are kept as secrets of the
+    project, so servers without Kubernetes return 500.
+
+    Args:
+        project: Name of the project.
+        uid: Unique id of the run; for an artifact, of the run that produced it.
+        body: Notifications to set.
+    """
+    path_values: dict[str, Any] = {
+        "project": project,
+        "uid": uid,
+    }
+    return Request(
+        "set_run_notifications",
+        "PUT",
+        fill_path("/api/projects/{project}/runs/{uid}/notifications", path_values),
+        read_nothing,
+        path_values=path_values,
+        body=body,
         idempotent=True,
     )
 

@@ -82,6 +82,32 @@ def delete_schedule(
     )
 
 
+def delete_schedules(
+    project: str,
+) -> Request[None]:
+    """Delete all schedules of a project.
+
+
+    DELETE /api/projects/{project}/schedules
+
+    Returns 204 even when there is nothing to delete.
+
+    Args:
+        project: Name of the project.
+    """
+    path_values: dict[str, Any] = {
+        "project": project,
+    }
+    return Request(
+        "delete_schedules",
+        "DELETE",
+        fill_path("/api/projects/{project}/schedules", path_values),
+        read_nothing,
+        path_values=path_values,
+        idempotent=True,
+    )
+
+
 def get_schedule(
     project: str,
     name: str,
@@ -164,6 +190,8 @@ def list_schedules(
     kind: str | Unset = UNSET,
     include_last_run: bool | Unset | str = UNSET,
     include_credentials: bool | Unset | str = UNSET,
+    next_run_time_since: str | Unset = UNSET,
+    next_run_time_until: str | Unset = UNSET,
 ) -> Request[types.SchedulesOutput]:
     """List the schedules of a project.
 
@@ -181,6 +209,8 @@ def list_schedules(
         kind: Return only schedules of this kind. Default: all.
         include_last_run: Include the last run itself. Default: false.
         include_credentials: Include the credentials (1.x). Default: false.
+        next_run_time_since: Only schedules whose next run is then or later. Default: no filter.
+        next_run_time_until: Only schedules whose next run is then or earlier. Default: no filter.
     """
     path_values: dict[str, Any] = {
         "project": project,
@@ -199,7 +229,43 @@ def list_schedules(
             "kind": kind,
             "include_last_run": include_last_run,
             "include-credentials": include_credentials,
+            "next_run_time_since": next_run_time_since,
+            "next_run_time_until": next_run_time_until,
         },
+        idempotent=True,
+    )
+
+
+def set_schedule_notifications(
+    project: str,
+    name: str,
+    *,
+    body: Mapping[str, Any],
+) -> Request[None]:
+    """Set the notifications of a schedule.
+
+
+    PUT /api/projects/{project}/schedules/{name}/notifications
+
+    Replaces all notifications of the schedule; its runs get them. The secret parameters are
+    kept as secrets of the project, so servers without Kubernetes return 500.
+
+    Args:
+        project: Name of the project.
+        name: Name of the schedule.
+        body: Notifications to set.
+    """
+    path_values: dict[str, Any] = {
+        "project": project,
+        "name": name,
+    }
+    return Request(
+        "set_schedule_notifications",
+        "PUT",
+        fill_path("/api/projects/{project}/schedules/{name}/notifications", path_values),
+        read_nothing,
+        path_values=path_values,
+        body=body,
         idempotent=True,
     )
 

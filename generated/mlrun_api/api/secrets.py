@@ -112,6 +112,64 @@ def delete_project_secrets(
     )
 
 
+def delete_secret_token(
+    token: str,
+    *,
+    username: str | Unset = UNSET,
+) -> Request[types.DeleteSecretTokenResponse]:
+    """Delete a token.
+
+
+    DELETE /api/user-secrets/tokens/{token}
+
+    A missing token is no error.
+
+    Args:
+        token: Name of the token.
+        username: User whose tokens are meant; `*` for all users. Default: the caller.
+    """
+    path_values: dict[str, Any] = {
+        "token": token,
+    }
+    return Request(
+        "delete_secret_token",
+        "DELETE",
+        fill_path("/api/user-secrets/tokens/{token}", path_values),
+        read_object(),
+        path_values=path_values,
+        params={
+            "username": username,
+        },
+        idempotent=True,
+    )
+
+
+def delete_secret_tokens(
+    *,
+    username: str | Unset = UNSET,
+) -> Request[types.DeleteSecretTokensResponse]:
+    """Delete all tokens of a user.
+
+
+    DELETE /api/user-secrets/tokens
+
+    Tokens that cannot be deleted are named in the response.
+
+    Args:
+        username: User whose tokens are meant; `*` for all users. Default: the caller.
+    """
+    return Request(
+        "delete_secret_tokens",
+        "DELETE",
+        "/api/user-secrets/tokens",
+        read_object(),
+        params={
+            "username": username,
+        },
+        idempotent=True,
+    )
+
+
 def list_project_secret_keys(
     project: str,
     *,
@@ -190,5 +248,62 @@ def list_project_secrets(
         headers={
             "x-mlrun-secret-store-token": x_mlrun_secret_store_token,
         },
+        idempotent=True,
+    )
+
+
+def list_secret_tokens(
+    *,
+    username: str | Unset = UNSET,
+) -> Request[types.ListSecretTokensResponse]:
+    """List stored tokens.
+
+
+    GET /api/user-secrets/tokens
+
+    Returns their names and times, not the tokens themselves.
+
+    Args:
+        username: User whose tokens are meant; `*` for all users. Default: the caller.
+    """
+    return Request(
+        "list_secret_tokens",
+        "GET",
+        "/api/user-secrets/tokens",
+        read_object(
+            "secret_tokens",
+        ),
+        params={
+            "username": username,
+        },
+        idempotent=True,
+    )
+
+
+def store_secret_tokens(
+    *,
+    body: list[Any],
+    force: bool | Unset | str = UNSET,
+) -> Request[types.StoreSecretTokensResponse]:
+    """Store tokens of the caller.
+
+
+    PUT /api/user-secrets/tokens
+
+    Only on servers whose authentication mode is iguazio-v4.
+
+    Args:
+        body: the body
+        force: Replace a stored token that expires later. Default: false.
+    """
+    return Request(
+        "store_secret_tokens",
+        "PUT",
+        "/api/user-secrets/tokens",
+        read_object(),
+        params={
+            "force": force,
+        },
+        body=body,
         idempotent=True,
     )

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from mlrun_db._transport.request import (
     UNSET,
@@ -47,6 +48,23 @@ def client_spec(
     )
 
 
+def clusterization_spec() -> Request[types.JsonObject]:
+    """Read how many servers share the work.
+
+
+    GET /api/clusterization-spec
+
+    For the servers themselves.
+    """
+    return Request(
+        "clusterization_spec",
+        "GET",
+        "/api/clusterization-spec",
+        read_object(),
+        idempotent=True,
+    )
+
+
 def frontend_spec() -> Request[types.FrontendSpec]:
     """Read the settings of the web interface.
 
@@ -79,5 +97,29 @@ def healthz() -> Request[types.HealthResponse]:
         "GET",
         "/api/healthz",
         read_object(),
+        idempotent=True,
+    )
+
+
+def verify_authorization(
+    *,
+    body: Mapping[str, Any],
+) -> Request[types.JsonObject]:
+    """Check a permission of the caller.
+
+
+    POST /api/authorization/verifications
+
+    Returns 200 when the caller may do the action, and 403 otherwise.
+
+    Args:
+        body: A permission to check.
+    """
+    return Request(
+        "verify_authorization",
+        "POST",
+        "/api/authorization/verifications",
+        read_object(),
+        body=body,
         idempotent=True,
     )

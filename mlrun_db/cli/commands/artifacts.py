@@ -52,7 +52,7 @@ def list_artifact_tags(options: Options) -> None:
     """List the tags of the artifacts in the project."""
     project = options.project_name
     with options.connect() as db:
-        tags = db.list_artifact_tags(project)["tags"] or []
+        tags = db.list_artifact_tags(project)
     if options.json:
         show_object(options, tags)
         return

@@ -40,17 +40,21 @@ def has_operation(version: str, name: str) -> bool:
 
 
 @cache
-def openapi_json(version: str, reported: str) -> bytes:
-    """Return openapi.yaml as JSON, with the operations of ``version``.
+def openapi_json(version: str, reported: str, routes: frozenset[tuple[str, str]]) -> bytes:
+    """Return openapi.yaml as JSON, with the operations of ``version`` that this server has.
 
-    ``reported`` is the version that the document states as its own.
+    Args:
+        reported: the version that the document states as its own.
+        routes: method and path, below /api, of each operation that is served.
     """
+    served = {(method, f"/api{path_shape(path)}") for method, path in routes}
     document: dict[str, Any] = json.loads(_DOCUMENT.read_bytes())
     document["info"]["version"] = reported
     for path, methods in list(document["paths"].items()):
         for method, operation in list(methods.items()):
             name = operation.get("operationId") if isinstance(operation, dict) else None
-            if name and not has_operation(version, name):
+            is_served = (method.upper(), path_shape(path.rstrip("/"))) in served
+            if name and not (is_served and has_operation(version, name)):
                 del methods[method]
         if not any(isinstance(operation, dict) for operation in methods.values()):
             del document["paths"][path]

@@ -8,10 +8,11 @@ from starlette.responses import Response
 
 from mlrun_db._transport.versions import release
 from mlrun_db.server.http.context import RequestContext
+from mlrun_db.server.http.pages import PageSlice, list_response
 from mlrun_db.server.http.routing import route
 from mlrun_db.server.rules import artifacts_v2 as rules
 from mlrun_db.server.rules.artifacts import CATEGORIES, ArtifactFilter
-from mlrun_db.server.storage.documents import Object
+from mlrun_db.server.storage.documents import Object, dump
 
 _ONE = "/v2/projects/{project}/artifacts/{key:path}"
 _ALL = "/v2/projects/{project}/artifacts"
@@ -61,15 +62,22 @@ def _filter(context: RequestContext) -> ArtifactFilter:
 
 
 @route("GET", _ALL)
-def list_artifacts(context: RequestContext) -> Object:
+def list_artifacts(context: RequestContext) -> Response:
     """List versions."""
+    return list_response(context, "artifacts", _find_artifacts)
+
+
+def _find_artifacts(context: RequestContext, page: PageSlice) -> list[str]:
     query = context.query
     filters = replace(
         _filter(context),
         kind=query.text("kind"),
         category=query.choice("category", CATEGORIES),
         iteration=query.optional_integer("iter", minimum=0),
+        since=query.time("since"),
+        until=query.time("until"),
     )
+    query.integer("rows-per-partition", minimum=1)  # partitions have no effect
     limit = query.optional_integer("limit", minimum=0)
     found = rules.list_artifacts(
         context.db,
@@ -77,7 +85,7 @@ def list_artifacts(context: RequestContext) -> Object:
         producer_uri=query.text("producer_uri"),
         best_iteration=query.flag("best-iteration"),
     )
-    return {"artifacts": found[:limit]}
+    return page.apply([dump(artifact) for artifact in found[:limit]])
 
 
 @route("DELETE", _ALL)

@@ -68,6 +68,14 @@ def _find_functions(context: RequestContext, page: PageSlice) -> list[str]:
     query = context.query
     project = context.path.get("project") or query.text("project")
     found = rules.list_functions(
-        context.db, project, query.text("name"), query.text("tag"), query.many("label")
+        context.db,
+        project,
+        query.text("name"),
+        query.text("tag"),
+        query.many("label"),
+        kind=query.text("kind"),
+        states=query.many("state"),
+        since=query.time("since"),
+        until=query.time("until"),
     )
     return page.apply([dump(function) for function in found])

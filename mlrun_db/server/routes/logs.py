@@ -19,6 +19,12 @@ def store_log(context: RequestContext) -> Object:
     return {}
 
 
+@route("GET", "/projects/{project}/logs/{uid}/size")
+def get_log_size(context: RequestContext) -> Object:
+    """Return the size of a log."""
+    return {"size": rules.log_size(context.db, context.project, context.path["uid"])}
+
+
 @route("GET", "/log/{project}/{uid}", "/projects/{project}/logs/{uid}", observes=RUN)
 def get_log(context: RequestContext) -> Response:
     """Return a range of a log, with the state of the run in a header; a large range is streamed."""

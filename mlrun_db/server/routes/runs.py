@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from mlrun_db.server.http.context import RequestContext
+from mlrun_db.server.http.context import RequestContext, json_response
 from mlrun_db.server.http.pages import PageSlice, list_response
 from mlrun_db.server.http.parameters import QueryParameters
 from mlrun_db.server.http.routing import route
 from mlrun_db.server.rules import runs as rules
+from mlrun_db.server.rules.builder import finished_task
 from mlrun_db.server.rules.feature_store import ORDERS, PARTITION_FIELDS
 from mlrun_db.server.simulation.work import RUN
 from mlrun_db.server.storage.documents import Object
@@ -56,6 +57,15 @@ def delete_run(context: RequestContext) -> Object:
     return {}
 
 
+@route("POST", "/projects/{project}/runs/{uid}/abort")
+def abort_run(context: RequestContext) -> Response:
+    """Abort a run; the background task has nothing left to do."""
+    iteration = context.query.integer("iter")
+    updates = {**(context.json() if context.body else {}), "status.state": rules.ABORTED}
+    rules.update_run(context.db, context.project, context.path["uid"], iteration, updates)
+    return json_response(finished_task(context.db, context.project), 202)
+
+
 @route("GET", "/runs", "/projects/{project}/runs")
 def list_runs(context: RequestContext) -> Response:
     """List runs."""
@@ -69,12 +79,14 @@ def _find_runs(context: RequestContext, page: PageSlice) -> list[str]:
         name=query.text("name"),
         uids=query.many("uid"),
         labels=query.many("label"),
-        state=query.text("state"),
+        states=[each for each in (*query.many("states"), *query.many("state")) if each],
         iterations=query.flag("iter", True),
         start_from=query.time("start_time_from"),
         start_to=query.time("start_time_to"),
         update_from=query.time("last_update_time_from"),
         update_to=query.time("last_update_time_to"),
+        end_from=query.time("end_time_from"),
+        end_to=query.time("end_time_to"),
     )
     _check_unused(query)
     sort, last = query.flag("sort", True), query.integer("last")
@@ -90,7 +102,7 @@ def delete_runs(context: RequestContext) -> Object:
         project=context.project,
         name=context.query.text("name"),
         labels=context.query.many("label"),
-        state=context.query.text("state"),
+        states=[each for each in context.query.many("state") if each],
     )
     rules.delete_runs(context.db, filters, context.query.integer("days_ago"))
     return {}

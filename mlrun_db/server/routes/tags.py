@@ -73,7 +73,7 @@ def _identifiers(context: RequestContext) -> list[dict[str, Any]]:
         if iteration is not None and not is_integer(iteration):
             message = "value is not a valid integer"
             raise InvalidInput((*location, "iter"), message, "type_error.integer")
-        for key in ("kind", "key", "uid"):
+        for key in ("kind", "key", "uid", "producer_id"):
             optional_field(identifier, key, str, location)
     rules.check_kind(body["kind"])
     return identifiers

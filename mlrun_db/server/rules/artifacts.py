@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from sqlite3 import Row
 
 from mlrun_db.server.rules.errors import InvalidArgument, NotFound, RequestRefused
@@ -44,6 +45,8 @@ class ArtifactFilter:
     category: str = ""
     iteration: int | None = None
     tree: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
 
 
 def tag_owner(key: str, iteration: int) -> str:
@@ -120,6 +123,10 @@ def find(db: Transaction, filters: ArtifactFilter) -> tuple[list[Row], bool]:
         _add_reference(db, where, project, filters.tag)
     where.with_labels("artifact", filters.labels).with_name("key", filters.name)
     where.equal("iter", filters.iteration).equal("uid", filters.tree).equal("kind", filters.kind)
+    if filters.since:
+        where.add("updated >= ?", filters.since.timestamp())
+    if filters.until:
+        where.add("updated <= ?", filters.until.timestamp())
     if filters.category == "other":
         where.add("kind NOT IN ('model', 'dataset')")
     elif filters.category:

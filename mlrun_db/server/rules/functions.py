@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 from sqlite3 import Row
 
 from mlrun_db.server.rules import versions
@@ -78,12 +79,27 @@ def get_function(db: Transaction, project: str, name: str, tag: str, hash_key: s
 
 
 def list_functions(
-    db: Transaction, project: str, name: str, tag: str, labels: Sequence[str]
+    db: Transaction,
+    project: str,
+    name: str,
+    tag: str,
+    labels: Sequence[str],
+    *,
+    kind: str = "",
+    states: Sequence[str] = (),
+    since: datetime | None = None,
+    until: datetime | None = None,
 ) -> list[Object]:
     """Return the functions with a tag, or all versions, each one once per tag."""
     project = project or DEFAULT_PROJECT
     where = Where().add("kind = ? AND project = ?", _KIND, project)
     where.with_name("name", name).with_tag(_KIND, project, tag).with_labels(_KIND, labels)
+    where.equal("json_extract(body, '$.kind')", kind)
+    where.one_of("json_extract(body, '$.status.state')", states)
+    if since:
+        where.add("updated >= ?", since.timestamp())
+    if until:
+        where.add("updated <= ?", until.timestamp())
     rows = db.rows(f"SELECT id, uid, body FROM versions {where} ORDER BY id", where.values)
     found: list[Object] = []
     for row in rows:

@@ -16,6 +16,7 @@ from mlrun_db.server.storage.query import Where, split_label
 from mlrun_db.server.storage.store import Transaction
 
 _DAY = 86400.0  # seconds
+_END = "julianday(json_extract(runs.body, '$.status.end_time'))"
 ABORTED = "aborted"
 TERMINAL_STATES = ("completed", "error", ABORTED)
 ABORTABLE_KINDS = ("job", "spark", "remote-spark", "mpijob")
@@ -29,12 +30,14 @@ class RunFilter:
     name: str = ""
     uids: Sequence[str] = ()
     labels: Sequence[str] = ()
-    state: str = ""
+    states: Sequence[str] = ()
     iterations: bool = True
     start_from: datetime | None = None
     start_to: datetime | None = None
     update_from: datetime | None = None
     update_to: datetime | None = None
+    end_from: datetime | None = None
+    end_to: datetime | None = None
 
     def where(self) -> Where:
         """Return the filters as SQL conditions."""
@@ -45,7 +48,7 @@ class RunFilter:
         if not self.iterations:
             where.add("iter = 0")
         where.with_name("runs.name", self.name).one_of("uid", self.uids)
-        where.equal("state", self.state)
+        where.one_of("state", self.states)
         if self.start_from:
             where.add("runs.start_time >= ?", self.start_from.timestamp())
         if self.start_to:
@@ -54,6 +57,10 @@ class RunFilter:
             where.add("last_update >= ?", self.update_from.timestamp())
         if self.update_to:
             where.add("last_update <= ?", self.update_to.timestamp())
+        if self.end_from:
+            where.add(f"{_END} >= julianday(?)", self.end_from.isoformat())
+        if self.end_to:
+            where.add(f"{_END} <= julianday(?)", self.end_to.isoformat())
         for label in self.labels[1:] if self._starts_from_label else self.labels:
             condition, values = _label_condition(label)
             where.add(

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from mlrun_db.server.rules.artifacts import tag_owner
+from mlrun_db.server.rules.artifacts_v2 import object_uid
 from mlrun_db.server.rules.errors import NotFound, RequestRefused
 from mlrun_db.server.rules.projects import ensure_project
 from mlrun_db.server.storage.documents import Object, as_text
@@ -61,12 +62,14 @@ def _find_artifacts(db: Transaction, project: str, identifiers: Sequence[Object]
     found: dict[int, Any] = {}
     for identifier in identifiers:
         where = Where().add("project = ?", project)
-        for key in ("kind", "iter", "uid"):
+        for key, column in (("kind", "kind"), ("iter", "iter"), ("producer_id", "uid")):
             if identifier.get(key) is not None:
-                where.add(f"{key} = ?", identifier[key])
+                where.add(f"{column} = ?", identifier[key])
         where.with_name("key", as_text(identifier.get("key")))
+        uid = identifier.get("uid")
         for row in _rows(db, "artifacts", where):
-            found[row["id"]] = row
+            if uid in (None, row["uid"], object_uid(row)):
+                found[row["id"]] = row
     return list(found.values())
 
 

@@ -67,10 +67,10 @@ def test_lists_with_last_do_not_grow_with_the_store() -> None:
         RunFilter("p1", labels=["owner=o1"]),
         RunFilter("p1", labels=["owner"]),
         RunFilter("p1", labels=["first=yes"]),
-        RunFilter("p1", state="error"),
+        RunFilter("p1", states=["error"]),
         RunFilter("p1", name="train"),
         RunFilter("p1", iterations=False),
-        RunFilter("p1", labels=["owner=o1"], state="error"),
+        RunFilter("p1", labels=["owner=o1"], states=["error"]),
     ):
         assert best(large, wanted) < 5 * best(small, wanted) + 0.001, wanted
     small.close()

@@ -1,0 +1,118 @@
+"""Background tasks of projects and of the server itself."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from mlrun_api.api import background_tasks, builder
+
+from .. import objects
+from .._transport.arguments import given_text, iso_time, seconds
+from .._transport.limits import TASK_TIMEOUT
+from ._sending import Sender
+from ._tasks import finish_task, wait_for_task
+
+if TYPE_CHECKING:
+    from ..objects import BackgroundTask
+
+
+class BackgroundTasks(Sender):
+    def get_project_background_task(self, project: str, name: str) -> BackgroundTask:
+        """Return a background task of a project.
+
+        Operation: get_background_task.
+
+        Args:
+            project: the project.
+            name: the task's id.
+
+        Raises:
+            MLRunNotFoundError: there is no such task. Servers older than 1.0 return one that has
+                failed instead.
+        """
+        response = self._send(builder.get_background_task(self._project(project), name))
+        return objects.BackgroundTask.from_dict(response)
+
+    def list_project_background_tasks(
+        self,
+        project: str | None = None,
+        state: str | None = None,
+        created_from: datetime.date | str | None = None,
+        created_to: datetime.date | str | None = None,
+        last_update_time_from: datetime.date | str | None = None,
+        last_update_time_to: datetime.date | str | None = None,
+    ) -> list[BackgroundTask]:
+        """Return the background tasks of a project that match all filters.
+
+        Needs MLRun 1.6 or newer. Operation: list_project_background_tasks.
+
+        Args:
+            project: the project.
+            state: "running", "succeeded" or "failed".
+            created_from: created then or later: a datetime, a date or ISO 8601.
+            created_to: created then or earlier.
+            last_update_time_from: last changed then or later.
+            last_update_time_to: last changed then or earlier.
+        """
+        response = self._send(
+            background_tasks.list_project_background_tasks(
+                self._project(project),
+                state=given_text("state", state),
+                created_from=iso_time("created_from", created_from),
+                created_to=iso_time("created_to", created_to),
+                last_update_time_from=iso_time("last_update_time_from", last_update_time_from),
+                last_update_time_to=iso_time("last_update_time_to", last_update_time_to),
+            )
+        )
+        return [objects.BackgroundTask.from_dict(each) for each in response["background_tasks"]]
+
+    def wait_for_background_task_to_reach_terminal_state(
+        self, name: str, project: str = "", *, timeout: float = TASK_TIMEOUT
+    ) -> BackgroundTask:
+        """Wait until a background task has ended, and return it.
+
+        It is read every 3 s. Operations: get_background_task, get_internal_background_task.
+
+        Args:
+            name: the task's id.
+            project: the task's project. Default: a task of the server itself.
+            timeout: seconds to wait at most. Default: 3600.
+
+        Raises:
+            MLRunNotFoundError: there is no such task.
+            MLRunWaitFailedError: the task has failed; ``last`` is the task.
+            MLRunWaitTimeoutError: it did not end in time; ``last`` is the task.
+        """
+        limit = seconds("timeout", timeout)
+        return wait_for_task(self, name, project, f"background task {name}", timeout=limit)
+
+    def trigger_migrations(self) -> BackgroundTask | None:
+        """Migrate the database of a server that waits for it; wait up to an hour.
+
+        Needs MLRun 1.x. Operations: trigger_migrations, then get_internal_background_task.
+
+        Returns:
+            The finished background task; None when there is nothing to migrate.
+
+        Raises:
+            MLRunPreconditionFailedError: a migration is under way, or has failed before.
+            MLRunWaitFailedError: the migration has failed; ``last`` is the background task.
+        """
+        response = self._send(background_tasks.trigger_migrations().whole())
+        return finish_task(self, response, "", "the migration", timeout=TASK_TIMEOUT)
+
+    def refresh_smtp_configuration(self) -> BackgroundTask | None:
+        """Let the server read its settings for mail again; wait until it has.
+
+        Needs MLRun 1.8 or newer. Operations: refresh_smtp_configuration, then
+        get_internal_background_task.
+
+        Returns:
+            The finished background task; None when there was none.
+
+        Raises:
+            MLRunWaitFailedError: the server could not read them; ``last`` is the background task.
+        """
+        response = self._send(background_tasks.refresh_smtp_configuration().whole())
+        return finish_task(self, response, "", "the mail settings", timeout=TASK_TIMEOUT)
