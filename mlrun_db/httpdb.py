@@ -256,11 +256,11 @@ class HTTPRunDB(
         self._set_credentials(self._user, self._password, token)
 
     def _set_credentials(self, user: str, password: str, token: TokenSource) -> None:
-        """Open new connections with these credentials; requests under way keep the old ones."""
         _check_credentials(user, password, token)
         with self._lock:
             self._user, self._password, self._token = user, password, token
-            self._opened = None
+            if self._opened is not None:
+                self._opened.use_credentials(user, password, token)
 
     @property
     def _session(self) -> Session:

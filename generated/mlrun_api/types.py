@@ -2828,11 +2828,13 @@ Pagination = TypedDict(
 
 
 class PipelineRun(TypedDict):
-    """A run of a pipeline. The formats summary and metadata_only contain only some of the
-    fields.
+    """A run of a pipeline. 0.6.x returns `run` and `pipeline_runtime`, as Kubeflow Pipelines
+    does, 1.x with the format summary `run` and `graph`. The other formats are the fields of
+    the run.
 
 
     Fields:
+        pipeline_runtime: What runs: workflow_manifest is JSON in a text (0.6.x).
         id: Id of the run.
         name: Name of the run.
         project: Name of the project.
@@ -2848,9 +2850,10 @@ class PipelineRun(TypedDict):
         metrics: Metrics of the run.
         service_account: Kubernetes service account.
         graph: Steps by id (format summary, 1.x).
-        run: The run itself (format summary, 1.x).
+        run: The run itself (0.6.x, and format summary of 1.x).
     """
 
+    pipeline_runtime: JsonObject | Any
     id: Any | str
     name: Any | str
     project: Any | str

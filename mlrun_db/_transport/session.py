@@ -61,6 +61,12 @@ class BearerAuth(httpx.Auth):
             yield request
 
 
+def _auth(user: str, password: str, token: TokenSource) -> httpx.Auth | None:
+    if user:
+        return httpx.BasicAuth(user, password)
+    return BearerAuth(Token(token)) if token else None
+
+
 def _authorize(request: httpx.Request, token: str) -> None:
     if not _SESSION_ID.fullmatch(token):
         request.headers["Authorization"] = f"Bearer {token}"
@@ -103,16 +109,11 @@ class Session:
         self._max_response_size = max_response_size
         self._clock = clock
         self._bucket = retry.TokenBucket()
-        auth: httpx.Auth | None = None
-        if user:
-            auth = httpx.BasicAuth(user, password)
-        elif token:
-            auth = BearerAuth(Token(token))
         context = tls_context(base_url, verify, cert)
         direct = urlsplit(base_url).hostname in LOOPBACK
         try:
             self._client = httpx.Client(
-                auth=auth,
+                auth=_auth(user, password, token),
                 headers={
                     "Accept": "application/json, */*;q=0.5",
                     "Accept-Encoding": "gzip, deflate",
@@ -136,6 +137,10 @@ class Session:
             ) from None
 
         self._headers = self._client.headers.multi_items()
+
+    def use_credentials(self, user: str, password: str, token: TokenSource) -> None:
+        """Send these credentials from the next request on."""
+        self._client.auth = _auth(user, password, token)  # type: ignore[assignment]
 
     def close(self) -> None:
         """Close the connections."""

@@ -45,9 +45,11 @@ class Logs(Sender):
         if not body:
             return
         payload = utf_8("body", body) if isinstance(body, str) else bytes(body)
-        self._send(
-            logs.store_log(self._project(project), uid, body=File(payload), append=yes_no(append))
+        request = logs.store_log(
+            self._project(project), uid, body=File(payload), append=yes_no(append)
         )
+        # a log that replaces another may be sent again, one that is appended may not
+        self._send(request._replace(idempotent=not append))
 
     def get_log(
         self,

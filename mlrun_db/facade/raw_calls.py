@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from .._transport.arguments import plain
 from .._transport.limits import LIST_PAGE_SIZE, REQUEST_TIMEOUT
 from .._transport.request import UNSET, File, Request, whole_response
 from .._transport.versions import OLDEST, release
@@ -162,10 +163,14 @@ class RawCalls(Sender):
 
 
 def _without_none(pairs: Any) -> Any:
-    """Return a dict, or pairs of name and value, without the None values."""
+    """Return a dict, or pairs of name and value, without the None values; of an enum the value."""
     if isinstance(pairs, Mapping):
-        return {name: value for name, value in pairs.items() if value is not None}
-    return [(name, value) for name, value in pairs or () if value is not None]
+        return {name: _plain(value) for name, value in pairs.items() if value is not None}
+    return [(name, _plain(value)) for name, value in pairs or () if value is not None]
+
+
+def _plain(value: Any) -> Any:
+    return [plain(each) for each in value] if isinstance(value, list | tuple) else plain(value)
 
 
 def _next_token(response: httpx.Response) -> str | None:

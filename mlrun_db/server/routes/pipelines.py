@@ -40,7 +40,10 @@ def submit_pipeline(context: RequestContext) -> Object:
         context.path.get("project", ""),
         name=context.query.text("run"),
         experiment=context.query.text("experiment", "Default"),
-        arguments=_arguments(context.headers.get("pipeline-arguments", "")),
+        arguments=_arguments(
+            context.headers.get("x-mlrun-pipeline-arguments")
+            or context.headers.get("pipeline-arguments", "")
+        ),
         pace=context.control.pace(PIPELINE),
     )
 
@@ -48,8 +51,9 @@ def submit_pipeline(context: RequestContext) -> Object:
 @route("GET", "/projects/{project}/pipelines/{run_id}", "/pipelines/{run_id}", observes=PIPELINE)
 def get_pipeline(context: RequestContext) -> Object:
     """Return a pipeline run."""
-    project = context.path.get("project", "")
-    return rules.get_pipeline(context.db, context.path["run_id"], project)
+    project = context.path.get("project")
+    form = context.query.choice("format", rules.FORMATS, "summary") if project else ""
+    return rules.get_pipeline(context.db, context.path["run_id"], project or "", form)
 
 
 def _page_size(context: RequestContext) -> int:

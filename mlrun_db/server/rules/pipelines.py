@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from datetime import UTC, datetime
 
@@ -53,15 +54,19 @@ def _render(db: Transaction, body: str) -> Object:
     return run
 
 
-def get_pipeline(db: Transaction, identity: str, project: str = "") -> Object:
-    """Return a pipeline run."""
+def get_pipeline(db: Transaction, identity: str, project: str = "", format_: str = "") -> Object:
+    """Return a pipeline run: as Kubeflow Pipelines has it, or in a format of 1.x."""
     where = Where().add("kind = 'pipeline' AND name = ?", identity)
     if project and project != "*":
         where.add("project = ?", project)
     row = db.row(f"SELECT body FROM documents {where}", where.values)
     if row is None:
         raise NotFound(f"Pipeline run not found: {identity}")
-    return _render(db, row["body"])
+    run = _render(db, row["body"])
+    if not format_:
+        manifest = {"metadata": {"name": run["name"]}, "status": {"phase": run["status"]}}
+        return {"run": run, "pipeline_runtime": {"workflow_manifest": json.dumps(manifest)}}
+    return {"run": run, "graph": {}} if format_ == "summary" else run
 
 
 def list_pipelines(
