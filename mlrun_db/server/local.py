@@ -17,6 +17,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from mlrun_db.server.app import create_app
 from mlrun_db.server.http.auth import ServerCredentials
+from mlrun_db.server.http.origins import host_name
 from mlrun_db.server.simulation.control import Control
 from mlrun_db.server.simulation.faults import Fault
 from mlrun_db.server.storage.store import Store
@@ -91,6 +92,9 @@ class LocalServer:
         faults: First faults, each with the arguments of :meth:`fault`.
         clock: Returns the current time in seconds since 1970, for everything that is stored.
             Tests can advance it without sleeping.
+        allowed_hosts: Hosts that requests may be for, such as the name of a proxy, besides
+            ``host``, those of this machine and the address that was connected to. "*": every host.
+            Other hosts are rejected with 403, as are pages of other origins.
 
     Raises:
         ValueError: An argument is invalid.
@@ -112,6 +116,7 @@ class LocalServer:
         version: str = "",
         faults: Iterable[Mapping[str, object]] = (),
         clock: Callable[[], float] = time.time,
+        allowed_hosts: Iterable[str] = (),
     ) -> None:
         self.host = host
         self.port = port
@@ -130,6 +135,9 @@ class LocalServer:
         self._control = Control(job_seconds, OPERATIONS)
         self._control.add_faults(faults)
         self._clock = clock
+        if isinstance(allowed_hosts, str):
+            raise ValueError(f"allowed_hosts must be a list of hosts, got {allowed_hosts!r}")
+        self._allowed_hosts = {*map(host_name, allowed_hosts), *([host] if host else [])}
         self._store: Store | None = None
         self._socket: socket.socket | None = None
         self._server: _Server | None = None
@@ -171,6 +179,7 @@ class LocalServer:
                 control=self._control,
                 dev_routes=self._dev,
                 version=self._version,
+                allowed_hosts=self._allowed_hosts,
             )
             config = uvicorn.Config(
                 app,

@@ -88,6 +88,13 @@ def _credential(name: str, text: str) -> Callable[[F], F]:
     help="Serve only the operations of this MLRun version, such as 1.5.2.",
 )
 @click.option(
+    "--allowed-host",
+    "allowed_hosts",
+    metavar="HOST",
+    multiple=True,
+    help="Serve requests for this host too, such as the name of a proxy; repeatable, * for all.",
+)
+@click.option(
     "--no-dev",
     "dev",
     is_flag=True,

@@ -6,12 +6,14 @@ import json
 from typing import Any
 
 from starlette.requests import Request
+from starlette.types import Receive
 
 from mlrun_db.server.rules.errors import BodyTooLarge
 
 # A body over the limit is read and dropped up to this many times the limit, so that its sender
 # sees the response.
 _DRAIN_FACTOR = 8
+_DRAIN_LIMIT = 16 * 1024 * 1024  # bytes of the body of a request that is rejected
 
 
 async def read_body(request: Request, limit: int) -> bytes:
@@ -29,6 +31,16 @@ async def read_body(request: Request, limit: int) -> bytes:
     if size > limit:
         raise BodyTooLarge(f"the body is larger than {limit} bytes")
     return b"".join(chunks)
+
+
+async def drain(receive: Receive) -> None:
+    """Read and drop a body: a sender that is still sending it would not see the response."""
+    size = 0
+    while size <= _DRAIN_LIMIT:
+        message = await receive()
+        size += len(message.get("body", b""))
+        if not message.get("more_body"):  # also of a client that has disconnected
+            return
 
 
 def _null(_: str) -> None:
