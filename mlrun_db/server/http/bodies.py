@@ -13,6 +13,9 @@ from mlrun_db.server.rules.errors import BodyTooLarge
 # A body over the limit is read and dropped up to this many times the limit, so that its sender
 # sees the response.
 _DRAIN_FACTOR = 8
+# Levels of lists and objects in a body. Documents of MLRun have about 20; clients whose parser is
+# recursive fail from about 900 on, and one such document would break the list that contains it.
+MAX_DEPTH = 200
 _DRAIN_LIMIT = 16 * 1024 * 1024  # bytes of the body of a request that is rejected
 
 
@@ -55,6 +58,24 @@ def _finite(text: str) -> float | None:
 def parse_json(body: bytes) -> Any:
     """Parse JSON; NaN, infinities and numbers out of range become None. Raises ValueError."""
     try:
-        return json.loads(body, parse_constant=_null, parse_float=_finite)
+        value = json.loads(body, parse_constant=_null, parse_float=_finite)
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
+    if body.count(b"[") + body.count(b"{") > MAX_DEPTH and _is_deeper(value, MAX_DEPTH):
+        raise ValueError("nested too deeply")
+    return value
+
+
+def _is_deeper(value: Any, levels: int) -> bool:
+    """Return whether a value has more levels of lists and objects."""
+    level = [value] if isinstance(value, dict | list) else []
+    for _ in range(levels):
+        level = [
+            item
+            for parent in level
+            for item in (parent.values() if isinstance(parent, dict) else parent)
+            if isinstance(item, dict | list)
+        ]
+        if not level:
+            return False
+    return True

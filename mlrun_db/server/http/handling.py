@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sqlite3
 from collections.abc import Awaitable, Callable, Mapping
 
 from starlette.concurrency import run_in_threadpool
@@ -27,6 +28,9 @@ from mlrun_db.server.storage.store import Store
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 _CLIENT_CLOSED_REQUEST = 499  # nobody receives it
+
+LONGEST_NAME = 1000  # characters in a path; real servers store names of at most 255
+_TOO_MANY = ("Expression tree is too large", "too many SQL variables")  # how SQLite says it
 
 _log = logging.getLogger("mlrun_db.server")
 
@@ -77,13 +81,18 @@ class RequestHandler:
         except ClientDisconnect:
             return json_response({}, _CLIENT_CLOSED_REQUEST)
         except Exception as error:
-            _log.exception("%s %s failed", request.method, request.url.path)
+            # As sent: the decoded path can contain control characters, which steer a terminal.
+            path = request.scope["raw_path"].decode("ascii", "replace")[:LONGEST_NAME]
+            _log.exception("%s %s failed", request.method, path)
             reason = f"the server failed on this request: {type(error).__name__}"
             return json_response({"detail": {"reason": reason}}, 500)
 
     def _run(self, request: Request, route: Route, body: bytes) -> Response:
         query = QueryParameters(request.query_params.multi_items())
         path = {name: str(value) for name, value in request.path_params.items()}
+        for name, value in path.items():
+            if len(value) > LONGEST_NAME:
+                raise RequestRefused(f"{name} is longer than {LONGEST_NAME} characters")
         try:
             jobs.advance(self._store)
             with self._store.transaction(write=route.method != "GET") as db:
@@ -105,5 +114,9 @@ class RequestHandler:
             if result is None:
                 return Response(status_code=204)
             return result if isinstance(result, Response) else json_response(result)
+        except sqlite3.OperationalError as error:
+            if any(text in str(error) for text in _TOO_MANY):
+                raise RequestRefused("the request has too many filters") from error
+            raise
         except UnicodeEncodeError as error:
             raise RequestRefused("the request contains text that is not valid Unicode") from error
