@@ -8,7 +8,8 @@ from typing import Any
 from starlette.requests import Request
 from starlette.types import Receive
 
-from mlrun_db.server.rules.errors import BodyTooLarge
+from mlrun_db.server.http.budget import Share
+from mlrun_db.server.rules.errors import BodyTooLarge, ServerBusy
 
 # A body over the limit is read and dropped up to this many times the limit, so that its sender
 # sees the response.
@@ -16,16 +17,24 @@ _DRAIN_FACTOR = 8
 # Levels of lists and objects in a body. Documents of MLRun have about 20; clients whose parser is
 # recursive fail from about 900 on, and one such document would break the list that contains it.
 MAX_DEPTH = 200
+MAX_GET_BODY = 64 * 1024  # bytes; nothing reads it, but some clients send an empty object
 _DRAIN_LIMIT = 16 * 1024 * 1024  # bytes of the body of a request that is rejected
 
 
-async def read_body(request: Request, limit: int) -> bytes:
-    """Return the body of at most ``limit`` bytes. Raises BodyTooLarge, keeping none of it."""
+async def read_body(request: Request, limit: int, share: Share) -> bytes:
+    """Return the body of at most ``limit`` bytes, which count as the share of the request.
+
+    Raises BodyTooLarge, and ServerBusy when all requests together hold too much; keeps nothing.
+    """
+    if request.method in ("GET", "HEAD"):
+        limit = min(limit, MAX_GET_BODY)
     chunks: list[bytes] = []
     size = 0
     async for chunk in request.stream():
         size += len(chunk)
         if size <= limit:
+            if not share.take(len(chunk)):
+                raise ServerBusy("the server holds too many bodies: send the request again")
             chunks.append(chunk)
         else:
             chunks.clear()

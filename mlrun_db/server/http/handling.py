@@ -13,6 +13,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from mlrun_db.server.http.bodies import read_body
+from mlrun_db.server.http.budget import MAX_BYTES_HELD, Budget, LargeResponse, Share, is_large
 from mlrun_db.server.http.context import RequestContext, ServerOptions, json_response
 from mlrun_db.server.http.fault_responses import inject
 from mlrun_db.server.http.openapi import operation_id
@@ -20,7 +21,7 @@ from mlrun_db.server.http.page_tokens import PageTokens
 from mlrun_db.server.http.parameters import QueryParameters
 from mlrun_db.server.http.routing import Route, observed_object
 from mlrun_db.server.rules import jobs
-from mlrun_db.server.rules.errors import ApiError, RequestRefused
+from mlrun_db.server.rules.errors import ApiError, RequestRefused, ServerBusy
 from mlrun_db.server.simulation.control import Control
 from mlrun_db.server.simulation.faults import CUT, DELAY
 from mlrun_db.server.simulation.work import count_read
@@ -30,6 +31,7 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 _CLIENT_CLOSED_REQUEST = 499  # nobody receives it
 
 LONGEST_NAME = 1000  # characters in a path; real servers store names of at most 255
+_RETRY_AFTER = "1"  # seconds
 _TOO_MANY = ("Expression tree is too large", "too many SQL variables")  # how SQLite says it
 
 _log = logging.getLogger("mlrun_db.server")
@@ -52,6 +54,7 @@ class RequestHandler:
         self._options = options
         self._control = control
         self._page_tokens = PageTokens()
+        self._budget = Budget(MAX_BYTES_HELD)
 
     def endpoint(self, routes: Mapping[str, Route]) -> Endpoint:
         """Return the function that handles a path, from its routes by method."""
@@ -74,10 +77,15 @@ class RequestHandler:
 
     async def _respond(self, request: Request, route: Route) -> Response:
         try:
-            body = await read_body(request, self._options.body_limit)
-            return await run_in_threadpool(self._run, request, route, body)
+            with self._budget.share() as share:
+                body = await read_body(request, self._options.body_limit, share)
+                response = await run_in_threadpool(self._run, request, route, body)
+            return self._within_budget(response) if is_large(response) else response
         except ApiError as error:
-            return json_response({"detail": error.detail()}, error.status)
+            response = json_response({"detail": error.detail()}, error.status)
+            if isinstance(error, ServerBusy):
+                response.headers["retry-after"] = _RETRY_AFTER
+            return response
         except ClientDisconnect:
             return json_response({}, _CLIENT_CLOSED_REQUEST)
         except Exception as error:
@@ -86,6 +94,12 @@ class RequestHandler:
             _log.exception("%s %s failed", request.method, path)
             reason = f"the server failed on this request: {type(error).__name__}"
             return json_response({"detail": {"reason": reason}}, 500)
+
+    def _within_budget(self, response: Response) -> Response:
+        share = Share(self._budget)
+        if not share.take(len(response.body)):
+            raise ServerBusy("the server holds too many responses: send the request again")
+        return LargeResponse(response, share)
 
     def _run(self, request: Request, route: Route, body: bytes) -> Response:
         query = QueryParameters(request.query_params.multi_items())
