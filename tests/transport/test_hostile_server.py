@@ -1,0 +1,78 @@
+"""Responses of a hostile or broken server: bounded work, and errors of this package only."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from mlrun_db import HTTPRunDB, errors
+from mlrun_db._transport.retry import retry_after_seconds
+from mlrun_db._transport.versions import release
+from tests.support.scripted import Response, ScriptedServer, json_response
+
+DEEP = b"[" * 100_000 + b"]" * 100_000
+
+
+@pytest.mark.parametrize(
+    "page",
+    [b"<html" + b"<title>" * 20_000, b"<html><title" * 20_000, b"<html" + b"<" * 200_000,
+     b"MLRun" + b"Error" * 40_000, b"MLRunError(" + b"'" * 200_000],
+)  # fmt: skip
+def test_an_error_page_is_read_at_once(
+    page: bytes, scripted: ScriptedServer, scripted_db: HTTPRunDB
+) -> None:
+    scripted.responses = [Response(400, page, {"content-type": "text/html"})]
+    began = time.monotonic()
+    with pytest.raises(errors.MLRunBadRequestError) as info:
+        scripted_db.list_projects()
+    assert time.monotonic() - began < 0.5
+    assert len(str(info.value)) < 2048
+
+
+@pytest.mark.parametrize("status", [200, 400, 500])
+def test_a_deep_document_is_an_error(
+    status: int, scripted: ScriptedServer, scripted_db: HTTPRunDB
+) -> None:
+    scripted.responses = [Response(status, DEEP, {"content-type": "application/json"})] * 3
+    with pytest.raises(errors.MLRunHTTPError) as info:
+        scripted_db.list_projects()
+    assert info.value.status == status
+
+
+@pytest.mark.parametrize("detail", [[{"loc": 5, "msg": "x"}], [5], [[]], [{}] * 10_000, [None]])
+def test_odd_details_are_an_error(
+    detail: object, scripted: ScriptedServer, scripted_db: HTTPRunDB
+) -> None:
+    scripted.responses = [json_response({"detail": detail}, 422)]
+    with pytest.raises(errors.MLRunUnprocessableEntityError):
+        scripted_db.list_projects()
+
+
+@pytest.mark.parametrize(
+    "control", ["\x1b]0;title\x07", "\x9b2J", "\u202etxt.exe", "\x7f", "\x08\x08", "\ud800"]
+)
+def test_an_error_shows_no_control_characters(
+    control: str, scripted: ScriptedServer, scripted_db: HTTPRunDB
+) -> None:
+    scripted.responses = [json_response({"detail": {"reason": f"no {control} run"}}, 400)]
+    with pytest.raises(errors.MLRunBadRequestError) as info:
+        scripted_db.list_projects()
+    assert str(info.value).isprintable()
+    assert str(info.value).endswith(" run")
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Wed, 21 Oct 2015 07:28:00 +99999999999999999999", "Wed, 21 Oct 0001 07:28:00 +2359",
+     "Mon, 99 Foo 99999999999 99:99:99 GMT", "nan", "-inf", "1" * 5000],
+)  # fmt: skip
+def test_an_odd_retry_after_is_no_failure(header: str) -> None:
+    seconds = retry_after_seconds(header, 0.0)
+    assert seconds is None or seconds >= 0
+
+
+@pytest.mark.parametrize("version", ["9" * 5000, f"{'9' * 5000}.1", f"1.{'9' * 5000}", "1.9999999"])
+def test_an_odd_version_counts_as_the_newest(version: str) -> None:
+    assert release(version) == (999, 0)
+    assert release("v1.12.1") == (1, 12)
