@@ -99,6 +99,8 @@ class LocalServer:
             raise ValueError(f"files must be a folder, got {str(self._files)!r}")
         if password and not user:
             raise ValueError("a password requires a user")
+        if user and not password:
+            raise ValueError("a user requires a password: an empty one would let everybody in")
         if version and not re.match(r"[0-9]+\.[0-9]+(\.|$)", str(version)):
             raise ValueError(f"version must be like '1.5.2', got {version!r}")
         self._credentials = ServerCredentials(user, password, token)
