@@ -9,6 +9,7 @@ import httpx
 
 from ..errors import MLRunHTTPError
 from .call import Call
+from .deadlines import until
 
 _SMALL_PIECE = 4096  # unpacks to at most 4 MiB
 _ENCODING_HEADERS = (b"content-encoding", b"content-length", b"transfer-encoding")
@@ -53,6 +54,11 @@ class LimitedStream(httpx.SyncByteStream):
 
 def read_whole(response: httpx.Response, call: Call, limit: int | None) -> httpx.Response:
     """Return the response with its body, which has a largest size, counted after decoding."""
+    with until(call.left):
+        return _read_whole(response, call, limit)
+
+
+def _read_whole(response: httpx.Response, call: Call, limit: int | None) -> httpx.Response:
     try:
         length = response.headers.get("content-length", "")
         if "content-encoding" not in response.headers:

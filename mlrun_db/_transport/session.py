@@ -23,6 +23,7 @@ from .auth import Token, TokenSource
 from .bodies import StreamedResponse, read_whole
 from .call import Call
 from .clock import Clock
+from .deadlines import apply_deadlines, until
 from .encoding import encode_json
 from .limits import KEEPALIVE_EXPIRY, LOOPBACK, MAX_CONNECTIONS
 from .request import UNSET, File, Request
@@ -115,6 +116,7 @@ class Session:
                 "must look like http://host:3128, NO_PROXY like localhost,.example.com"
             ) from None
 
+        apply_deadlines(self._client)
         self._headers = self._client.headers.multi_items()
 
     def close(self) -> None:
@@ -237,7 +239,8 @@ class Session:
             retry_after: float | None = None
             cause: Exception | None = None
             try:
-                response = self._client.send(call.http_request, stream=True)
+                with until(call.left):
+                    response = self._client.send(call.http_request, stream=True)
                 call.status = response.status_code
                 call.check_encoding(response)
                 if not self.server_version:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import socket
+import threading
 import time
 
 import pytest
@@ -76,3 +79,59 @@ def test_an_odd_retry_after_is_no_failure(header: str) -> None:
 def test_an_odd_version_counts_as_the_newest(version: str) -> None:
     assert release(version) == (999, 0)
     assert release("v1.12.1") == (1, 12)
+
+
+class Trickle:
+    """A server that sends some bytes at once, and then others again and again."""
+
+    def __init__(self, first: bytes, again: bytes, pause: float) -> None:
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self._sent = first, again, pause
+        self._ended = threading.Event()
+        threading.Thread(target=self._serve, daemon=True).start()
+        self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+
+    def _serve(self) -> None:
+        first, again, pause = self._sent
+        with contextlib.suppress(OSError):
+            while not self._ended.is_set():
+                connection, _ = self._listener.accept()
+                with contextlib.suppress(OSError), connection:
+                    connection.recv(65536)
+                    connection.sendall(first)
+                    while not self._ended.is_set():
+                        connection.sendall(again)
+                        if pause:
+                            time.sleep(pause)
+
+    def close(self) -> None:
+        self._ended.set()
+        self._listener.close()
+
+
+HEAD = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "pause"),
+    [
+        (b"HTTP/1.1 200 OK\r\n", b"X-A: b\r\n", 0.1),
+        (b"", b"HTTP/1.1 103 Early Hints\r\n\r\n", 0.1),
+        (b"", b"HTTP/1.1 100 Continue\r\n\r\n", 0.0),
+        (HEAD + b"5;", b"a", 0.1),
+        (HEAD + b"2\r\n{}\r\n0\r\n", b"X-A: b\r\n", 0.1),
+    ],
+    ids=["headers", "103", "100 at full speed", "chunk extension", "trailers"],
+)
+def test_the_deadline_holds_before_and_beside_the_body(
+    first: bytes, again: bytes, pause: float
+) -> None:
+    server = Trickle(first, again, pause)
+    began = time.monotonic()
+    with (
+        contextlib.closing(server),
+        HTTPRunDB(server.url, deadline=0.7) as db,
+        pytest.raises(errors.RunDBTimeoutError),
+    ):
+        db.list_projects()
+    assert time.monotonic() - began < 2
