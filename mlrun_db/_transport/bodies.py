@@ -10,6 +10,7 @@ import httpx
 from ..errors import MLRunHTTPError
 from .call import Call
 from .deadlines import until
+from .limits import MAX_RATIO, RATIO_FROM
 
 _SMALL_PIECE = 4096  # unpacks to at most 4 MiB
 _ENCODING_HEADERS = (b"content-encoding", b"content-length", b"transfer-encoding")
@@ -75,6 +76,7 @@ def _read_whole(response: httpx.Response, call: Call, limit: int | None) -> http
             pieces.append(piece)
             size += len(piece)
             call.check_size(response, size, limit)
+            check_ratio(response, call, size)
     except BaseException:
         response.close()
         raise
@@ -87,6 +89,16 @@ def _read_whole(response: httpx.Response, call: Call, limit: int | None) -> http
     )
     whole.elapsed = response.elapsed
     return whole
+
+
+def check_ratio(response: httpx.Response, call: Call, size: int) -> None:
+    """Refuse a compressed body that unpacks to far more than data does."""
+    received = response.num_bytes_downloaded
+    if size > RATIO_FROM and size > received * MAX_RATIO:
+        raise call.unreadable(
+            response,
+            f"the response is larger than {MAX_RATIO} times the {received} bytes received",
+        )
 
 
 class StreamedResponse:

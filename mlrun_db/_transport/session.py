@@ -25,7 +25,7 @@ from .call import Call
 from .clock import Clock
 from .deadlines import apply_deadlines, until
 from .encoding import encode_json
-from .limits import KEEPALIVE_EXPIRY, LOOPBACK, MAX_CONNECTIONS
+from .limits import KEEPALIVE_EXPIRY, LOOPBACK, MAX_CONNECTIONS, MAX_COOKIES_SIZE
 from .request import UNSET, File, Request
 from .tls import Cert, Verify, tls_context
 from .tracing import recorded
@@ -185,6 +185,8 @@ class Session:
             for name, value in (request.headers or {}).items()
             if value is not UNSET
         }
+        if self._client.cookies:
+            self._bound_cookies()
         seconds = self._timeout if timeout is None else timeout
         sent = [*self._headers, *((key, value) for key, value in headers.items() if value)]
         try:
@@ -212,6 +214,12 @@ class Session:
             timeout=self._timeout,
             connect_timeout=self._connect_timeout,
         )
+
+    def _bound_cookies(self) -> None:
+        """Drop the cookies of a server that sets more and more of them."""
+        jar = list(self._client.cookies.jar)
+        if sum(len(cookie.name) + len(cookie.value or "") for cookie in jar) > MAX_COOKIES_SIZE:
+            self._client.cookies.clear()
 
     def _url(self, request: Request[Any]) -> httpx.URL:
         """Return the URL of a request; httpx, given the parts, would parse it three times."""

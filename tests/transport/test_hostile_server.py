@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import gzip
+import json
 import socket
 import threading
 import time
@@ -10,6 +12,7 @@ import time
 import pytest
 
 from mlrun_db import HTTPRunDB, errors
+from mlrun_db._streaming import items
 from mlrun_db._transport.retry import retry_after_seconds
 from mlrun_db._transport.versions import release
 from tests.support.scripted import Response, ScriptedServer, json_response
@@ -135,3 +138,42 @@ def test_the_deadline_holds_before_and_beside_the_body(
     ):
         db.list_projects()
     assert time.monotonic() - began < 2
+
+
+def test_a_body_that_unpacks_to_far_more_is_refused(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB
+) -> None:
+    packed = gzip.compress(b'{"runs": [' + b"[]," * 20_000_000 + b"1]}")
+    headers = {"content-type": "application/json", "content-encoding": "gzip"}
+    scripted.responses = [Response(200, packed, headers)]
+    with pytest.raises(errors.MLRunHTTPError, match="larger than 200 times"):
+        scripted_db.list_runs(project="p1")
+
+
+def test_a_body_of_usual_compression_is_read(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB
+) -> None:
+    runs = [{"metadata": {"uid": f"{number:032x}", "name": "train"}} for number in range(300_000)]
+    packed = gzip.compress(json.dumps({"runs": runs}).encode(), 6)
+    scripted.responses = [Response(200, packed, {"content-encoding": "gzip"})]
+    assert len(scripted_db.list_runs(project="p1")) == 300_000
+
+
+def test_an_item_of_a_streamed_list_is_bounded(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(items, "MAX_ITEM_SIZE", 100_000)
+    runs = {"runs": [{"a": "x" * 1_000_000}]}
+    scripted.responses = [json_response(runs)]
+    with pytest.raises(errors.MLRunHTTPError, match="an item is larger than 100000"):
+        list(scripted_db.iter_runs(project="p1"))
+
+
+@pytest.mark.off_spec("openapi.yaml has no cookies")
+def test_cookies_are_bounded(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
+    for number in range(20):
+        cookie = {"set-cookie": f"c{number}={'x' * 3000}; path=/"}
+        scripted.responses = [json_response({"projects": []}, headers=cookie)]
+        scripted_db.list_projects()
+    sent = [len(request.headers.get("cookie", "")) for request in scripted.requests]
+    assert 0 < max(sent) < 20_000
