@@ -7,6 +7,7 @@ are none.
 
 from __future__ import annotations
 
+import functools
 import ipaddress
 from collections.abc import Collection
 from urllib.parse import urlsplit
@@ -21,6 +22,7 @@ ANY_HOST = "*"
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
+@functools.lru_cache(maxsize=64)  # the clients of a server send few hosts
 def _split(authority: str) -> tuple[str, int | None]:
     """Return host and port of ``host:port``; an empty host when it is neither."""
     try:
