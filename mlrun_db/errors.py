@@ -37,6 +37,13 @@ from http import HTTPStatus
 from typing import Any
 
 _MAX_LINE_LENGTH = 1900
+# Of a page or a list of errors, enough for a title or the first reasons: patterns on more would
+# take time that grows with the square of the length.
+_MAX_PAGE_LENGTH = 5000
+_MAX_REASONS = 50
+# Escape sequences would steer the terminal that shows the error, overrides of the writing direction
+# would disguise it.
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class MLRunBaseError(Exception):
@@ -71,7 +78,10 @@ class ErrorResponse:
 
     def json(self) -> Any:
         """Decode the body; raises ValueError if it is not JSON."""
-        return json.loads(self.content)
+        try:
+            return json.loads(self.content)
+        except RecursionError:
+            raise ValueError("nested too deeply") from None
 
     def __repr__(self) -> str:
         return f"<ErrorResponse [{self.status_code}]>"
@@ -307,10 +317,12 @@ def _reason_of(response: ErrorResponse) -> str:
     if isinstance(detail, dict):
         detail = detail.get("reason") or detail.get("error") or json.dumps(detail)
     if isinstance(detail, list):
-        return "; ".join(_parameter_reason(item) for item in detail)
+        return "; ".join(_parameter_reason(item) for item in detail[:_MAX_REASONS])
     text = str(detail)
     if "<html" in text[:1000].lower():
-        title = re.search(r"<title[^>]*>(.*?)</title>", text, re.IGNORECASE | re.DOTALL)
+        title = re.search(
+            r"<title[^>]*>(.*?)</title>", text[:_MAX_PAGE_LENGTH], re.IGNORECASE | re.DOTALL
+        )
         words = title.group(1) if title else re.sub(r"<[^>]*>", " ", text[:1000])
         return _one_line(f"an HTML page, possibly from a proxy or a login page: {words}")
     wrapped = re.fullmatch(r"MLRun\w*Error\((['\"])(.*)\1,?\)", text, re.DOTALL)
@@ -321,7 +333,8 @@ def _parameter_reason(item: Any) -> str:
     """Return one entry of a 422 response as text, with the name of the parameter or field."""
     if not isinstance(item, dict):
         return str(item)
-    place = ".".join(str(step) for step in item.get("loc", ()))
+    steps = item.get("loc", ())
+    place = ".".join(map(str, steps if isinstance(steps, list | tuple) else [steps]))
     return f"{place}: {item.get('msg', '')}".strip(": ")
 
 
@@ -333,6 +346,7 @@ def _decoded_body(response: ErrorResponse) -> Any:
 
 
 def _one_line(text: str) -> str:
-    """Return the text on one line, cut if it is long."""
-    line = " ".join(text.split())
+    """Return the text on one line, cut if it is long, with control characters escaped."""
+    line = " ".join(text[: 4 * _MAX_LINE_LENGTH].split())
+    line = _CONTROLS.sub(lambda found: ascii(found[0])[1:-1], line)
     return line if len(line) <= _MAX_LINE_LENGTH else f"{line[:_MAX_LINE_LENGTH]}…"

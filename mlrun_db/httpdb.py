@@ -52,7 +52,7 @@ from .facade.runtimes import Runtimes
 from .facade.schedules import Schedules
 from .facade.secret_tokens import SecretTokens
 from .facade.secrets import Secrets
-from .facade.server import Server
+from .facade.server import Authorization
 from .facade.tags import Tags
 from .facade.workflows import Workflows
 
@@ -90,7 +90,7 @@ class HTTPRunDB(
     Alerts,
     Hub,
     DatastoreProfiles,
-    Server,
+    Authorization,
     RawCalls,
 ):
     """Reads and changes what an MLRun API server stores: runs, artifacts, functions, projects ...

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
+from .._transport.limits import MAX_ITEM_SIZE
 from ..errors import MLRunBaseError, RunDBError
 
 if TYPE_CHECKING:
@@ -106,6 +107,8 @@ class ListReader:
             try:
                 value, end = _decode(self._text, self._at)
             except json.JSONDecodeError as err:
+                if len(self._text) - self._at > MAX_ITEM_SIZE:
+                    raise ValueError(f"an item is larger than {MAX_ITEM_SIZE} characters") from None
                 cut = err.msg.startswith("Unterminated") or err.pos >= len(self._text) - _CUT
                 if not (cut and self._more(2 * (len(self._text) - self._at))):
                     raise

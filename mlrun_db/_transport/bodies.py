@@ -9,6 +9,8 @@ import httpx
 
 from ..errors import MLRunHTTPError
 from .call import Call
+from .deadlines import until
+from .limits import MAX_RATIO, RATIO_FROM
 
 _SMALL_PIECE = 4096  # unpacks to at most 4 MiB
 _ENCODING_HEADERS = (b"content-encoding", b"content-length", b"transfer-encoding")
@@ -53,6 +55,11 @@ class LimitedStream(httpx.SyncByteStream):
 
 def read_whole(response: httpx.Response, call: Call, limit: int | None) -> httpx.Response:
     """Return the response with its body, which has a largest size, counted after decoding."""
+    with until(call.left):
+        return _read_whole(response, call, limit)
+
+
+def _read_whole(response: httpx.Response, call: Call, limit: int | None) -> httpx.Response:
     try:
         length = response.headers.get("content-length", "")
         if "content-encoding" not in response.headers:
@@ -69,6 +76,7 @@ def read_whole(response: httpx.Response, call: Call, limit: int | None) -> httpx
             pieces.append(piece)
             size += len(piece)
             call.check_size(response, size, limit)
+            check_ratio(response, call, size)
     except BaseException:
         response.close()
         raise
@@ -81,6 +89,16 @@ def read_whole(response: httpx.Response, call: Call, limit: int | None) -> httpx
     )
     whole.elapsed = response.elapsed
     return whole
+
+
+def check_ratio(response: httpx.Response, call: Call, size: int) -> None:
+    """Refuse a compressed body that unpacks to far more than data does."""
+    received = response.num_bytes_downloaded
+    if size > RATIO_FROM and size > received * MAX_RATIO:
+        raise call.unreadable(
+            response,
+            f"the response is larger than {MAX_RATIO} times the {received} bytes received",
+        )
 
 
 class StreamedResponse:

@@ -36,11 +36,17 @@ _WAITS_BY_ITSELF = sys.version_info >= (3, 12)
 
 
 def decode_json(data: bytes) -> Any:
-    """Return what ``json.loads`` does. What orjson refuses, such as NaN, is read by ``json``."""
-    if _WAITS_BY_ITSELF or len(data) < _LARGE:
-        return _decode(data)
-    with _collector.paused():
-        return _decode(data)
+    """Return what ``json.loads`` does. What orjson refuses, such as NaN, is read by ``json``.
+
+    A document that is nested too deeply raises ValueError, like any other that cannot be read.
+    """
+    try:
+        if _WAITS_BY_ITSELF or len(data) < _LARGE:
+            return _decode(data)
+        with _collector.paused():
+            return _decode(data)
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
 
 
 def _decode(data: bytes) -> Any:

@@ -21,6 +21,11 @@ LOOK_UP_INTERVAL = 0.5
 
 MAX_RESPONSE_SIZE = 2**30  # bytes after decoding; memory takes at most twice that
 
+MAX_RATIO = 200  # of unpacked to received bytes; lists of MLRun have at most about 60
+RATIO_FROM = 2**25  # bytes unpacked: below, a high ratio does no harm
+MAX_ITEM_SIZE = 2**27  # characters of one item of a streamed list: all of it is in memory
+MAX_COOKIES_SIZE = 2**14  # characters of all cookies; servers refuse requests with larger headers
+
 MAX_CONNECTIONS = 16  # both limits are the same: httpcore counts all connections against both
 KEEPALIVE_EXPIRY = 4.0  # shorter than the server's 5 s, so that no closing connection is reused
 

@@ -71,7 +71,7 @@ def retry_after_seconds(header: str | None, now: float) -> float | None:
         from email.utils import parsedate_to_datetime  # loads 25 modules
 
         return max(0.0, parsedate_to_datetime(header).timestamp() - now)
-    except ValueError:
+    except (ValueError, OverflowError, TypeError):  # such as a zone of more than 24 hours
         return None
 
 

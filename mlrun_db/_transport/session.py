@@ -25,8 +25,9 @@ from .auth import Token, TokenSource
 from .bodies import StreamedResponse, read_whole
 from .call import Call
 from .clock import Clock
+from .deadlines import apply_deadlines, until
 from .encoding import encode_json
-from .limits import KEEPALIVE_EXPIRY, LOOPBACK, MAX_CONNECTIONS
+from .limits import KEEPALIVE_EXPIRY, LOOPBACK, MAX_CONNECTIONS, MAX_COOKIES_SIZE
 from .request import UNSET, File, Request
 from .tls import Cert, Verify, tls_context
 from .tracing import recorded
@@ -136,6 +137,7 @@ class Session:
                 "must look like http://host:3128, NO_PROXY like localhost,.example.com"
             ) from None
 
+        apply_deadlines(self._client)
         self._headers = self._client.headers.multi_items()
 
     def use_credentials(self, user: str, password: str, token: TokenSource) -> None:
@@ -208,6 +210,8 @@ class Session:
             for name, value in (request.headers or {}).items()
             if value is not UNSET
         }
+        if self._client.cookies:
+            self._bound_cookies()
         seconds = self._timeout if timeout is None else timeout
         sent = [*self._headers, *((key, value) for key, value in headers.items() if value)]
         try:
@@ -236,6 +240,12 @@ class Session:
             connect_timeout=self._connect_timeout,
         )
 
+    def _bound_cookies(self) -> None:
+        """Drop the cookies of a server that sets more and more of them."""
+        jar = list(self._client.cookies.jar)
+        if sum(len(cookie.name) + len(cookie.value or "") for cookie in jar) > MAX_COOKIES_SIZE:
+            self._client.cookies.clear()
+
     def _url(self, request: Request[Any]) -> httpx.URL:
         """Return the URL of a request; httpx, given the parts, would parse it three times."""
         url, params = f"{self._base_url}{request.path}", request.params
@@ -262,7 +272,8 @@ class Session:
             retry_after: float | None = None
             cause: Exception | None = None
             try:
-                response = self._client.send(call.http_request, stream=True)
+                with until(call.left):
+                    response = self._client.send(call.http_request, stream=True)
                 call.status = response.status_code
                 call.check_encoding(response)
                 if not self.server_version:

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 from ..errors import MLRunInvalidArgumentError
+
+
+def _shown(url: str) -> str:
+    """Return a URL that cannot be used without what may be a secret in it.
+
+    That is a user and a password, a query, and a password whose host was forgotten, which looks
+    like a port.
+    """
+    text = re.split(r"[?#]", url.strip().rpartition("@")[2], maxsplit=1)[0]
+    return re.sub(r"^([a-zA-Z]*://[^/:\[]*:)(?!\d{0,5}(/|$)).*", r"\1***", text)
 
 
 def split_url(url: object) -> tuple[str, str, str]:
@@ -16,8 +27,7 @@ def split_url(url: object) -> tuple[str, str, str]:
             "the URL of the MLRun API server is missing: pass it, or set MLRUN_DBPATH"
         )
     refusal = MLRunInvalidArgumentError(
-        "the URL must look like http://host:8080 or https://host, got "
-        f"{url.strip().rpartition('@')[2]!r}"  # without a user and a password
+        f"the URL must look like http://host:8080 or https://host, got {_shown(url)!r}"
     )
     try:
         parts = urlsplit(url.strip())

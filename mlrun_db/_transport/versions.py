@@ -11,7 +11,7 @@ OLDEST = "0.6.6"  # what a server without client-spec is taken for
 
 def release(version: str) -> tuple[int, int]:
     """Return (1, 5) for "1.5.2". Development builds and invalid versions count as the newest."""
-    match = re.match(r"v?(\d+)\.(\d+)", version)
+    match = re.match(r"v?(\d{1,6})\.(\d{1,6})(?!\d)", version)
     numbers = (int(match[1]), int(match[2])) if match else (0, 0)
     return numbers if numbers > (0, 0) else (999, 0)
 

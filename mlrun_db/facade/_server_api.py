@@ -92,4 +92,4 @@ def unsupported(name: str, version: str, parameter: str = "") -> MLRunUnsupporte
 
 def _shape(path: str) -> str:
     """Return a path without the names of its parameters and without the version 1 in it."""
-    return re.sub(r"\{[^}]*\}", "{}", re.sub(r"^/api/v1/", "/api/", path))
+    return re.sub(r"\{[^{}]*\}", "{}", re.sub(r"^/api/v1/", "/api/", path))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .. import types
 
 
-class Server(Sender):
+class Authorization(Sender):
     def verify_authorization(
         self, authorization_verification_input: types.AuthorizationVerificationInput | Body
     ) -> None:

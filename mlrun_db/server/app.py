@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from pathlib import Path
 
 from mlrun_api.operations import OPERATIONS
@@ -18,6 +18,7 @@ from mlrun_db.server.http.auth import AuthMiddleware, ServerCredentials
 from mlrun_db.server.http.context import ServerOptions
 from mlrun_db.server.http.handling import RequestHandler, http_error
 from mlrun_db.server.http.openapi import DEFAULT_VERSION, has_operation, openapi_json, operation_id
+from mlrun_db.server.http.origins import OriginMiddleware
 from mlrun_db.server.http.routing import Route, ignore_trailing_slashes
 from mlrun_db.server.routes import ROUTES, dev
 from mlrun_db.server.simulation.control import Control
@@ -36,6 +37,7 @@ def create_app(
     control: Control | None = None,
     dev_routes: bool = True,
     version: str = "",
+    allowed_hosts: Collection[str] = (),
 ) -> ASGIApp:
     """Return an application on a store.
 
@@ -50,6 +52,8 @@ def create_app(
         dev_routes: Whether there are routes below ``/_dev``.
         version: Version of MLRun, such as "1.5.2", whose operations are served. Empty: all
             operations, as version 0.6.6.
+        allowed_hosts: Hosts that requests may be for, besides those of this machine and the address
+            that was connected to. "*": every host.
     """
     options = ServerOptions(body_limit, files_folder, version or DEFAULT_VERSION)
     handler = RequestHandler(store, options, control or Control(job_seconds, OPERATIONS))
@@ -81,7 +85,8 @@ def create_app(
     )
     ignore_trailing_slashes(app.router)
     versioned = VersionHeaderMiddleware(app, options.version) if is_1x else app
-    return AuthMiddleware(versioned, credentials) if credentials else versioned
+    guarded = AuthMiddleware(versioned, credentials) if credentials else versioned
+    return OriginMiddleware(guarded, allowed_hosts)
 
 
 def _publish(version: str, reported: str) -> Callable[[Request], Awaitable[Response]]:

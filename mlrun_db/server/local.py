@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 import socket
 import threading
@@ -13,10 +12,11 @@ from types import TracebackType
 
 import uvicorn
 from mlrun_api.operations import OPERATIONS
-from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from mlrun_db.server.app import create_app
 from mlrun_db.server.http.auth import ServerCredentials
+from mlrun_db.server.http.connections import BACKLOG, Protocol, Server, most_connections
+from mlrun_db.server.http.origins import host_name
 from mlrun_db.server.simulation.control import Control
 from mlrun_db.server.simulation.faults import Fault
 from mlrun_db.server.storage.store import Store
@@ -33,7 +33,7 @@ def _listen(host: str, port: int) -> socket.socket:
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host, port))
-        listener.listen(128)
+        listener.listen(BACKLOG)
     except OverflowError as error:
         listener.close()
         raise ValueError(f"port must be 0 to 65535, got {port}") from error
@@ -41,33 +41,6 @@ def _listen(host: str, port: int) -> socket.socket:
         listener.close()
         raise OSError(error.errno, error.strerror, f"{host}:{port}") from None
     return listener
-
-
-class _Server(uvicorn.Server):
-    """A uvicorn server that reports when it is ready and when it has ended."""
-
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
-        self.ready = threading.Event()
-        self.ended = threading.Event()
-
-    def run(self, sockets: list[socket.socket] | None = None) -> None:
-        try:
-            super().run(sockets=sockets)
-        finally:
-            self.ended.set()
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets=sockets)
-        self.ready.set()
-
-
-class _Protocol(H11Protocol):
-    """Gives the application access to the connection, which faults need."""
-
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        super().connection_made(transport)
-        self.app_state = {**self.app_state, "transport": transport}
 
 
 class LocalServer:
@@ -91,6 +64,9 @@ class LocalServer:
         faults: First faults, each with the arguments of :meth:`fault`.
         clock: Returns the current time in seconds since 1970, for everything that is stored.
             Tests can advance it without sleeping.
+        allowed_hosts: Hosts that requests may be for, such as the name of a proxy, besides
+            ``host``, those of this machine and the address that was connected to. "*": every host.
+            Other hosts are rejected with 403, as are pages of other origins.
 
     Raises:
         ValueError: An argument is invalid.
@@ -112,6 +88,7 @@ class LocalServer:
         version: str = "",
         faults: Iterable[Mapping[str, object]] = (),
         clock: Callable[[], float] = time.time,
+        allowed_hosts: Iterable[str] = (),
     ) -> None:
         self.host = host
         self.port = port
@@ -122,6 +99,8 @@ class LocalServer:
             raise ValueError(f"files must be a folder, got {str(self._files)!r}")
         if password and not user:
             raise ValueError("a password requires a user")
+        if user and not password:
+            raise ValueError("a user requires a password: an empty one would let everybody in")
         if version and not re.match(r"[0-9]+\.[0-9]+(\.|$)", str(version)):
             raise ValueError(f"version must be like '1.5.2', got {version!r}")
         self._credentials = ServerCredentials(user, password, token)
@@ -130,9 +109,12 @@ class LocalServer:
         self._control = Control(job_seconds, OPERATIONS)
         self._control.add_faults(faults)
         self._clock = clock
+        if isinstance(allowed_hosts, str):
+            raise ValueError(f"allowed_hosts must be a list of hosts, got {allowed_hosts!r}")
+        self._allowed_hosts = {*map(host_name, allowed_hosts), *([host] if host else [])}
         self._store: Store | None = None
         self._socket: socket.socket | None = None
-        self._server: _Server | None = None
+        self._server: Server | None = None
         self._thread: threading.Thread | None = None
 
     @property
@@ -171,10 +153,13 @@ class LocalServer:
                 control=self._control,
                 dev_routes=self._dev,
                 version=self._version,
+                allowed_hosts=self._allowed_hosts,
             )
+            Protocol.limit = most_connections()
             config = uvicorn.Config(
                 app,
-                http=_Protocol,
+                http=Protocol,
+                backlog=BACKLOG,
                 ws="none",
                 loop="asyncio",
                 lifespan="off",
@@ -183,7 +168,7 @@ class LocalServer:
                 access_log=False,
                 timeout_graceful_shutdown=1,
             )
-            self._server = _Server(config)
+            self._server = Server(config)
             self._thread = threading.Thread(
                 target=self._server.run,
                 kwargs={"sockets": [self._socket]},

@@ -331,7 +331,7 @@ def test_pipelines(run: Run, pipeline: str) -> None:
     assert row[:3] == ["nightly-pipe", pipeline, "Succeeded"]
     assert run("pipelines", "list", "-p", "p2").out == ""
     assert [row[4] for row in run("pipelines", "list", "--all").rows] == ["default"]
-    assert run("pipelines", "show", pipeline, "--json").json["id"] == pipeline
+    assert run("pipelines", "show", pipeline, "--json").json["run"]["id"] == pipeline
     assert run("pipelines", "show", "no-such").status == 1
 
 

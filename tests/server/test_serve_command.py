@@ -113,3 +113,42 @@ def test_a_missing_extra_is_named() -> None:
     assert result.returncode == 1
     assert "pip install 'mlrun_db[server]'" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("name", ["user", "password", "token"])
+def test_empty_credentials_are_refused(
+    name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["serve", "--port", "0", f"--{name}", ""]) == 2
+    assert f"--{name} is empty" in capsys.readouterr().err
+    variable = f"MLRUN_DB_SERVE_{name.upper()}"
+    monkeypatch.setenv(variable, "")
+    assert cli.main(["serve", "--port", "0"]) == 2
+    assert f"{variable} is empty" in capsys.readouterr().err
+
+
+def test_a_user_without_a_password_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["serve", "--port", "0", "--user", "ann"]) == 2
+    assert "a user requires a password" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "text"),
+    [
+        ([], "no authentication: every user of this machine"),
+        (["--host", "0.0.0.0"], "no authentication: anyone who can reach 0.0.0.0"),
+        (["--host", "0.0.0.0", "--token", "t"], "no TLS: whoever sees the traffic"),
+        (["--token", "t"], ""),
+    ],
+)
+def test_who_can_reach_the_server_is_said_in_one_line(
+    arguments: list[str],
+    text: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(LocalServer, "wait", lambda self: None)
+    assert cli.main(["serve", "--port", "0", *arguments]) == 0
+    written = capsys.readouterr().err
+    assert written.startswith(text)
+    assert written.count("\n") == (1 if text else 0)

@@ -373,3 +373,15 @@ def test_a_redirect_gets_no_credentials(scripted: ScriptedServer) -> None:
         ):
             db.list_runs()
         assert elsewhere.requests == []
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://ann:s3cret", "http://ann:s3cret/x", "http://host:8080?token=s3cret", "ann:s3cret@host",
+     "http://host/#s3cret", "http://ann:12345s3cret", "http://ann:pa/s3cret@host"],
+)  # fmt: skip
+def test_a_mistyped_url_is_shown_without_its_secret(url: str) -> None:
+    with pytest.raises(errors.MLRunInvalidArgumentError) as info:
+        HTTPRunDB(url)
+    assert "s3cret" not in str(info.value)
+    assert "the URL must look like" in str(info.value)

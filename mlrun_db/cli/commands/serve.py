@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 from collections.abc import Callable
@@ -37,6 +38,28 @@ def _credential(name: str, text: str) -> Callable[[F], F]:
     """Add an option that can be set in the environment too."""
     variable = f"MLRUN_DB_SERVE_{name.upper()}"
     return click.option(f"--{name}", default="", envvar=variable, show_envvar=True, help=text)
+
+
+def _check_credentials() -> None:
+    """Reject credentials that are set but empty, such as those of a secret that is missing."""
+    context = click.get_current_context()
+    for name in ("user", "password", "token"):
+        given = context.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
+        variable = f"MLRUN_DB_SERVE_{name.upper()}"
+        if given and not context.params[name]:
+            raise InvalidInputError(f"--{name} is empty: leave it out for no authentication")
+        if not given and os.environ.get(variable) == "":
+            raise InvalidInputError(f"{variable} is empty: unset it for no authentication")
+
+
+def _warning(host: str, has_credentials: bool) -> str:
+    """Return in one line who can read and change what the server holds."""
+    if host in LOOPBACK:
+        who = "every user of this machine can read and change everything"
+        return "" if has_credentials else f"no authentication: {who}"
+    if has_credentials:
+        return "no TLS: whoever sees the traffic can read the credentials and everything else"
+    return f"no authentication: anyone who can reach {host} can read and change everything"
 
 
 @click.command()
@@ -88,6 +111,13 @@ def _credential(name: str, text: str) -> Callable[[F], F]:
     help="Serve only the operations of this MLRun version, such as 1.5.2.",
 )
 @click.option(
+    "--allowed-host",
+    "allowed_hosts",
+    metavar="HOST",
+    multiple=True,
+    help="Serve requests for this host too, such as the name of a proxy; repeatable, * for all.",
+)
+@click.option(
     "--no-dev",
     "dev",
     is_flag=True,
@@ -100,6 +130,7 @@ def serve(host: str, port: int, files: Path | None, **options: Any) -> None:
     from mlrun_db.server import LocalServer
     from mlrun_db.server.storage.store import StoreError
 
+    _check_credentials()
     try:
         server = LocalServer(host, port, files=files, **options)
         server.start()
@@ -111,12 +142,11 @@ def serve(host: str, port: int, files: Path | None, **options: Any) -> None:
         raise InvalidInputError(str(error)) from None
     except StoreError as error:
         raise click.ClickException(str(error)) from None
-    if host not in LOOPBACK and not (options["user"] or options["token"]):
-        message = f"no authentication: anyone who can reach {host} can read and change everything"
-        click.echo(message, err=True)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # docker stop, systemctl stop
     try:
         print(f"MLRun API server on {server.url} (Ctrl-C stops it)", flush=True)
+        if warning := _warning(host, bool(options["user"] or options["token"])):
+            click.echo(warning, err=True)
         server.wait()
     except KeyboardInterrupt:
         print("stopped", flush=True)

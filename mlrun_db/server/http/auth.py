@@ -7,13 +7,13 @@ import binascii
 import hmac
 from dataclasses import dataclass
 
-from starlette.requests import Request
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from mlrun_db.server.http.bodies import drain
 from mlrun_db.server.http.context import json_response
 
 OPEN_PATHS = ("/api/healthz", "/api/v1/healthz")
-_DRAIN_LIMIT = 16 * 1024 * 1024  # bytes
 
 
 def _equal(given: str, expected: str) -> bool:
@@ -65,16 +65,10 @@ class AuthMiddleware:
         if scope["type"] != "http" or scope["path"] in OPEN_PATHS:
             await self._app(scope, receive, send)
             return
-        request = Request(scope, receive)
-        if self._credentials.accept(request.headers.get("authorization", "")):
+        if self._credentials.accept(Headers(scope=scope).get("authorization", "")):
             await self._app(scope, receive, send)
             return
-        # A sender that is still sending its body would not see the response.
-        size = 0
-        async for chunk in request.stream():
-            size += len(chunk)
-            if size > _DRAIN_LIMIT:
-                break
+        await drain(receive)
         reason = "user, password or token are missing or wrong"
         response = json_response({"detail": {"reason": reason}}, 401)
         response.headers["www-authenticate"] = self._credentials.challenge

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sqlite3
 from collections.abc import Awaitable, Callable, Mapping
 
 from starlette.concurrency import run_in_threadpool
@@ -12,6 +13,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from mlrun_db.server.http.bodies import read_body
+from mlrun_db.server.http.budget import MAX_BYTES_HELD, Budget, LargeResponse, Share, is_large
 from mlrun_db.server.http.context import RequestContext, ServerOptions, json_response
 from mlrun_db.server.http.fault_responses import inject
 from mlrun_db.server.http.openapi import operation_id
@@ -19,7 +21,7 @@ from mlrun_db.server.http.page_tokens import PageTokens
 from mlrun_db.server.http.parameters import QueryParameters
 from mlrun_db.server.http.routing import Route, observed_object
 from mlrun_db.server.rules import jobs
-from mlrun_db.server.rules.errors import ApiError, RequestRefused
+from mlrun_db.server.rules.errors import ApiError, RequestRefused, ServerBusy
 from mlrun_db.server.simulation.control import Control
 from mlrun_db.server.simulation.faults import CUT, DELAY
 from mlrun_db.server.simulation.work import count_read
@@ -27,6 +29,10 @@ from mlrun_db.server.storage.store import Store
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 _CLIENT_CLOSED_REQUEST = 499  # nobody receives it
+
+LONGEST_NAME = 1000  # characters in a path; real servers store names of at most 255
+_RETRY_AFTER = "1"  # seconds
+_TOO_MANY = ("Expression tree is too large", "too many SQL variables")  # how SQLite says it
 
 _log = logging.getLogger("mlrun_db.server")
 
@@ -48,6 +54,7 @@ class RequestHandler:
         self._options = options
         self._control = control
         self._page_tokens = PageTokens()
+        self._budget = Budget(MAX_BYTES_HELD)
 
     def endpoint(self, routes: Mapping[str, Route]) -> Endpoint:
         """Return the function that handles a path, from its routes by method."""
@@ -70,20 +77,36 @@ class RequestHandler:
 
     async def _respond(self, request: Request, route: Route) -> Response:
         try:
-            body = await read_body(request, self._options.body_limit)
-            return await run_in_threadpool(self._run, request, route, body)
+            with self._budget.share() as share:
+                body = await read_body(request, self._options.body_limit, share)
+                response = await run_in_threadpool(self._run, request, route, body)
+            return self._within_budget(response) if is_large(response) else response
         except ApiError as error:
-            return json_response({"detail": error.detail()}, error.status)
+            response = json_response({"detail": error.detail()}, error.status)
+            if isinstance(error, ServerBusy):
+                response.headers["retry-after"] = _RETRY_AFTER
+            return response
         except ClientDisconnect:
             return json_response({}, _CLIENT_CLOSED_REQUEST)
         except Exception as error:
-            _log.exception("%s %s failed", request.method, request.url.path)
+            # As sent: the decoded path can contain control characters, which steer a terminal.
+            path = request.scope["raw_path"].decode("ascii", "replace")[:LONGEST_NAME]
+            _log.exception("%s %s failed", request.method, path)
             reason = f"the server failed on this request: {type(error).__name__}"
             return json_response({"detail": {"reason": reason}}, 500)
+
+    def _within_budget(self, response: Response) -> Response:
+        share = Share(self._budget)
+        if not share.take(len(response.body)):
+            raise ServerBusy("the server holds too many responses: send the request again")
+        return LargeResponse(response, share)
 
     def _run(self, request: Request, route: Route, body: bytes) -> Response:
         query = QueryParameters(request.query_params.multi_items())
         path = {name: str(value) for name, value in request.path_params.items()}
+        for name, value in path.items():
+            if len(value) > LONGEST_NAME:
+                raise RequestRefused(f"{name} is longer than {LONGEST_NAME} characters")
         try:
             jobs.advance(self._store)
             with self._store.transaction(write=route.method != "GET") as db:
@@ -105,5 +128,9 @@ class RequestHandler:
             if result is None:
                 return Response(status_code=204)
             return result if isinstance(result, Response) else json_response(result)
+        except sqlite3.OperationalError as error:
+            if any(text in str(error) for text in _TOO_MANY):
+                raise RequestRefused("the request has too many filters") from error
+            raise
         except UnicodeEncodeError as error:
             raise RequestRefused("the request contains text that is not valid Unicode") from error

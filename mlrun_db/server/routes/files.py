@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import quote
 
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
 from mlrun_db.server.http.context import RequestContext
 from mlrun_db.server.http.routing import route
@@ -30,7 +30,11 @@ def read_file(context: RequestContext) -> Response | Object:
         "x-suggested-filename": quote(file.name, safe=" "),
         "content-type": rules.mime_type(file.name),
     }
-    return Response(rules.read(file, offset, size), headers=headers)
+    length, pieces = rules.open_file(file, offset, size)
+    if length <= rules.PIECE_SIZE:
+        return Response(b"".join(pieces), headers=headers)
+    headers["content-length"] = str(length)
+    return StreamingResponse(pieces, headers=headers)
 
 
 @route("GET", "/filestat", "/projects/{project}/filestat")

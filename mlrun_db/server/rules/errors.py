@@ -42,6 +42,10 @@ class BodyTooLarge(ApiError, status=413):
     """413: the body is over the limit of this server."""
 
 
+class ServerBusy(ApiError, status=503):
+    """503: the requests and responses under way take too much memory."""
+
+
 class BadRequest(ApiError, status=400, remote_name="MLRunBadRequestError"):
     """400: the request asks for something impossible."""
 

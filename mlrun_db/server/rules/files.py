@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import mimetypes
+import os
+import stat as stat_module
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from mlrun_db.server.rules.errors import ApiError, missing
 
 _SCHEMAS = ("", "file")
+PIECE_SIZE = 256 * 1024  # bytes of a file that are in memory at a time
 
 
 class FileRefused(ApiError, status=403):
@@ -51,15 +56,31 @@ def list_folder(folder: Path) -> list[str]:
         raise NoFile(f"no such folder: {error.strerror}") from error
 
 
-def read(file: Path, offset: int, size: int) -> bytes:
-    """Return ``size`` bytes of a file from an offset; a size of 0 reads to the end."""
+def open_file(file: Path, offset: int, size: int) -> tuple[int, Iterator[bytes]]:
+    """Return how many bytes there are from an offset, up to ``size``, and the pieces of them.
+
+    A size of 0 reads to the end. Only regular files are read: others block, or never end.
+    """
     try:
-        with file.open("rb") as stream:
-            stream.seek(offset)
-            # Not more than the file has: Python allocates a buffer of the requested size.
-            return stream.read(min(size, file.stat().st_size) if size > 0 else -1)
+        # Without waiting for the writer of a named pipe.
+        number = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
         raise NoFile(f"no such file: {error.strerror}") from error
+    stream = os.fdopen(number, "rb") if stat_module.S_ISREG(os.fstat(number).st_mode) else None
+    if stream is None:
+        os.close(number)
+        raise NoFile("no such file: it is not a regular one")
+    rest = max(0, os.fstat(number).st_size - offset)
+    length = min(size, rest) if size > 0 else rest
+    return length, _pieces(stream, offset, length)
+
+
+def _pieces(stream: BinaryIO, offset: int, left: int) -> Iterator[bytes]:
+    with stream:
+        stream.seek(offset)
+        while left > 0 and (piece := stream.read(min(PIECE_SIZE, left))):
+            left -= len(piece)
+            yield piece
 
 
 def stat(file: Path) -> dict[str, object]:

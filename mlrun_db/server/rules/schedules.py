@@ -36,30 +36,61 @@ _CRONTAB = ("minute", "hour", "day", "month", "day_of_week")
 _MIN_INTERVAL = timedelta(minutes=10)
 _CHECKED_RUNS = 60
 _DEFAULT_CONCURRENCY = 1
+LONGEST_FIELD = 100  # characters of a field of a cron trigger: 60 minutes need not be listed
+MOST_JITTER = 24 * 3600  # seconds; a longer one is a schedule of its own
+# How far the next time is searched. A date that never comes would be searched until the year 9999,
+# for seconds; the weekdays of leap years repeat within 40 years.
+HORIZON = timedelta(days=40 * 366)
 
 
-def _trigger(cron: Object) -> Any:
+def _check_sizes(cron: Object) -> None:
+    """Reject fields that are costly to parse, or that the trigger fails on."""
+    for key, value in cron.items():
+        size = len(value) if isinstance(value, str | list | dict) else len(str(value))
+        if size > LONGEST_FIELD:
+            raise InvalidArgument(
+                f"Bad cron trigger: {key} is longer than {LONGEST_FIELD} characters"
+            )
+    jitter = cron.get("jitter")
+    if jitter is not None and not (isinstance(jitter, int) and 0 <= jitter <= MOST_JITTER):
+        raise InvalidArgument(f"Bad cron trigger: jitter must be 0 to {MOST_JITTER} seconds")
+
+
+def _trigger(cron: Object, now: datetime) -> Any:
     """Return the trigger that computes the times of a schedule."""
     try:
         from apscheduler.triggers.cron import CronTrigger  # type: ignore[import-untyped]
     except ModuleNotFoundError as error:
         raise ApiError("schedules need APScheduler: pip install 'mlrun_db[server]'") from error
     given = {key: value for key, value in cron.items() if value is not None}
+    _check_sizes(given)
     try:
-        return CronTrigger(**{"timezone": "UTC", **given})
-    except (ValueError, TypeError, LookupError) as error:
+        trigger = CronTrigger(**{"timezone": "UTC", **given})
+    except (ValueError, TypeError, LookupError, ArithmeticError, OSError) as error:
         raise InvalidArgument(f"Bad cron trigger: {error}") from error
+    end = (now + HORIZON).astimezone(trigger.timezone)
+    trigger.end_date = min(trigger.end_date, end) if trigger.end_date else end
+    return trigger
 
 
 def next_run_time(cron: Object, after: datetime) -> datetime | None:
     """Return the next time at which a schedule is due, or None."""
-    found: datetime | None = _trigger(cron).get_next_fire_time(None, after)
-    return found.astimezone(UTC) if found else None
+    try:
+        found: datetime | None = _trigger(cron, after).get_next_fire_time(None, after)
+        return found.astimezone(UTC) if found else None
+    except (InvalidArgument, ArithmeticError, ValueError):
+        return None  # stored by a version that did not check it: it must not break the list
+
+
+def _iso(time: datetime | None) -> str | None:
+    return time.isoformat() if time else None
 
 
 def read_cron(value: Any, now: datetime) -> Object:
     """Validate a cron string or object, including its frequency; return it as an object."""
     if isinstance(value, str):
+        if len(value) > LONGEST_FIELD * len(_CRONTAB):
+            raise InvalidArgument("Bad cron trigger: the crontab expression is too long")
         fields = value.split()
         if len(fields) != len(_CRONTAB):
             raise InvalidArgument(
@@ -70,7 +101,7 @@ def read_cron(value: Any, now: datetime) -> Object:
         location = ("body", "cron_trigger")
         raise InvalidInput(location, "value is not a valid dict", "type_error.dict")
     cron = {key: value.get(key) for key in _CRON_FIELDS}
-    trigger = _trigger(cron)
+    trigger = _trigger(cron, now)
     moment: datetime | None = now
     for _ in range(_CHECKED_RUNS):
         first = trigger.get_next_fire_time(None, moment)
@@ -128,6 +159,7 @@ def create_schedule(db: Transaction, project: str, body: Object) -> None:
         "project": project,
         "last_run_uri": None,
         "state": None,
+        "next_run_time": _iso(next_run_time(cron, db.now)),
     }
     row_id = db.insert(
         "INSERT INTO schedules (project, name, kind, body) VALUES (?, ?, ?, ?)",
@@ -140,7 +172,10 @@ def update_schedule(db: Transaction, project: str, name: str, body: Object) -> N
     """Change the fields of a schedule that are not null."""
     _check(body)
     cron = body.get("cron_trigger")
-    changes = {} if cron is None else {"cron_trigger": read_cron(cron, db.now)}
+    changes = {}
+    if cron is not None:
+        cron = read_cron(cron, db.now)
+        changes = {"cron_trigger": cron, "next_run_time": _iso(next_run_time(cron, db.now))}
     for key in ("scheduled_object", "labels", "concurrency_limit"):
         if body.get(key) is not None:
             changes[key] = body[key]
@@ -155,8 +190,10 @@ def _change(db: Transaction, row: Row, changes: Object) -> None:
 
 def _render(db: Transaction, row: Row, include_last_run: bool) -> Object:
     schedule: Object = load(row["body"])
-    due = next_run_time(schedule["cron_trigger"], db.now)
-    schedule["next_run_time"] = due.isoformat() if due else None
+    due = schedule.pop("next_run_time", "")
+    if due is not None and due <= db.now.isoformat():  # it has passed; None: it never comes
+        due = _iso(next_run_time(schedule["cron_trigger"], db.now))
+    schedule["next_run_time"] = due
     schedule["last_run"] = None
     uri = schedule["last_run_uri"]
     if include_last_run and uri:

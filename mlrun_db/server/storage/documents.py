@@ -10,6 +10,10 @@ from dateutil import parser
 
 Object = dict[str, Any]
 
+# Characters of a time. The longest that people write has about 40; dateutil takes time that grows
+# with the square of the length, while the database is locked.
+LONGEST_TIME = 64
+
 
 def dump(value: Any) -> str:
     """Return the value as compact JSON in ASCII."""
@@ -52,11 +56,13 @@ def _to_utc(time: datetime) -> datetime:
 
 def parse_time(text: str) -> datetime | None:
     """Parse an ISO-8601 time, or anything that dateutil parses; None when it is not a time."""
+    if len(text) > LONGEST_TIME:
+        return None
     try:
         return _to_utc(datetime.fromisoformat(text))
     except (ValueError, OverflowError):
         pass
     try:
         return _to_utc(parser.parse(text))
-    except (ValueError, OverflowError, TypeError):
+    except (ValueError, ArithmeticError, TypeError):
         return None

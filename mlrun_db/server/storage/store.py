@@ -7,17 +7,20 @@ read on separate connections, in parallel with the writer and with each other.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from mlrun_db.server.storage.schema import SCHEMA_VERSION, TABLES, migration
 from mlrun_db.server.storage.secret_box import SecretBox
+
+PRIVATE = 0o600  # functions contain environment variables, often with keys of other services
 
 
 class StoreError(RuntimeError):
@@ -26,6 +29,19 @@ class StoreError(RuntimeError):
 
 def _casefold(text: str | None) -> str | None:
     return None if text is None else text.casefold()
+
+
+def _create_private(path: Path) -> None:
+    """Create a file that only its owner can access. SQLite gives the files beside it its mode."""
+    with suppress(OSError):  # it exists, or SQLite says why it cannot be created
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
+
+
+def _make_private(path: Path) -> None:
+    """Take a database and the files beside it from other users of the machine."""
+    for suffix in ("", "-wal", "-shm"):
+        with suppress(OSError):  # it does not exist, or belongs to another user
+            os.chmod(f"{path}{suffix}", PRIVATE)
 
 
 class Transaction:
@@ -86,6 +102,8 @@ class Store:
         self._pool_lock = threading.Lock()
         self._idle: list[sqlite3.Connection] = []
         self._closed = False
+        if self.path is not None:
+            _create_private(self.path)
         self._connection = self._connect()
         try:
             self._prepare()
@@ -123,6 +141,7 @@ class Store:
         if version == 0 and tables:
             raise StoreError(f"the file {self.path} is a database of another program")
         if self.path is not None:
+            _make_private(self.path)
             connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         if version != SCHEMA_VERSION:

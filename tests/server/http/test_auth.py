@@ -47,11 +47,11 @@ def test_token(make_server: Make) -> None:
 
 
 def test_both(make_server: Make) -> None:
-    url = make_server(user="ann", token="t").url
+    url = make_server(user="ann", password="pw", token="t").url
     assert "Basic" in get(url).headers["www-authenticate"]
     assert "Bearer" in get(url).headers["www-authenticate"]
     assert get(url, "Bearer t").status_code == 200
-    assert httpx.get(f"{url}/api/runs", auth=("ann", "")).status_code == 200
+    assert httpx.get(f"{url}/api/runs", auth=("ann", "pw")).status_code == 200
 
 
 def test_a_password_requires_a_user() -> None:

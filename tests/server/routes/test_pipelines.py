@@ -26,10 +26,10 @@ def submit(http: httpx.Client, name: str, **headers: str) -> str:
 
 def test_a_pipeline_succeeds(http: httpx.Client, clock: Clock) -> None:
     identity = submit(http, "wf")
-    run = http.get(f"/pipelines/{identity}").json()
+    run = http.get(f"/pipelines/{identity}").json()["run"]
     assert (run["status"], run["project"], run["arguments"]["a"]) == ("Running", "p1", "[1]")
     clock.advance(10)
-    assert http.get(f"{PATH}/{identity}").json()["status"] == "Succeeded"
+    assert http.get(f"{PATH}/{identity}").json()["run"]["status"] == "Succeeded"
     assert http.get("/pipelines/zz").status_code == 404
     assert http.get(f"/projects/p2/pipelines/{identity}").status_code == 404
 

@@ -36,7 +36,9 @@ def test_status_faults(server: LocalServer, client: httpx.Client) -> None:
 def test_the_connection_is_reset(server: LocalServer) -> None:
     server.fault("store_run", "reset")
     with socket.create_connection(("127.0.0.1", server.port)) as raw:
-        raw.sendall(b"POST /api/run/p1/u1 HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\n\r\n{}")
+        raw.sendall(
+            b"POST /api/run/p1/u1 HTTP/1.1\r\nhost: localhost\r\ncontent-length: 2\r\n\r\n{}"
+        )
         with pytest.raises(ConnectionResetError):
             raw.recv(100)
     assert httpx.get(f"{server.url}/api/run/p1/u1").status_code == 404
@@ -46,7 +48,7 @@ def test_the_body_is_cut(server: LocalServer, client: httpx.Client) -> None:
     client.post("/api/run/p1/u1", json={"metadata": {"name": "x" * 100}})
     server.fault("read_run", "cut")
     with socket.create_connection(("127.0.0.1", server.port)) as raw:
-        raw.sendall(b"GET /api/run/p1/u1 HTTP/1.1\r\nhost: x\r\n\r\n")
+        raw.sendall(b"GET /api/run/p1/u1 HTTP/1.1\r\nhost: localhost\r\n\r\n")
         received = b""
         while chunk := raw.recv(1000):
             received += chunk
@@ -114,5 +116,5 @@ def test_a_client_that_resets_is_harmless(server: LocalServer) -> None:
     server.fault("healthz", "delay", seconds=0.2)
     with socket.create_connection(("127.0.0.1", server.port)) as raw:
         raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        raw.sendall(b"GET /api/healthz HTTP/1.1\r\nhost: x\r\n\r\n")
+        raw.sendall(b"GET /api/healthz HTTP/1.1\r\nhost: localhost\r\n\r\n")
     assert httpx.get(f"{server.url}/api/runs").status_code == 200

@@ -67,7 +67,7 @@ def test_builds_tasks_and_pipelines_by_reads(client: httpx.Client) -> None:
     headers = {"content-type": "application/yaml"}
     run = client.post("/api/submit_pipeline", content=b"a: 1", headers=headers).json()
     path = f"/api/pipelines/{run['id']}"
-    states = [client.get(path).json()["status"] for _ in range(3)]
+    states = [client.get(path).json()["run"]["status"] for _ in range(3)]
     assert states == ["Running", "Running", "Succeeded"]
 
 

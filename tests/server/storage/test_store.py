@@ -147,7 +147,7 @@ def test_a_file_of_version_1_is_migrated(tmp_path: Path, make_server: Make) -> N
     assert status.headers["x-mlrun-function-status"] == "running"
     task = httpx.get(f"{url}/projects/p1/background-tasks/t1").json()
     assert task["status"]["state"] == "running"
-    assert httpx.get(f"{url}/pipelines/i1").json()["status"] == "Running"
+    assert httpx.get(f"{url}/pipelines/i1").json()["run"]["status"] == "Running"
     with sqlite3.connect(file) as new:
         assert new.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
         names = {row[0] for row in new.execute("SELECT name FROM sqlite_master")}
@@ -205,3 +205,26 @@ def test_lists_with_last_use_an_index(tmp_path: Path) -> None:
             assert "USING INDEX" in steps
             assert "TEMP B-TREE" not in steps
     store.close()
+
+
+@pytest.mark.parametrize("existing", [False, True])
+def test_only_the_owner_can_access_a_database(tmp_path: Path, existing: bool) -> None:
+    file = tmp_path / "private.db"
+    if existing:
+        Store(file).close()
+        file.chmod(0o644)
+    store = Store(file)
+    with store.transaction() as db:
+        db.run("INSERT INTO labels VALUES ('run', 1, 'a', 'b')")
+    modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
+    store.close()
+    assert modes == dict.fromkeys(("private.db", "private.db-wal", "private.db-shm"), 0o600)
+
+
+def test_the_file_of_another_program_keeps_its_mode(tmp_path: Path) -> None:
+    file = tmp_path / "other.db"
+    file.write_bytes(b"no database" * 1000)
+    file.chmod(0o644)
+    with pytest.raises(StoreError):
+        Store(file)
+    assert file.stat().st_mode & 0o777 == 0o644

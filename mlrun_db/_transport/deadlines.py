@@ -1,0 +1,116 @@
+"""Holds the deadline of a call in each read of a socket.
+
+httpx has a time limit for each read only. A server that sends its headers, responses of status 1xx
+or the extensions of a chunk byte by byte ends none of these, and never lets the body begin, where
+the deadline could be checked.
+"""
+
+from __future__ import annotations
+
+import ssl
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import httpcore
+import httpx
+
+Left = Callable[[], float | None]  # the seconds until the deadline
+
+
+class _Current(threading.local):
+    left: Left | None = None
+
+
+_current = _Current()
+
+
+@contextmanager
+def until(left: Left) -> Iterator[None]:
+    """Apply a deadline to what this thread reads and writes."""
+    before, _current.left = _current.left, left
+    try:
+        yield
+    finally:
+        _current.left = before
+
+
+def _cut(timeout: float | None, late: type[Exception]) -> float | None:
+    left = None if _current.left is None else _current.left()
+    if left is None:
+        return timeout
+    if left <= 0.0:
+        raise late("the response was not complete at the deadline")
+    return left if timeout is None else min(timeout, left)
+
+
+class _Stream(httpcore.NetworkStream):
+    """A stream whose reads and writes end at the deadline."""
+
+    def __init__(self, stream: httpcore.NetworkStream) -> None:
+        self._stream = stream
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        seconds = _cut(timeout, httpcore.ReadTimeout)
+        try:
+            return self._stream.read(max_bytes, seconds)
+        except httpcore.ReadTimeout:
+            _cut(timeout, httpcore.ReadTimeout)  # says so when it was the deadline
+            raise
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._stream.write(buffer, _cut(timeout, httpcore.WriteTimeout))
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore.NetworkStream:
+        return _Stream(self._stream.start_tls(ssl_context, server_hostname, timeout))
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)
+
+
+class _Backend(httpcore.NetworkBackend):
+    """Connects with another backend, and applies deadlines to its streams."""
+
+    def __init__(self, backend: httpcore.NetworkBackend) -> None:
+        self._backend = backend
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.NetworkStream:
+        return _Stream(
+            self._backend.connect_tcp(host, port, timeout, local_address, socket_options)
+        )
+
+    def connect_unix_socket(
+        self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None
+    ) -> httpcore.NetworkStream:
+        return _Stream(self._backend.connect_unix_socket(path, timeout, socket_options))
+
+    def sleep(self, seconds: float) -> None:
+        self._backend.sleep(seconds)
+
+
+def apply_deadlines(client: httpx.Client) -> None:
+    """Make the connections of a client, also those to proxies, hold deadlines.
+
+    httpx has no argument for the backend of its pools, so this reaches into them.
+    """
+    for transport in (client._transport, *client._mounts.values()):
+        pool = getattr(transport, "_pool", None)
+        backend = getattr(pool, "_network_backend", None)
+        if backend is not None:
+            pool._network_backend = _Backend(backend)  # type: ignore[union-attr]
