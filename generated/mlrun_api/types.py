@@ -45,6 +45,7 @@ __all__ = (
     "ApiGatewayStatusRecord",
     "ApiGatewayUpstream",
     "ApiGatewayUpstreamInput",
+    "ApiGatewayUpstreamNucliofunction",
     "ApiGatewayUpstreamRecord",
     "Artifact",
     "ArtifactCategory",
@@ -704,13 +705,13 @@ class ApiGatewayUpstreamRecord(TypedDict):
 
 
     Fields:
-        nucliofunction: A free-form JSON object. The server stores and returns it unchanged.
+        nucliofunction: The function: {name: text}.
         kind: Always nucliofunction.
         percentage: Share of the requests in percent.
         port: Port of the function.
     """
 
-    nucliofunction: JsonObject
+    nucliofunction: ApiGatewayUpstreamNucliofunction
     kind: Any | str
     percentage: int | Any
     port: int | Any
@@ -719,13 +720,16 @@ class ApiGatewayUpstreamRecord(TypedDict):
 class ApiGatewayUpstreamInput(TypedDict, total=False):
     """A function behind an API gateway."""
 
-    nucliofunction: Required[JsonObject]
+    nucliofunction: Required[ApiGatewayUpstreamNucliofunction]
     kind: str
     percentage: int
     port: int
 
 
 ApiGatewayUpstream: TypeAlias = ApiGatewayUpstreamRecord | ApiGatewayUpstreamInput
+
+
+ApiGatewayUpstreamNucliofunction: TypeAlias = "dict[str, Any]"
 
 
 class ArtifactRecord(TypedDict):
