@@ -16,6 +16,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from mlrun_db import HTTPRunDB, LocalServer, errors
+from mlrun_db.server.http.handling import LONGEST_NAME
 from tests.support.scripted import ScriptedServer, json_response
 
 P = "p1"
@@ -35,7 +36,7 @@ def is_name(text: str) -> bool:
     return text not in ("", ".", "..") and "/" not in text and not text.startswith("~")
 
 
-NAMES = TEXTS.filter(is_name)
+NAMES = TEXTS.filter(lambda text: is_name(text) and len(text) <= LONGEST_NAME)
 # A tag "*" stands for any tag, and 40 hexadecimal digits are a uid.
 TAGS = NAMES.filter(lambda tag: tag != "*")
 # Filters have the form name=value; surrounding spaces are stripped.
