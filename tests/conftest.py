@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import httpx
 import hypothesis
 import pytest
 
-from mlrun_db import HTTPRunDB
+from mlrun_db import HTTPRunDB, LocalServer
 from mlrun_db._transport.clock import Clock
 from tests.support.scripted import ScriptedServer
 from tests.support.spec_check import Recorder, Sent
@@ -65,6 +65,20 @@ def scripted() -> Iterator[ScriptedServer]:
 def scripted_db(scripted: ScriptedServer, clock: ManualClock) -> Iterator[HTTPRunDB]:
     with HTTPRunDB(scripted.url, clock=clock) as db:
         yield db
+
+
+@pytest.fixture
+def make_server() -> Iterator[Callable[..., LocalServer]]:
+    """Start servers, which are stopped at the end of the test."""
+    started: list[LocalServer] = []
+
+    def make(**options: Any) -> LocalServer:
+        started.append(LocalServer(**options).start())
+        return started[-1]
+
+    yield make
+    for server in started:
+        server.stop()
 
 
 REQUESTS = Recorder()

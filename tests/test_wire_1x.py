@@ -131,8 +131,8 @@ FITTING: dict[str, tuple[int, dict[str, str], Any]] = {
 
 def responses(name: str) -> list[Response]:
     recorded = CALLS[name]
-    if answers := recorded["call"].get("options", {}).get("answers"):
-        return [response_of(*answer) for answer in answers]
+    if scripted := recorded["call"].get("options", {}).get("answers"):
+        return [response_of(*each) for each in scripted]
     if name in FITTING:
         return [response_of(*FITTING[name])]
     later = response_of(200, {}, recorded["answer"])

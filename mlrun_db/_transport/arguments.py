@@ -101,12 +101,11 @@ def strings(
         raise MLRunInvalidArgumentError(
             f"{name} must be a string or a list of strings, got {values!r}"
         )
-    texts = [] if values is None else list(values)
+    texts = [] if values is None else [plain(value) for value in values]
     if not (texts or allow_none or values is None):
         raise MLRunInvalidArgumentError(
             f"{name} must not be empty, which would match everything; pass None to omit it"
         )
-    texts = [plain(text) for text in texts]
     for text in texts:
         if not isinstance(text, str):
             raise MLRunInvalidArgumentError(f"{name} must contain only strings, got {text!r}")

@@ -35,11 +35,12 @@ def text_at(name: str, body: Mapping[str, Any], paths: str) -> str:
 def notifications_body(notifications: Iterable[Any] | None) -> dict[str, Any]:
     """Return the body that sets notifications, without the fields that are null."""
     bodies = [as_dict("notifications", each) for each in listed("notifications", notifications)]
-    return {
-        "notifications": [
-            {name: value for name, value in body.items() if value is not None} for body in bodies
-        ]
-    }
+    return {"notifications": [without_nulls(body) for body in bodies]}
+
+
+def without_nulls(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields that are not None."""
+    return {name: value for name, value in fields.items() if value is not None}
 
 
 def listed(name: str, values: Iterable[Any] | None) -> list[Any]:

@@ -37,13 +37,15 @@ def dated(request: Request[Any]) -> list[str]:
 
     Not those that have another spelling in older versions: both are sent.
     """
-    spelt = [_plain(name) for name in request.params or ()]
-    return [
+    sent = [
         name
         for name, (since, _) in OPERATIONS[request.operation].parameters.items()
         if since and name not in PAGES and is_sent(request, name)
-        if spelt.count(_plain(name)) == 1
     ]
+    if not sent:
+        return sent
+    spelt = [_plain(name) for name in request.params or ()]
+    return [name for name in sent if spelt.count(_plain(name)) == 1]
 
 
 def is_sent(request: Request[Any], parameter: str) -> bool:

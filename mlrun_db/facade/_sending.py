@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from .._transport.arguments import given_number, given_text, text, whole_number
 from .._transport.limits import LIST_PAGE_SIZE
-from .._transport.request import Request
+from .._transport.request import UNSET, Request, Unset
 from .._transport.versions import OLDEST, release
 from ..config import mlconf
 from ..errors import MLRunHTTPError, MLRunNotFoundError, RunDBError
@@ -190,13 +189,13 @@ class Sender:
             return self._send(build(**filters))[field] or []
         found: list[Any] = []
         size = min(at_most or LIST_PAGE_SIZE, LIST_PAGE_SIZE)
-        for number in itertools.count(1):
+        number, token = 0, ""
+        while number == 0 or (token and not (at_most and len(found) >= at_most)):
+            number += 1
             response = self._send(build(**filters, page=number, page_size=size))
             found += response[field] or []
-            pages = response.get("pagination")
-            if not (pages and pages.get("page-token")) or (at_most and len(found) >= at_most):
-                return found
-        raise AssertionError  # itertools.count never ends
+            token = _next_token(response)
+        return found
 
     def _one_page(
         self,
@@ -220,8 +219,11 @@ class Sender:
                 page_token=given_text("page_token", page_token or None),
             )
         )
-        pages = response.get("pagination") or {}
-        return response[field] or [], pages.get("page-token") or None
+        return response[field] or [], _next_token(response) or None
+
+    def _format(self, form: str, since: tuple[int, int]) -> str | Unset:
+        """Return a format; servers older than the release have only the full one: none is sent."""
+        return UNSET if form == "full" and self._release < since else given_text("format_", form)
 
     def _new_progress(self) -> Progress:
         """Return what shows the progress of a wait, as the client is set."""
@@ -246,3 +248,8 @@ class Sender:
         metadata = body.get("metadata") if body else None
         own = metadata.get("project") if isinstance(metadata, Mapping) else None
         return text("project", project or own or mlconf.default_project)
+
+
+def _next_token(response: Mapping[str, Any]) -> str:
+    """Return the token of the next page, "" after the last one and where there are no pages."""
+    return (response.get("pagination") or {}).get("page-token") or ""

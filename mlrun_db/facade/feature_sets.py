@@ -19,7 +19,6 @@ from .._transport.arguments import (
     strings,
     true_false,
 )
-from .._transport.request import UNSET
 from ._bodies import metadata_name
 from ._references import partition, reference
 from ._sending import Sender
@@ -114,9 +113,6 @@ class FeatureSets(Sender):
         Returns:
             A list, empty when there is no match.
         """
-        form = given_text("format_", format_)
-        if form == "full" and self._release < (1, 7):
-            form = UNSET
         groups = partition(partition_by, rows_per_partition, partition_sort_by, partition_order)
         response = self._send(
             feature_sets.list_feature_sets(
@@ -131,7 +127,7 @@ class FeatureSets(Sender):
                 rows_per_partition=groups.rows,
                 partition_sort_by=groups.sort_by,
                 partition_order=groups.order,
-                format_=form,
+                format_=self._format(format_, since=(1, 7)),
             )
         )
         return [objects.FeatureSet.from_dict(item) for item in response["feature_sets"] or []]

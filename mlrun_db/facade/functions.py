@@ -212,7 +212,7 @@ class Functions(Sender):
             MLRunUnsupportedError: the server does not read one of the filters.
         """
         filters = self._function_filters(name, project, tag, labels, since, until, kind, states)
-        filters["format_"] = self._function_format(format_)
+        filters["format_"] = self._format(format_, since=(1, 7))
         return FunctionList(self._every_page("funcs", functions.list_functions, filters))
 
     def paginated_list_functions(
@@ -252,7 +252,7 @@ class Functions(Sender):
             MLRunUnsupportedError: the server has no pages, or does not read one of the filters.
         """
         filters = self._function_filters(name, project, tag, labels, since, until, kind, states)
-        filters["format_"] = self._function_format(format_)
+        filters["format_"] = self._format(format_, since=(1, 7))
         build = functions.list_functions
         found, token = self._one_page("funcs", build, filters, page, page_size, page_token)
         return FunctionList(found), token
@@ -311,7 +311,3 @@ class Functions(Sender):
             "kind": given_text("kind", kind),
             "state": strings("states", states),
         }
-
-    def _function_format(self, form: str) -> str | Unset:
-        """Return the format; versions that have one only do not read it."""
-        return UNSET if form == "full" and self._release < (1, 7) else given_text("format_", form)

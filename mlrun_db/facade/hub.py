@@ -196,7 +196,8 @@ class Hub(Sender):
 
     def _item_type(self, kind: str) -> Any:
         """Return the type of items; servers that have only functions do not read it."""
-        return UNSET if kind == FUNCTIONS and not self._has_pages else given_text("type", kind)
+        is_older = self._release < (1, 8)
+        return UNSET if kind == FUNCTIONS and is_older else given_text("type", kind)
 
 
 def _item(name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from mlrun_api.api import model_endpoints
@@ -21,6 +21,7 @@ from .._transport.arguments import (
 )
 from .._transport.request import UNSET, Unset
 from ..errors import MLRunInvalidArgumentError
+from ._bodies import without_nulls
 from ._sending import Sender
 
 if TYPE_CHECKING:
@@ -72,13 +73,8 @@ class ModelEndpoints(Sender):
         for name in ("project", "uid", "features"):  # the last is computed by the server
             changes.pop(name, None)
         if changes:
-            # the values are columns of a table: what is no plain value is JSON in a string
-            columns = {
-                name: value if isinstance(value, str | bool | int) else json.dumps(value)
-                for name, value in changes.items()
-            }
             change = model_endpoints.patch_model_endpoint(
-                project, endpoint_id, attributes=json.dumps(columns), x_v3_io_session_key=key
+                project, endpoint_id, attributes=columns_json(changes), x_v3_io_session_key=key
             )
             self._send(change)
 
@@ -188,10 +184,16 @@ class ModelEndpoints(Sender):
         return objects.ModelEndpoint.from_dict(response)
 
 
+def columns_json(changes: Mapping[str, Any]) -> str:
+    """Return changes as 1.x reads them: columns of a table, where other values are JSON in text."""
+    columns = {
+        name: value if isinstance(value, str | bool | int) else json.dumps(value)
+        for name, value in changes.items()
+    }
+    return json.dumps(columns)
+
+
 def _without_nulls(endpoint: dict[str, Any]) -> dict[str, Any]:
     """Return the fields of each section that are set: 1.x has no columns for some others."""
     sections = {name: endpoint[name] for name in ("metadata", "spec", "status")}
-    return endpoint | {
-        name: {field: value for field, value in section.items() if value is not None}
-        for name, section in sections.items()
-    }
+    return endpoint | {name: without_nulls(section) for name, section in sections.items()}

@@ -39,7 +39,7 @@ class ModelMonitoring(Sender):
         lag_event_cooldown: int | None = None,
         otlp_enabled: bool = False,
     ) -> None:
-        """Deploy the monitoring of a project; the server goes on after its response.
+        """Deploy the monitoring of a project; the deployment continues after the response.
 
         Operation: enable_model_monitoring; on 1.7 enable_model_monitoring_1_7.
 
@@ -141,7 +141,7 @@ class ModelMonitoring(Sender):
                 ``endpoint_store_connection``, ``stream_path`` and ``tsdb_connection``.
             replace_creds: replace what is set already.
         """
-        newer = self._has_pages
+        newer = self._release >= (1, 8)
         allowed = _CREDENTIALS if newer else _CREDENTIALS_1_7
         if not isinstance(credentials, Mapping) or set(credentials) - set(allowed):
             raise MLRunInvalidArgumentError(
@@ -356,7 +356,7 @@ class ModelMonitoring(Sender):
 
     def _newer_flag(self, flag: bool) -> Any:
         """Return a flag that 1.7 does not read: there it is sent, and refused, only when set."""
-        return true_false(flag) if flag or self._has_pages else UNSET
+        return true_false(flag) if flag or self._release >= (1, 8) else UNSET
 
     def _finish_tasks(self, request: Any, project: str) -> bool:
         """Send a deletion and wait for its tasks, all of them also when one has failed."""

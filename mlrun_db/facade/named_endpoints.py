@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +23,9 @@ from .._transport.arguments import (
 )
 from .._transport.request import UNSET
 from ..errors import MLRunInvalidArgumentError
+from ._bodies import without_nulls
 from ._sending import Sender
+from .model_endpoints import columns_json
 
 if TYPE_CHECKING:
     from .. import types
@@ -187,7 +188,7 @@ class NamedEndpoints(Sender):
             "function_tag": given_text("function_tag", function_tag),
             "mode": UNSET if modes is None else [given_number("modes", plain(m)) for m in many],
         }
-        if self._has_pages:
+        if self._release >= (1, 8):
             filters |= {
                 "function_name": given_text("function_name", function_name),
                 "model_name": given_text("model_name", model_name),
@@ -236,14 +237,9 @@ class NamedEndpoints(Sender):
         if not changes:
             raise MLRunInvalidArgumentError("attributes must name a field to change, got {}")
         if self._release < (1, 8):
-            # the values are columns of a table: what is no plain value is JSON in a string
-            columns = {
-                key: value if isinstance(value, str | bool | int) else json.dumps(value)
-                for key, value in changes.items()
-            }
             build = model_endpoints.patch_model_endpoint
             uid = text("endpoint_id", endpoint_id)
-            self._send(build(project, uid, attributes=json.dumps(columns)))
+            self._send(build(project, uid, attributes=columns_json(changes)))
             return
         unknown = set(changes) - {key for keys in PLACES.values() for key in keys}
         if unknown:
@@ -255,8 +251,9 @@ class NamedEndpoints(Sender):
             section: {key: changes[key] for key in keys if key in changes}
             for section, keys in PLACES.items()
         }
-        body["metadata"] |= _given(name=name, project=project, uid=endpoint_id)
-        body["spec"] |= _given(function_name=function_name, function_tag=function_tag)
+        body["metadata"] |= without_nulls({"name": name, "project": project, "uid": endpoint_id})
+        function = {"function_name": function_name, "function_tag": function_tag}
+        body["spec"] |= without_nulls(function)
         change = model_endpoints.patch_named_model_endpoint
         self._send(change(project, body=body, attribute_key=list(changes)))
 
@@ -307,15 +304,9 @@ def _check_identified(
         )
 
 
-def _given(**fields: Any) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if value is not None}
-
-
 def _set_fields(endpoint: dict[str, Any]) -> dict[str, Any]:
     """Return a copy without the fields that are null, which 1.x has no columns for."""
     return {
-        name: {key: item for key, item in value.items() if item is not None}
-        if isinstance(value, Mapping)
-        else value
+        name: without_nulls(value) if isinstance(value, Mapping) else value
         for name, value in endpoint.items()
     }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +14,6 @@ from .._transport.arguments import (
     given_text,
     iso_time,
     label_filters,
-    plain,
     strings,
     true_false,
     whole_number,
@@ -287,8 +285,8 @@ class RunLists(Sender):
 
 def _wanted(state: str | Iterable[str] | None, states: str | Iterable[str] | None) -> list[str]:
     """Return the states of both arguments; an empty text stands for no filter."""
-    both = [strings("state", state) or (), strings("states", states) or ()]
-    return [plain(each) for each in itertools.chain(*both) if each]
+    both = [*(strings("state", state) or ()), *(strings("states", states) or ())]
+    return [each for each in both if each]
 
 
 def _filters(

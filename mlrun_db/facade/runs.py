@@ -16,13 +16,11 @@ from .._transport.arguments import (
     as_dict,
     given_name,
     given_number,
-    given_text,
     label_filters,
     seconds,
     text,
     whole_number,
 )
-from .._transport.request import UNSET
 from ..errors import MLRunWaitFailedError
 from ._bodies import notifications_body, text_at
 from ._sending import Sender
@@ -222,9 +220,7 @@ class Runs(Sender):
             MLRunNotFoundError: there is no such run.
             MLRunUnsupportedError: another form than the full one, and the server is older than 1.6.
         """
-        form = given_text("format_", format_)
-        if form == "full" and self._release < (1, 6):
-            form = UNSET
+        form = self._format(format_, since=(1, 6))
         response = self._send(
             runs.read_run(
                 self._project(project), uid, iter_=given_number("iter", iter), format_=form

@@ -11,6 +11,7 @@ from .._display.cells import first_found
 from .._transport.arguments import Body, as_dict
 from ..errors import MLRunInvalidArgumentError
 from ._artifact_versions import artifact_key
+from ._bodies import without_nulls
 from ._sending import Sender
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def _identified(artifacts: Any) -> dict[str, Any]:
             "uid": first_found(body, "metadata.uid uid"),
             "producer_id": first_found(body, "metadata.tree tree"),
         }
-        identifiers.append({name: value for name, value in fields.items() if value is not None})
+        identifiers.append(without_nulls(fields))
     return {"kind": "artifact", "identifiers": identifiers}
 
 

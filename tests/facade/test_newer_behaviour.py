@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from typing import Any
 
 import pytest
@@ -19,12 +18,6 @@ Make = Callable[..., LocalServer]
 
 class State(str, enum.Enum):  # noqa: UP042  (as MLRun's own enums)
     completed = "completed"
-
-
-@pytest.fixture
-def make_server() -> Iterator[Make]:
-    with ExitStack() as stack:
-        yield lambda **options: stack.enter_context(LocalServer(**options))
 
 
 @pytest.fixture(params=["1.7.0", "1.8.0"])

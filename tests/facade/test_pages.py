@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from typing import Any
 
 import pytest
@@ -14,12 +13,6 @@ from tests.support.scripted import Response, ScriptedServer, json_response
 
 Make = Callable[..., LocalServer]
 NEWER = "1.12.0"
-
-
-@pytest.fixture
-def make_server() -> Iterator[Make]:
-    with ExitStack() as stack:
-        yield lambda **options: stack.enter_context(LocalServer(**options))
 
 
 @pytest.fixture

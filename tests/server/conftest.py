@@ -55,20 +55,6 @@ def http(session_client: httpx.Client) -> Iterator[httpx.Client]:
 
 
 @pytest.fixture
-def make_server() -> Iterator[Callable[..., LocalServer]]:
-    """Start servers, which are stopped at the end of the test."""
-    started: list[LocalServer] = []
-
-    def make(**options: Any) -> LocalServer:
-        started.append(LocalServer(**options).start())
-        return started[-1]
-
-    yield make
-    for server in started:
-        server.stop()
-
-
-@pytest.fixture
 def server(make_server: Callable[..., LocalServer]) -> LocalServer:
     """A server of its own for one test, whose clock stands still."""
     return make_server(clock=lambda: 1_700_000_000.0)
