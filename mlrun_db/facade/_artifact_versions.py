@@ -1,4 +1,4 @@
-"""Which versions of artifacts a deletion names."""
+"""Records of artifacts: their key, their form, and the versions that a deletion names."""
 
 from __future__ import annotations
 
@@ -15,6 +15,15 @@ if TYPE_CHECKING:
     from ._sending import Sender
 
 ALL_TAGS = "*"
+
+# Where servers from 1.6 on keep the fields of the flat records of 0.6; all others are in `spec`.
+_PARTS = {
+    **dict.fromkeys(
+        ("key", "project", "iter", "tree", "hash", "tag", "labels", "description", "updated"),
+        "metadata",
+    ),
+    **dict.fromkeys(("state", "stats"), "status"),
+}
 
 
 def refuse_other_versions(sender: Sender, project: str, filters: dict[str, Any]) -> None:
@@ -52,6 +61,23 @@ def artifact_key(record: Mapping[str, Any]) -> str:
         if key := first_found(record, path):
             return str(key)
     return ""
+
+
+def in_parts(record: Mapping[str, Any], key: str, project: str) -> dict[str, Any]:
+    """Return a record in the form of MLRun 1.6: a flat one is divided, with no field left out."""
+    if "metadata" in record:
+        return dict(record)
+    parts: dict[str, Any] = {
+        "kind": record.get("kind") or "artifact",
+        "metadata": {"key": key, "project": project},
+        "spec": {},
+        "status": {},
+    }
+    for name, value in record.items():
+        if name in ("metadata", "spec", "status") or name in parts:
+            continue
+        parts[_PARTS.get(name, "spec")][name] = value
+    return parts
 
 
 def _without_tag(artifact: Any) -> str:

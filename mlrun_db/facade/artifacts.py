@@ -21,7 +21,7 @@ from .._transport.arguments import (
 )
 from .._transport.request import UNSET
 from ..errors import MLRunInvalidArgumentError, MLRunNotFoundError
-from ._artifact_versions import ALL_TAGS, artifact_key, refuse_other_versions, versions
+from ._artifact_versions import ALL_TAGS, artifact_key, in_parts, refuse_other_versions, versions
 from ._bodies import text_at
 from ._sending import Sender
 
@@ -44,13 +44,13 @@ class Artifacts(Sender):
     ) -> types.ArtifactRecord | None:
         """Store an artifact's record (not its data).
 
-        Operations: store_artifact_v2, or store_artifact on servers older than 1.6 and for a record
-        in the flat form of 0.6 on servers older than 1.8.
+        Operation: store_artifact_v2, or store_artifact on servers older than 1.6.
 
         Args:
             key: the artifact's key.
             artifact: the record: a dict or an object with to_dict(). Its own ``key`` should be the
-                same; 1.5.2 and newer refuse another one.
+                same; 1.5.2 and newer refuse another one. A flat record of 0.6 is sent to 1.6 and
+                newer in the form these take: its fields in ``metadata``, ``spec`` and ``status``.
             uid: the version of the artifact, usually the uid of the run that created it. MLRun
                 1.6 and newer call it the tree; the ``uid`` of the other methods is a different one.
                 None or "" on 1.6 or newer: the server takes the tree of the record, or makes one.
@@ -74,13 +74,12 @@ class Artifacts(Sender):
         tree = tree or uid
         body = as_dict("artifact", artifact)
         project = self._project(project)
-        release = self._release
-        if release >= (1, 8) or (release >= (1, 6) and (not tree or "metadata" in body)):
+        if self._release >= (1, 6):
             return self._send(
                 artifacts.store_artifact_v2(
                     project,
                     key,
-                    body=body,
+                    body=in_parts(body, key, project),
                     tree=given_text("tree", tree or None),
                     tag=given_text("tag", tag),
                     iter_=given_number("iter", iter),
