@@ -6,6 +6,8 @@ from mlrun_db.server.http.routing import ROUTES
 from mlrun_db.server.routes import (  # noqa: F401  # the import adds their routes
     artifacts,
     artifacts_v2,
+    authorization,
+    background_tasks,
     builder,
     feature_store,
     files,
@@ -15,6 +17,7 @@ from mlrun_db.server.routes import (  # noqa: F401  # the import adds their rout
     logs,
     model_endpoints,
     pipelines,
+    project_summaries,
     projects,
     runs,
     runtimes,

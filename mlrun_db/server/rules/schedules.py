@@ -227,8 +227,16 @@ def list_schedules(
 
 def delete_schedule(db: Transaction, project: str, name: str) -> None:
     """Delete a schedule. Nothing to delete is no error."""
-    row = db.row("SELECT id FROM schedules WHERE project = ? AND name = ?", (project, name))
-    if row:
+    _delete(db, Where().add("project = ? AND name = ?", project, name))
+
+
+def delete_schedules(db: Transaction, project: str) -> None:
+    """Delete all schedules of a project."""
+    _delete(db, Where().add("project = ?", project))
+
+
+def _delete(db: Transaction, where: Where) -> None:
+    for row in db.rows(f"SELECT id FROM schedules {where}", where.values):
         delete_labels_and_tags(db, "schedule", row["id"])
         db.run("DELETE FROM schedules WHERE id = ?", (row["id"],))
 
