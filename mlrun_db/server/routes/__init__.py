@@ -16,6 +16,7 @@ from mlrun_db.server.routes import (  # noqa: F401  # the import adds their rout
     health,
     logs,
     model_endpoints,
+    notifications,
     pipelines,
     project_summaries,
     projects,

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import uuid
 from datetime import UTC, datetime
+from sqlite3 import Row
 
 from mlrun_db.server.rules.errors import NotFound
 from mlrun_db.server.rules.names import DEFAULT_PROJECT
+from mlrun_db.server.rules.notifications import conceal
 from mlrun_db.server.simulation.work import PIPELINE, Pace, begin_work, find_work
-from mlrun_db.server.storage.documents import Object, as_text, dump, load
+from mlrun_db.server.storage.documents import Object, as_text, load
+from mlrun_db.server.storage.named import put
 from mlrun_db.server.storage.query import Where
 from mlrun_db.server.storage.store import Transaction
 
@@ -33,10 +36,7 @@ def submit_pipeline(
         "arguments": arguments,
         "created": db.now.timestamp(),
     }
-    db.run(
-        "INSERT INTO documents (kind, project, name, body) VALUES ('pipeline', ?, ?, ?)",
-        (project, identity, dump(run)),
-    )
+    put(db, "pipeline", project, identity, run)
     begin_work(db, PIPELINE, project, identity, pace)
     return {"id": identity, "name": name}
 
@@ -56,17 +56,31 @@ def _render(db: Transaction, body: str) -> Object:
 
 def get_pipeline(db: Transaction, identity: str, project: str = "", format_: str = "") -> Object:
     """Return a pipeline run: as Kubeflow Pipelines has it, or in a format of 1.x."""
-    where = Where().add("kind = 'pipeline' AND name = ?", identity)
-    if project and project != "*":
-        where.add("project = ?", project)
-    row = db.row(f"SELECT body FROM documents {where}", where.values)
-    if row is None:
-        raise NotFound(f"Pipeline run not found: {identity}")
-    run = _render(db, row["body"])
+    run = _render(db, _find(db, identity, project)["body"])
     if not format_:
         manifest = {"metadata": {"name": run["name"]}, "status": {"phase": run["status"]}}
         return {"run": run, "pipeline_runtime": {"workflow_manifest": json.dumps(manifest)}}
     return {"run": run, "graph": {}} if format_ == "summary" else run
+
+
+def _find(db: Transaction, identity: str, project: str) -> Row:
+    where = Where().add("kind = 'pipeline' AND name = ?", identity)
+    if project and project != "*":
+        where.add("project = ?", project)
+    row = db.row(f"SELECT * FROM documents {where}", where.values)
+    if row is None:
+        raise NotFound(f"Pipeline run not found: {identity}")
+    return row
+
+
+def set_pipeline_notifications(
+    db: Transaction, project: str, identity: str, notifications: list[Object]
+) -> None:
+    """Record the notifications of a pipeline run, in place of those that it has."""
+    row = _find(db, identity, project)
+    concealed = [conceal(db.secrets, row["project"], each) for each in notifications]
+    body = {**load(row["body"]), "notifications": concealed}
+    put(db, "pipeline", row["project"], identity, body)
 
 
 def list_pipelines(
