@@ -47,8 +47,9 @@ def observed_object(
     if not kind:
         return None
     if kind == BUILD:
-        project = query.text("project") or DEFAULT_PROJECT
-        return ObservedObject(kind, project, f"{query.text('name')}:{query.text('tag') or LATEST}")
+        project = path.get("project") or query.text("project") or DEFAULT_PROJECT
+        name = path.get("name") or query.text("name")
+        return ObservedObject(kind, project, f"{name}:{query.text('tag') or LATEST}")
     if kind in (PIPELINE, PROJECT):
         return ObservedObject(kind, None, path.get("run_id") or path["name"])
     return ObservedObject(kind, path.get("project", ""), path.get("uid") or path["name"])

@@ -17,6 +17,7 @@ from mlrun_db.server.routes import (  # noqa: F401  # the import adds their rout
     logs,
     model_endpoints,
     notifications,
+    nuclio,
     pipelines,
     project_summaries,
     projects,

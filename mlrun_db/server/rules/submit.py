@@ -21,7 +21,7 @@ from mlrun_db.server.simulation.work import Pace
 from mlrun_db.server.storage.documents import Object, as_text, dig, ensure_object
 from mlrun_db.server.storage.store import Transaction
 
-NUCLIO_KINDS = ("remote", "nuclio", "serving")
+NUCLIO_KINDS = ("remote", "nuclio", "serving", "application")
 RUNTIME_KINDS = (*NUCLIO_KINDS, "dask", "job", "spark", "remote-spark", "mpijob", "local")
 DEFAULT_OWNER = "root"
 
