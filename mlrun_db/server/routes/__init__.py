@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mlrun_db.server.http.routing import ROUTES
 from mlrun_db.server.routes import (  # noqa: F401  # the import adds their routes
+    alerts,
     artifacts,
     artifacts_v2,
     authorization,

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from mlrun_db.server.rules.alert_models import APPLICATION, ENDPOINT, INFRA, JOB
+from mlrun_db.server.rules.alerts import ACTIVATION
 from mlrun_db.server.rules.pipelines import list_pipelines
 from mlrun_db.server.rules.projects import get_project, list_projects
 from mlrun_db.server.rules.schedules import list_schedules
@@ -30,6 +32,13 @@ _ARTIFACTS = {
 }
 _LINK = "link"  # to the best iteration, which is counted itself
 _RUNS = ("runs_completed_recent_count", "runs_failed_recent_count", "runs_running_count")
+# Kind of the entity of an alert: the count of its activations.
+_ALERTS = {
+    ENDPOINT: "endpoint_alerts_count",
+    JOB: "job_alerts_count",
+    APPLICATION: "application_alerts_count",
+    INFRA: "infra_alerts_count",
+}
 _FAILED_PIPELINES = ("Failed", "Error", "Canceled")
 
 
@@ -53,6 +62,7 @@ def _summary(db: Transaction, name: str, newest: bool) -> Object:
         **_run_counts(db, name),
         **_pipeline_counts(db, name),
         **_schedule_counts(db, name),
+        **_alert_counts(db, name),
     }
     if not newest:
         counts = {key: value for key, value in counts.items() if key not in _NEWER}
@@ -114,3 +124,15 @@ def _schedule_counts(db: Transaction, project: str) -> dict[str, int]:
         "distinct_scheduled_jobs_pending_count": len(due) - pipelines,
         "distinct_scheduled_pipelines_pending_count": pipelines,
     }
+
+
+def _alert_counts(db: Transaction, project: str) -> dict[str, int]:
+    """Count the activations of alerts in the last 24 hours."""
+    counts = dict.fromkeys(_ALERTS.values(), 0)
+    rows = db.rows(
+        "SELECT json_extract(body, '$.entity_kind') AS kind, count(*) AS number FROM documents "
+        "WHERE kind = ? AND project = ? AND json_extract(body, '$.activation_time') >= ? "
+        "GROUP BY 1",
+        (ACTIVATION, project, (db.now - _DAY).isoformat()),
+    )
+    return counts | {_ALERTS[row["kind"]]: row["number"] for row in rows}
