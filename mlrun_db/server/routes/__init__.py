@@ -10,6 +10,7 @@ from mlrun_db.server.routes import (  # noqa: F401  # the import adds their rout
     authorization,
     background_tasks,
     builder,
+    datastore_profiles,
     feature_store,
     files,
     functions,
@@ -28,6 +29,7 @@ from mlrun_db.server.routes import (  # noqa: F401  # the import adds their rout
     secrets,
     submit,
     tags,
+    workflows,
 )
 
 __all__ = ["ROUTES"]
