@@ -18,6 +18,7 @@ from mlrun_db.server.routes import (  # noqa: F401  # the import adds their rout
     health,
     logs,
     model_endpoints,
+    model_monitoring,
     notifications,
     nuclio,
     pipelines,

@@ -8,6 +8,7 @@ from mlrun_db.server.http.context import RequestContext
 from mlrun_db.server.http.routing import route
 from mlrun_db.server.routes.builder import log_timestamp
 from mlrun_db.server.rules import api_gateways as rules
+from mlrun_db.server.rules.fields import optional_field
 from mlrun_db.server.rules.nuclio import deploy_function, deploy_status
 from mlrun_db.server.simulation.work import BUILD
 from mlrun_db.server.storage.documents import Object
@@ -20,8 +21,12 @@ _GATEWAY = f"{_GATEWAYS}/{{name}}"
 @route("POST", _DEPLOY)
 def deploy(context: RequestContext) -> Object:
     """Begin a deployment."""
-    given, pace = context.json().get("function"), context.control.pace(BUILD)
-    return {"data": deploy_function(context.db, context.project, context.name, given, pace)}
+    body, pace = context.json(), context.control.pace(BUILD)
+    optional_field(body, "builder_env", dict, ("body",))
+    function = deploy_function(
+        context.db, context.project, context.name, body.get("function"), pace
+    )
+    return {"data": function}
 
 
 @route("GET", _DEPLOY, observes=BUILD)

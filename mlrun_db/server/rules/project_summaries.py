@@ -8,6 +8,8 @@ from typing import Any
 
 from mlrun_db.server.rules.alert_models import APPLICATION, ENDPOINT, INFRA, JOB
 from mlrun_db.server.rules.alerts import ACTIVATION
+from mlrun_db.server.rules.model_monitoring import function_summaries
+from mlrun_db.server.rules.named_endpoints import count_modes
 from mlrun_db.server.rules.pipelines import list_pipelines
 from mlrun_db.server.rules.projects import get_project, list_projects
 from mlrun_db.server.rules.schedules import list_schedules
@@ -39,6 +41,7 @@ _ALERTS = {
     APPLICATION: "application_alerts_count",
     INFRA: "infra_alerts_count",
 }
+_FAILED_FUNCTIONS = ("error", "unhealthy")
 _FAILED_PIPELINES = ("Failed", "Error", "Canceled")
 
 
@@ -63,6 +66,7 @@ def _summary(db: Transaction, name: str, newest: bool) -> Object:
         **_pipeline_counts(db, name),
         **_schedule_counts(db, name),
         **_alert_counts(db, name),
+        **_monitoring_counts(db, name),
     }
     if not newest:
         counts = {key: value for key, value in counts.items() if key not in _NEWER}
@@ -136,3 +140,15 @@ def _alert_counts(db: Transaction, project: str) -> dict[str, int]:
         (ACTIVATION, project, (db.now - _DAY).isoformat()),
     )
     return counts | {_ALERTS[row["kind"]]: row["number"] for row in rows}
+
+
+def _monitoring_counts(db: Transaction, project: str) -> dict[str, int]:
+    """Count the model endpoints, and the functions that monitor them."""
+    real_time, batch = count_modes(db, project)
+    states = [each["status"] for each in function_summaries(db, project)]
+    return {
+        "running_model_monitoring_functions": states.count("ready"),
+        "failed_model_monitoring_functions": sum(map(states.count, _FAILED_FUNCTIONS)),
+        "real_time_model_endpoint_count": real_time,
+        "batch_model_endpoint_count": batch,
+    }
