@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from starlette.responses import Response
 
@@ -15,6 +15,7 @@ from mlrun_db.server.http.bodies import parse_json
 from mlrun_db.server.http.page_tokens import PageTokens
 from mlrun_db.server.http.parameters import QueryParameters
 from mlrun_db.server.rules.errors import InvalidInput, RequestRefused, missing, not_a_member
+from mlrun_db.server.rules.hub_files import HubFiles
 from mlrun_db.server.simulation.control import Control
 from mlrun_db.server.storage.store import Store, Transaction
 
@@ -26,6 +27,13 @@ class ServerOptions:
     body_limit: int = 64 * 1024 * 1024
     files: Path | None = None
     version: str = ""
+    hub: HubFiles | None = None
+
+
+class Later(NamedTuple):
+    """A response that is made after the transaction of its request."""
+
+    make: Callable[[], Any]
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from mlrun_db.server.http.parameters import QueryParameters
 from mlrun_db.server.rules.names import DEFAULT_PROJECT, LATEST
 from mlrun_db.server.simulation.work import BUILD, PIPELINE, PROJECT, ObservedObject
 
-Handler = Callable[[RequestContext], Any]  # a response, the JSON of one, or None for a 204
+Handler = Callable[[RequestContext], Any]  # a response, its JSON, None for a 204, or a Later
 
 
 class Route(NamedTuple):

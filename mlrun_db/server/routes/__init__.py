@@ -16,6 +16,7 @@ from mlrun_db.server.routes import (  # noqa: F401  # the import adds their rout
     functions,
     grafana,
     health,
+    hub,
     logs,
     model_endpoints,
     model_monitoring,
