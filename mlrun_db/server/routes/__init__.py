@@ -28,6 +28,7 @@ from mlrun_db.server.routes import (  # noqa: F401  # the import adds their rout
     runs,
     runtimes,
     schedules,
+    secret_tokens,
     secrets,
     submit,
     tags,
