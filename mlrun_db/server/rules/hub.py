@@ -32,7 +32,12 @@ _INDEXED = Fields(required=("source",), integers=("index",))
 _SOURCE = Fields(
     required=("metadata", "spec"), objects=("status",), choices={"kind": ("HubSource",)}
 )
-_METADATA = Fields(required=("name",), texts=("name", "description"), objects=("labels",))
+_METADATA = Fields(
+    required=("name",),
+    texts=("name", "description", "created", "updated", "source", "version", "tag"),
+    objects=("labels",),
+)
+_STATUS = Fields(texts=("state",))
 _SPEC = Fields(
     required=("path", "channel"),
     texts=("path", "channel"),
@@ -65,6 +70,7 @@ def _parse(body: Object) -> Object:
     source = _SOURCE.check(indexed["source"], "body", "source")
     metadata = _METADATA.check(source["metadata"], "body", "source", "metadata")
     spec = _SPEC.check(source["spec"], "body", "source", "spec")
+    status = _STATUS.check(source.get("status") or {"state": "created"}, "body", "source", "status")
     if not metadata["name"]:
         raise InvalidArgument("the hub source has no name")
     return {
@@ -77,7 +83,7 @@ def _parse(body: Object) -> Object:
                 "description": metadata.get("description") or "",
             },
             "spec": {**spec, "credentials": spec.get("credentials") or {}},
-            "status": source.get("status") or {"state": "created"},
+            "status": status,
         },
     }
 
