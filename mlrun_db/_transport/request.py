@@ -118,7 +118,9 @@ def read_content(response: httpx.Response) -> bytes:
 
 
 def read_json(response: httpx.Response) -> Any:
-    """Return the decoded body."""
+    """Return the decoded body; None for a response with status 204, which has none."""
+    if response.status_code == 204:
+        return None
     from .decoding import decode_json  # loads the parser at the first response
 
     return decode_json(response.content)

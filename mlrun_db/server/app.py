@@ -21,6 +21,7 @@ from mlrun_db.server.http.openapi import DEFAULT_VERSION, has_operation, openapi
 from mlrun_db.server.http.origins import OriginMiddleware
 from mlrun_db.server.http.routing import Route, ignore_trailing_slashes
 from mlrun_db.server.routes import ROUTES, dev
+from mlrun_db.server.rules.hub_files import HubFiles
 from mlrun_db.server.simulation.control import Control
 from mlrun_db.server.storage.store import Store
 
@@ -38,6 +39,7 @@ def create_app(
     dev_routes: bool = True,
     version: str = "",
     allowed_hosts: Collection[str] = (),
+    hub: HubFiles | None = None,
 ) -> ASGIApp:
     """Return an application on a store.
 
@@ -54,8 +56,9 @@ def create_app(
             operations, as version 0.6.6.
         allowed_hosts: Hosts that requests may be for, besides those of this machine and the address
             that was connected to. "*": every host.
+        hub: Files of the function hub. None: its catalogue is empty.
     """
-    options = ServerOptions(body_limit, files_folder, version or DEFAULT_VERSION)
+    options = ServerOptions(body_limit, files_folder, version or DEFAULT_VERSION, hub)
     handler = RequestHandler(store, options, control or Control(job_seconds, OPERATIONS))
     is_1x = release(options.version) >= (1, 0)
     prefixes = PREFIXES if is_1x or not version else PREFIXES[:1]

@@ -17,6 +17,7 @@ from mlrun_db.server.app import create_app
 from mlrun_db.server.http.auth import ServerCredentials
 from mlrun_db.server.http.connections import BACKLOG, Protocol, Server, most_connections
 from mlrun_db.server.http.origins import host_name
+from mlrun_db.server.rules.hub_files import HubFiles
 from mlrun_db.server.simulation.control import Control
 from mlrun_db.server.simulation.faults import Fault
 from mlrun_db.server.storage.store import Store
@@ -67,6 +68,8 @@ class LocalServer:
         allowed_hosts: Hosts that requests may be for, such as the name of a proxy, besides
             ``host``, those of this machine and the address that was connected to. "*": every host.
             Other hosts are rejected with 403, as are pages of other origins.
+        hub: Folder or http(s) URL of a function hub, whose sources can be read. None: nothing is
+            read, and the catalogue is empty.
 
     Raises:
         ValueError: An argument is invalid.
@@ -89,6 +92,7 @@ class LocalServer:
         faults: Iterable[Mapping[str, object]] = (),
         clock: Callable[[], float] = time.time,
         allowed_hosts: Iterable[str] = (),
+        hub: str | Path | None = None,
     ) -> None:
         self.host = host
         self.port = port
@@ -112,6 +116,7 @@ class LocalServer:
         if isinstance(allowed_hosts, str):
             raise ValueError(f"allowed_hosts must be a list of hosts, got {allowed_hosts!r}")
         self._allowed_hosts = {*map(host_name, allowed_hosts), *([host] if host else [])}
+        self._hub = None if hub is None else HubFiles(hub)
         self._store: Store | None = None
         self._socket: socket.socket | None = None
         self._server: Server | None = None
@@ -154,6 +159,7 @@ class LocalServer:
                 dev_routes=self._dev,
                 version=self._version,
                 allowed_hosts=self._allowed_hosts,
+                hub=self._hub,
             )
             Protocol.limit = most_connections()
             config = uvicorn.Config(

@@ -118,6 +118,11 @@ def _warning(host: str, has_credentials: bool) -> str:
     help="Serve requests for this host too, such as the name of a proxy; repeatable, * for all.",
 )
 @click.option(
+    "--hub",
+    metavar="PLACE",
+    help="Read the function hub from this folder or http(s) URL.  [default: an empty catalogue]",
+)
+@click.option(
     "--no-dev",
     "dev",
     is_flag=True,
