@@ -38,6 +38,7 @@ def create_app(
     dev_routes: bool = True,
     version: str = "",
     allowed_hosts: Collection[str] = (),
+    artifact_path: str = "",
 ) -> ASGIApp:
     """Return an application on a store.
 
@@ -54,8 +55,9 @@ def create_app(
             operations, as version 0.6.6.
         allowed_hosts: Hosts that requests may be for, besides those of this machine and the address
             that was connected to. "*": every host.
+        artifact_path: Where clients store artifacts by default. Empty: where they choose.
     """
-    options = ServerOptions(body_limit, files_folder, version or DEFAULT_VERSION)
+    options = ServerOptions(body_limit, files_folder, version or DEFAULT_VERSION, artifact_path)
     handler = RequestHandler(store, options, control or Control(job_seconds, OPERATIONS))
     is_1x = release(options.version) >= (1, 0)
     prefixes = PREFIXES if is_1x or not version else PREFIXES[:1]

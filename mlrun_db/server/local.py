@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 import socket
 import threading
 import time
@@ -14,6 +15,15 @@ import uvicorn
 from mlrun_api.operations import OPERATIONS
 
 from mlrun_db.server.app import create_app
+from mlrun_db.server.execution.commands import Api
+from mlrun_db.server.execution.executor import DEFAULT_WORKERS, Executor, settle_left_over
+from mlrun_db.server.execution.options import (
+    ARTIFACT_PATH,
+    Workspace,
+    check_reach,
+    check_workers,
+    find_python,
+)
 from mlrun_db.server.http.auth import ServerCredentials
 from mlrun_db.server.http.connections import BACKLOG, Protocol, Server, most_connections
 from mlrun_db.server.http.origins import host_name
@@ -22,7 +32,8 @@ from mlrun_db.server.simulation.faults import Fault
 from mlrun_db.server.storage.store import Store
 
 _START_SECONDS = 10.0
-_STOP_SECONDS = 5.0
+_DRAIN_SECONDS = 5  # for requests under way when the server stops
+_STOP_SECONDS = _DRAIN_SECONDS + 3.0
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -67,6 +78,11 @@ class LocalServer:
         allowed_hosts: Hosts that requests may be for, such as the name of a proxy, besides
             ``host``, those of this machine and the address that was connected to. "*": every host.
             Other hosts are rejected with 403, as are pages of other origins.
+        execute: Whether submitted jobs and due schedules run their functions, each in a process of
+            its own, with the rights of this process. False: they are simulated. Requires a loopback
+            host; without ``user`` and ``token``, a random token is made (:attr:`token`).
+        python: Path of the Python that runs them, which must have ``mlrun``. Empty: this one.
+        workers: Number of jobs that run at the same time; the others wait.
 
     Raises:
         ValueError: An argument is invalid.
@@ -89,6 +105,9 @@ class LocalServer:
         faults: Iterable[Mapping[str, object]] = (),
         clock: Callable[[], float] = time.time,
         allowed_hosts: Iterable[str] = (),
+        execute: bool = False,
+        python: str | Path = "",
+        workers: int = DEFAULT_WORKERS,
     ) -> None:
         self.host = host
         self.port = port
@@ -112,6 +131,18 @@ class LocalServer:
         if isinstance(allowed_hosts, str):
             raise ValueError(f"allowed_hosts must be a list of hosts, got {allowed_hosts!r}")
         self._allowed_hosts = {*map(host_name, allowed_hosts), *([host] if host else [])}
+        self._workers = workers
+        self._python = ""
+        if execute:
+            check_reach(host, self._allowed_hosts)
+            check_workers(workers)
+            self._python = find_python(str(python))
+            if not self._credentials:
+                # Hexadecimal: the SDK takes a token with a hyphen for a session of Iguazio.
+                self._credentials = ServerCredentials(token=secrets.token_hex(32))
+        elif python:
+            raise ValueError("python requires execute: without it, nothing is run")
+        self._executor: Executor | None = None
         self._store: Store | None = None
         self._socket: socket.socket | None = None
         self._server: Server | None = None
@@ -124,6 +155,11 @@ class LocalServer:
             raise RuntimeError("this server was never started and has no port yet: call start()")
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"http://{host}:{self.port}"
+
+    @property
+    def token(self) -> str:
+        """The bearer token that requests must present; empty when there is none."""
+        return self._credentials.token
 
     @property
     def is_running(self) -> bool:
@@ -145,15 +181,22 @@ class LocalServer:
         self.port = int(self._socket.getsockname()[1])
         try:
             self._store = Store(self._db, self._clock)
+            files, artifact_path = self._files, ""
+            if self._python:
+                artifacts = self._begin_execution(self._store)
+                files, artifact_path = files or artifacts, f"{artifacts}/{ARTIFACT_PATH}"
+            else:
+                settle_left_over(self._store)
             app = create_app(
                 self._store,
                 body_limit=self._body_limit,
-                files_folder=self._files,
+                files_folder=files,
                 credentials=self._credentials,
                 control=self._control,
                 dev_routes=self._dev,
                 version=self._version,
                 allowed_hosts=self._allowed_hosts,
+                artifact_path=artifact_path,
             )
             Protocol.limit = most_connections()
             config = uvicorn.Config(
@@ -166,7 +209,7 @@ class LocalServer:
                 log_config=None,
                 log_level="critical",
                 access_log=False,
-                timeout_graceful_shutdown=1,
+                timeout_graceful_shutdown=_DRAIN_SECONDS,
             )
             self._server = Server(config)
             self._thread = threading.Thread(
@@ -178,13 +221,30 @@ class LocalServer:
             self._thread.start()
             if not self._server.ready.wait(_START_SECONDS):
                 raise RuntimeError("the server did not start")
+            if self._executor is not None:
+                self._executor.start()
         except BaseException:
             self.stop()
             raise
         return self
 
+    def _begin_execution(self, store: Store) -> Path:
+        """Prepare the execution of jobs; return the folder for artifacts."""
+        workspace = Workspace(store.path, self._files)
+        given = self._credentials
+        api = Api(self.url, given.user, given.password, given.token)
+        self._executor = Executor(store, self._python, self._workers, api, workspace)
+        self._control.on_write = self._executor.wake
+        return workspace.artifacts
+
     def stop(self) -> None:
-        """Stop the server and close the database. Does nothing when it is not running."""
+        """Stop the server and close the database. Does nothing when it is not running.
+
+        Jobs that are executed are ended first; those that wait continue to when there is a file.
+        """
+        if self._executor is not None:
+            self._executor.stop()
+            self._executor = None
         if self._server is not None and self._thread is not None:
             self._server.should_exit = True
             self._thread.join(_STOP_SECONDS)
@@ -262,8 +322,16 @@ class LocalServer:
             with self._store.transaction() as db:
                 db.clear()
 
+    def end(self) -> None:
+        """Ask the server to end, for example from a signal handler; :meth:`wait` then returns.
+
+        Requests under way are answered. Call :meth:`stop` afterwards.
+        """
+        if self._server is not None:
+            self._server.should_exit = True
+
     def wait(self) -> None:
-        """Block until the server stops."""
+        """Block until the server ends."""
         # Not Thread.join: in CPython 3.11 and 3.12, Ctrl-C in it marks a running thread as ended
         # (bpo-45274), and stop() would then leave before the server does.
         if self._server is not None:

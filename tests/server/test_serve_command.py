@@ -84,6 +84,32 @@ def test_a_signal_ends_the_command_cleanly(number: signal.Signals, tmp_path: Pat
     assert [path.name for path in tmp_path.iterdir()] == ["mlrun.db"]  # no -wal beside it
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_requests_under_way_are_answered_before_the_command_ends(
+    number: signal.Signals, tmp_path: Path
+) -> None:
+    process, url = spawn("--db", str(tmp_path / "mlrun.db"))
+    delay = {"path": "/api/run/*", "fault": "delay", "seconds": 1, "times": 8}
+    assert httpx.post(f"{url}/_dev/faults", json=delay).status_code == 204
+
+    def store(worker: int) -> int:
+        return httpx.post(f"{url}/api/run/p1/u{worker}", json={}, timeout=20).status_code
+
+    with ThreadPoolExecutor(8) as pool:
+        under_way = [pool.submit(store, worker) for worker in range(8)]
+        deadline = time.monotonic() + 20
+        while httpx.get(f"{url}/_dev/state").json()["faults"]:  # until each has begun its delay
+            assert time.monotonic() < deadline
+        process.send_signal(number)
+        process.send_signal(number)  # an impatient second one changes nothing
+        statuses = [each.result() for each in under_way]
+    output = end(process)
+    assert (process.returncode, "Traceback" in output) == (0, False)
+    assert statuses == [200] * 8
+    with LocalServer(db=tmp_path / "mlrun.db") as server:
+        assert len(httpx.get(f"{server.url}/api/runs?project=p1").json()["runs"]) == 8
+
+
 def test_command_errors(
     tmp_path: Path, make_server: Make, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -7,7 +7,7 @@ import re
 import signal
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -15,6 +15,9 @@ from mlrun_db._transport.limits import LOOPBACK
 
 from ..errors import InvalidInputError
 from ..parameters import Seconds
+
+if TYPE_CHECKING:
+    from mlrun_db.server import LocalServer
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -60,6 +63,16 @@ def _warning(host: str, has_credentials: bool) -> str:
     if has_credentials:
         return "no TLS: whoever sees the traffic can read the credentials and everything else"
     return f"no authentication: anyone who can reach {host} can read and change everything"
+
+
+def _print_token(server: LocalServer, is_given: bool) -> None:
+    """Print that jobs are executed and, once, the token that was made for this server."""
+    print("Submitted jobs run on this machine. Clients need credentials", end="")
+    if is_given:
+        print(" (those that were given).", flush=True)
+        return
+    print(f":\n\n    export MLRUN_DBPATH={server.url}", end="")
+    print(f"\n    export MLRUN_HTTPDB__TOKEN={server.token}\n", flush=True)
 
 
 @click.command()
@@ -118,6 +131,25 @@ def _warning(host: str, has_credentials: bool) -> str:
     help="Serve requests for this host too, such as the name of a proxy; repeatable, * for all.",
 )
 @click.option(
+    "--execute",
+    is_flag=True,
+    help="Run the functions of submitted jobs on this machine instead of simulating them.",
+)
+@click.option(
+    "--python",
+    metavar="PATH",
+    default="",
+    help="Python that runs them, with mlrun installed.  [default: this one]",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    metavar="NUMBER",
+    default=2,
+    show_default=True,
+    help="Jobs that run at the same time.",
+)
+@click.option(
     "--no-dev",
     "dev",
     is_flag=True,
@@ -142,13 +174,16 @@ def serve(host: str, port: int, files: Path | None, **options: Any) -> None:
         raise InvalidInputError(str(error)) from None
     except StoreError as error:
         raise click.ClickException(str(error)) from None
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # docker stop, systemctl stop
+    # Handlers that raise nothing: a second signal must not break the end that the first began.
+    for number in (signal.SIGINT, signal.SIGTERM):  # Ctrl-C; docker stop, systemctl stop
+        signal.signal(number, lambda *_: server.end())
     try:
         print(f"MLRun API server on {server.url} (Ctrl-C stops it)", flush=True)
-        if warning := _warning(host, bool(options["user"] or options["token"])):
+        if options["execute"]:
+            _print_token(server, bool(options["user"] or options["token"]))
+        elif warning := _warning(host, bool(options["user"] or options["token"])):
             click.echo(warning, err=True)
         server.wait()
-    except KeyboardInterrupt:
         print("stopped", flush=True)
     finally:
         server.stop()

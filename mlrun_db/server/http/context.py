@@ -25,6 +25,7 @@ class ServerOptions:
     body_limit: int = 64 * 1024 * 1024
     files: Path | None = None
     version: str = ""
+    artifact_path: str = ""  # where clients store artifacts by default
 
 
 @dataclass(frozen=True)

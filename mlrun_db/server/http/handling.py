@@ -122,6 +122,8 @@ class RequestHandler:
                     page_tokens=self._page_tokens,
                 )
                 result = route.handler(context)
+            if route.method != "GET" and self._control.on_write:
+                self._control.on_write()
             observed = observed_object(route.observes, path, query)
             if observed is not None:
                 count_read(self._store, observed)

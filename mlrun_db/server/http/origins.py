@@ -43,7 +43,8 @@ def host_name(text: str) -> str:
     return host
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Return whether a name or an address is that of this machine itself."""
     if host == "localhost" or host.endswith(".localhost"):  # RFC 6761: never resolved by DNS
         return True
     try:
@@ -101,7 +102,7 @@ class OriginMiddleware:
         if not host:
             return False
         connected_to = (scope.get("server") or ("",))[0]
-        if ANY_HOST in self._allowed or host in self._allowed or _is_loopback(host):
+        if ANY_HOST in self._allowed or host in self._allowed or is_loopback(host):
             return True
         return host == connected_to
 
@@ -111,7 +112,7 @@ class OriginMiddleware:
         default = _DEFAULT_PORTS.get(scheme)
         if not host or default is None:
             return False
-        if host in self._allowed and not _is_loopback(host):
+        if host in self._allowed and not is_loopback(host):
             return True  # of a proxy in front, which may have replaced the host
         own_host, own_port = _split(authority)
         return (host, port or default) == (own_host, own_port or default)
