@@ -185,8 +185,6 @@ class LocalServer:
             if self._python:
                 artifacts = self._begin_execution(self._store)
                 files, artifact_path = files or artifacts, f"{artifacts}/{ARTIFACT_PATH}"
-            else:
-                settle_left_over(self._store)
             app = create_app(
                 self._store,
                 body_limit=self._body_limit,
@@ -198,6 +196,8 @@ class LocalServer:
                 allowed_hosts=self._allowed_hosts,
                 artifact_path=artifact_path,
             )
+            if self._executor is None:
+                settle_left_over(self._store)
             Protocol.limit = most_connections()
             config = uvicorn.Config(
                 app,

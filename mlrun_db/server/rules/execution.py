@@ -73,8 +73,8 @@ def _output_path(run: Object, work: Work, artifacts: Path) -> str:
 
 def is_ended_early(db: Transaction, work: Work) -> bool:
     """Return whether a run was aborted, deleted or submitted again while its process runs."""
-    if find_work(db, RUN, work.project, work.name) is not None:
-        return is_submitted_again(db, work)
+    if is_submitted_again(db, work):
+        return True
     run = find_run(db, work.project, work.name)
     # Its own process also ends the work, when it stores the end of its run.
     return run is None or dig(run, "status", "state") in (ABORTED, ABORTING)

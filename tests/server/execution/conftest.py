@@ -55,7 +55,9 @@ class Jobs:
     def __init__(self, url: str, token: str) -> None:
         self.url = url
         headers = {"authorization": f"Bearer {token}"} if token else {}
-        self.http = httpx.Client(base_url=f"{url}/api", timeout=30, headers=headers)
+        self.http = httpx.Client(base_url=f"{url}/api/v1", timeout=30, headers=headers)
+        created = self.http.post("/projects", json={"metadata": {"name": "p1"}, "spec": {}})
+        assert created.status_code in (201, 409), created.text
 
     def submit(self, code: str, uid: str, *, kind: str = "job", **fields: Any) -> httpx.Response:
         """Submit a function, whose fields of the spec may be given, with the code of a handler."""
@@ -74,7 +76,7 @@ class Jobs:
 
     def run(self, uid: str, iteration: int = 0) -> Json:
         """Return a run."""
-        response = self.http.get(f"/run/p1/{uid}?iter={iteration}")
+        response = self.http.get(f"/projects/p1/runs/{uid}?iter={iteration}")
         data: Json = response.json()["data"]
         return data
 
@@ -84,7 +86,7 @@ class Jobs:
 
     def log(self, uid: str) -> str:
         """Return the log of a run."""
-        return self.http.get(f"/log/p1/{uid}").text
+        return self.http.get(f"/projects/p1/logs/{uid}").text
 
     def end(self, uid: str) -> Json:
         """Return a run when nothing of it runs any more."""
@@ -98,7 +100,7 @@ class Jobs:
 
     def abort(self, uid: str) -> None:
         """Abort a run."""
-        response = self.http.patch(f"/run/p1/{uid}", json={"status.state": "aborted"})
+        response = self.http.patch(f"/projects/p1/runs/{uid}", json={"status.state": "aborted"})
         assert response.status_code == 200, response.text
 
 

@@ -74,7 +74,6 @@ def test_the_environment_is_that_of_a_pod(
     monkeypatch.setenv("MACHINE", "yes")
     jobs = make_jobs(files=tmp_path)
     secrets = {"provider": "kubernetes", "secrets": {"Key": "hidden"}}
-    jobs.http.post("/projects", json={"metadata": {"name": "p1"}})
     assert jobs.http.post("/projects/p1/secrets", json=secrets).status_code == 201
     code = """
 import json, os
@@ -98,7 +97,7 @@ def handler(context):
     assert "MLRUN_HTTPDB__USER" not in found
     assert results["path"] == str(tmp_path / "p1" / "u2")
     assert not Path(results["folder"]).exists()
-    spec = jobs.http.get("/v1/client-spec").json()
+    spec = jobs.http.get("/client-spec").json()
     assert spec["artifact_path"] == f"{tmp_path}/{{{{run.project}}}}/{{{{run.uid}}}}"
 
 
@@ -177,12 +176,14 @@ def handler(context):
     until(lambda: jobs.state("u1") == "aborted")
 
 
-def test_a_deleted_run_ends_its_process(jobs: Jobs) -> None:
+def test_a_deleted_project_ends_the_processes_of_its_runs(jobs: Jobs) -> None:
     jobs.submit(SLEEPER, "u1")
     processes = pids(jobs, "u1")
-    jobs.http.delete("/run/p1/u1")
+    cascade = {"x-mlrun-deletion-strategy": "cascade"}
+    assert jobs.http.delete("/projects/p1", headers=cascade).status_code == 204
     until(lambda: all_ended(processes))
-    assert jobs.http.get("/run/p1/u1").status_code == 404
+    until(lambda: not jobs.works())
+    assert jobs.http.get("/projects/p1/runs/u1").status_code == 404
 
 
 def test_a_run_that_is_submitted_again_replaces_its_process(jobs: Jobs) -> None:
@@ -303,11 +304,12 @@ def test_other_kinds_are_refused(jobs: Jobs, kind: str) -> None:
     assert f"of the kinds job and local, not {kind}" in response.text
 
 
-def test_a_function_that_is_gone_is_an_error(jobs: Jobs) -> None:
+def test_a_function_that_is_gone_is_an_error(make_jobs: Callable[..., Jobs]) -> None:
+    jobs = make_jobs(workers=1, version="1.8.0")
     jobs.submit(SLEEPER, "u1")
     processes = pids(jobs, "u1")
     jobs.submit(SLEEPER, "u2")
-    jobs.http.delete("/projects/p1/functions/f1")
+    jobs.http.delete("/projects/p1/functions/f1").raise_for_status()
     jobs.abort("u1")
     run = jobs.end("u2")
     assert run["status"]["state"] == "error"

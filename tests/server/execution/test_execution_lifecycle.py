@@ -142,7 +142,7 @@ def schedule(jobs: Jobs, name: str, code: str, **body: Any) -> None:
 def scheduled(jobs: Jobs, name: str) -> list[dict[str, Any]]:
     """Return the runs of a schedule."""
     label = f"mlrun/schedule-name={name}"
-    found: list[dict[str, Any]] = jobs.http.get(f"/runs?project=p1&label={label}").json()["runs"]
+    found: list[dict[str, Any]] = jobs.http.get(f"/projects/p1/runs?label={label}").json()["runs"]
     return found
 
 
