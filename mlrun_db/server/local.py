@@ -25,6 +25,7 @@ from mlrun_db.server.execution.options import (
     find_python,
 )
 from mlrun_db.server.http.auth import ServerCredentials
+from mlrun_db.server.http.certificates import check_certificate
 from mlrun_db.server.http.connections import BACKLOG, Protocol, Server, most_connections
 from mlrun_db.server.http.origins import host_name
 from mlrun_db.server.simulation.control import Control
@@ -78,6 +79,11 @@ class LocalServer:
         allowed_hosts: Hosts that requests may be for, such as the name of a proxy, besides
             ``host``, those of this machine and the address that was connected to. "*": every host.
             Other hosts are rejected with 403, as are pages of other origins.
+        cert: File with the certificate of the server, and those that sign it, in PEM. None: plain
+            HTTP, without TLS.
+        key: File with the key of the certificate, without a passphrase.
+        access_log: Whether each response is logged as a line of JSON, by the logger
+            ``mlrun_db.server.access``.
         execute: Whether submitted jobs and due schedules run their functions, each in a process of
             its own, with the rights of this process. False: they are simulated. Requires a loopback
             host; without ``user`` and ``token``, a random token is made (:attr:`token`).
@@ -105,6 +111,9 @@ class LocalServer:
         faults: Iterable[Mapping[str, object]] = (),
         clock: Callable[[], float] = time.time,
         allowed_hosts: Iterable[str] = (),
+        cert: str | Path | None = None,
+        key: str | Path | None = None,
+        access_log: bool = False,
         execute: bool = False,
         python: str | Path = "",
         workers: int = DEFAULT_WORKERS,
@@ -122,6 +131,9 @@ class LocalServer:
             raise ValueError("a user requires a password: an empty one would let everybody in")
         if version and not re.match(r"[0-9]+\.[0-9]+(\.|$)", str(version)):
             raise ValueError(f"version must be like '1.5.2', got {version!r}")
+        check_certificate(cert, key)
+        self._cert, self._key = cert, key
+        self._access_log = access_log
         self._credentials = ServerCredentials(user, password, token)
         self._dev = dev
         self._version = version
@@ -154,7 +166,7 @@ class LocalServer:
         if not self.port:
             raise RuntimeError("this server was never started and has no port yet: call start()")
         host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"http://{host}:{self.port}"
+        return f"{'https' if self._cert else 'http'}://{host}:{self.port}"
 
     @property
     def token(self) -> str:
@@ -195,6 +207,7 @@ class LocalServer:
                 version=self._version,
                 allowed_hosts=self._allowed_hosts,
                 artifact_path=artifact_path,
+                access_log=self._access_log,
             )
             if self._executor is None:
                 settle_left_over(self._store)
@@ -209,6 +222,8 @@ class LocalServer:
                 log_config=None,
                 log_level="critical",
                 access_log=False,
+                ssl_certfile=self._cert,
+                ssl_keyfile=self._key,
                 timeout_graceful_shutdown=_DRAIN_SECONDS,
             )
             self._server = Server(config)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -33,7 +34,7 @@ def spawn(*arguments: str) -> tuple[subprocess.Popen[str], str]:
     )
     assert process.stdout is not None
     line = process.stdout.readline()
-    assert line.startswith("MLRun API server on http://127.0.0.1:"), line
+    assert re.match(r"MLRun API server on https?://127\.0\.0\.1:[0-9]+ ", line), line
     return process, line.split()[4]
 
 

@@ -11,6 +11,7 @@ import base64
 import importlib.util
 import json
 import os
+import ssl
 import sys
 import traceback
 import urllib.request
@@ -27,7 +28,9 @@ def request(method: str, path: str, body: Any = None) -> Any:
         data=None if body is None else json.dumps(body).encode(),
         headers={"authorization": f"Bearer {os.environ.get('MLRUN_HTTPDB__TOKEN', '')}"},
     )
-    with urllib.request.urlopen(call, timeout=30) as response:
+    verify = os.environ.get("MLRUN_HTTPDB__HTTP__VERIFY") != "false"
+    context = None if verify else ssl._create_unverified_context()
+    with urllib.request.urlopen(call, timeout=30, context=context) as response:
         return json.load(response)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -55,14 +57,28 @@ def _check_credentials() -> None:
             raise InvalidInputError(f"{variable} is empty: unset it for no authentication")
 
 
-def _warning(host: str, has_credentials: bool) -> str:
+def _warning(host: str, has_credentials: bool, has_tls: bool) -> str:
     """Return in one line who can read and change what the server holds."""
     if host in LOOPBACK:
         who = "every user of this machine can read and change everything"
         return "" if has_credentials else f"no authentication: {who}"
+    if has_credentials and has_tls:
+        return ""
     if has_credentials:
         return "no TLS: whoever sees the traffic can read the credentials and everything else"
     return f"no authentication: anyone who can reach {host} can read and change everything"
+
+
+def _write_access_log() -> None:
+    """Write the access log to stdout."""
+    from mlrun_db.server.http.access_log import LOGGER
+
+    handler = logging.StreamHandler(sys.stdout)
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    logger = logging.getLogger(LOGGER)
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+    logger.propagate = False
 
 
 def _print_token(server: LocalServer, is_given: bool) -> None:
@@ -75,7 +91,8 @@ def _print_token(server: LocalServer, is_given: bool) -> None:
     print(f"\n    export MLRUN_HTTPDB__TOKEN={server.token}\n", flush=True)
 
 
-@click.command()
+# Every option can be set in the environment too: MLRUN_DB_SERVE_HOST, MLRUN_DB_SERVE_ALLOWED_HOSTS.
+@click.command(context_settings={"auto_envvar_prefix": "MLRUN_DB_SERVE"})
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option(
     "--port",
@@ -131,6 +148,23 @@ def _print_token(server: LocalServer, is_given: bool) -> None:
     help="Serve requests for this host too, such as the name of a proxy; repeatable, * for all.",
 )
 @click.option(
+    "--cert",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Serve HTTPS with this certificate (PEM); requires --key.",
+)
+@click.option(
+    "--key",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Key of the certificate, without a passphrase.",
+)
+@click.option(
+    "--access-log",
+    is_flag=True,
+    help="Write each response as a line of JSON to stdout.",
+)
+@click.option(
     "--execute",
     is_flag=True,
     help="Run the functions of submitted jobs on this machine instead of simulating them.",
@@ -163,6 +197,8 @@ def serve(host: str, port: int, files: Path | None, **options: Any) -> None:
     from mlrun_db.server.storage.store import StoreError
 
     _check_credentials()
+    if options["access_log"]:
+        _write_access_log()
     try:
         server = LocalServer(host, port, files=files, **options)
         server.start()
@@ -179,9 +215,10 @@ def serve(host: str, port: int, files: Path | None, **options: Any) -> None:
         signal.signal(number, lambda *_: server.end())
     try:
         print(f"MLRun API server on {server.url} (Ctrl-C stops it)", flush=True)
+        has_credentials = bool(options["user"] or options["token"])
         if options["execute"]:
-            _print_token(server, bool(options["user"] or options["token"]))
-        elif warning := _warning(host, bool(options["user"] or options["token"])):
+            _print_token(server, has_credentials)
+        elif warning := _warning(host, has_credentials, options["cert"] is not None):
             click.echo(warning, err=True)
         server.wait()
         print("stopped", flush=True)

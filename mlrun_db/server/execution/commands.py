@@ -34,7 +34,10 @@ class Api:
         """Return the variables with which the SDK finds the server."""
         named = {"USER": self.user, "PASSWORD": self.password, "TOKEN": self.token}
         credentials = {f"MLRUN_HTTPDB__{name}": value for name, value in named.items() if value}
-        return {"MLRUN_DBPATH": self.url, **credentials}
+        found = {"MLRUN_DBPATH": self.url, **credentials}
+        if self.url.startswith("https:"):  # its certificate names another host than this machine
+            found["MLRUN_HTTPDB__HTTP__VERIFY"] = "false"
+        return found
 
 
 def command_of(python: str, run: Object, function: Object) -> list[str]:

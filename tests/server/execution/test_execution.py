@@ -11,6 +11,7 @@ from typing import Any
 
 import httpx
 import pytest
+import trustme
 
 from tests.server.execution.conftest import Jobs, until
 
@@ -337,6 +338,15 @@ def test_nobody_submits_without_the_token(jobs: Jobs) -> None:
 def test_given_credentials_reach_the_job(make_jobs: Callable[..., Jobs]) -> None:
     jobs = make_jobs(token="given")
     assert jobs.server.token == "given"
+    jobs.submit("def handler(context): ...", "u1")
+    assert jobs.end("u1")["status"]["state"] == "completed"
+
+
+def test_jobs_use_the_https_of_their_server(make_jobs: Callable[..., Jobs], tmp_path: Path) -> None:
+    issued = trustme.CA().issue_cert("mlrun.example")
+    issued.cert_chain_pems[0].write_to_path(str(tmp_path / "cert.pem"))
+    issued.private_key_pem.write_to_path(str(tmp_path / "key.pem"))
+    jobs = make_jobs(cert=tmp_path / "cert.pem", key=tmp_path / "key.pem")
     jobs.submit("def handler(context): ...", "u1")
     assert jobs.end("u1")["status"]["state"] == "completed"
 
