@@ -257,9 +257,13 @@ class LocalServer:
 
         Jobs that are executed are ended first; those that wait continue to when there is a file.
         """
-        if self._executor is not None:
-            self._executor.stop()
-            self._executor = None
+        try:
+            if self._executor is not None:
+                self._executor.stop()
+        finally:
+            self._stop_serving()
+
+    def _stop_serving(self) -> None:
         if self._server is not None and self._thread is not None:
             self._server.should_exit = True
             self._thread.join(_STOP_SECONDS)
@@ -267,7 +271,7 @@ class LocalServer:
             self._socket.close()
         if self._store is not None:
             self._store.close()
-        self._server = self._thread = self._socket = self._store = None
+        self._server = self._thread = self._socket = self._store = self._executor = None
 
     def transition(self, kind: str, mode: str, value: float = 0) -> None:
         """Set the pace of work of a kind that begins from now on.

@@ -107,12 +107,17 @@ class Executor:
             self._check(process)
         with self._store.transaction(write=False) as db:
             works = rules.executed_works(db)
+            # They only wait for other jobs, which would never get the worker that they take.
+            runners = rules.workflow_runners(db, works)
         active = {(process.work.project, process.work.name) for process in self._processes}
+        left = self._workers - len(active - runners)
         for work in works:
-            if len(self._processes) >= self._workers or self._stops:
-                return
-            if work.step == rules.WAITS and (work.project, work.name) not in active:
+            key = (work.project, work.name)
+            if work.step != rules.WAITS or key in active or self._stops:
+                continue
+            if left > 0 or key in runners:
                 self._start(work)
+                left -= key not in runners
 
     def _invoke_schedules(self) -> None:
         with self._store.transaction(write=False) as db:

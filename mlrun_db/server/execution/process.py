@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import selectors
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -13,7 +14,6 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from signal import SIGKILL
 
 from mlrun_db.server.rules.logs import store_log
 from mlrun_db.server.simulation.work import Work
@@ -99,7 +99,7 @@ class JobProcess:
         finally:
             os.close(self._status)
             with suppress(OSError):  # a supervisor that was killed left them behind
-                os.killpg(self._process.pid, SIGKILL)
+                os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
             self.end()
             shutil.rmtree(folder, ignore_errors=True)

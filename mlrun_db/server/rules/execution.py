@@ -23,12 +23,24 @@ from mlrun_db.server.storage.store import Transaction
 WAITS = 0
 RUNS = 1
 ABORTING = "aborting"
+WORKFLOW_RUNNER = "workflow-runner"
 _TAIL_SIZE = 2000  # bytes of the log in the message of an error
 
 
 def executed_works(db: Transaction) -> list[Work]:
     """Return the works that wait or run, the oldest first."""
     return works_of_mode(db, EXECUTE)
+
+
+def workflow_runners(db: Transaction, works: list[Work]) -> set[tuple[str, str]]:
+    """Return project and uid of the works whose runs start the steps of a workflow."""
+    labels = {
+        (work.project, work.name): dig(
+            find_run(db, work.project, work.name), "metadata", "labels", "job-type"
+        )
+        for work in works
+    }
+    return {key for key, job_type in labels.items() if job_type == WORKFLOW_RUNNER}
 
 
 def start_executed(

@@ -71,8 +71,9 @@ class Jobs:
             "metadata": {"name": "f1", "project": "p1"},
             "spec": {"build": build, **spec},
         }
+        labels = fields.pop("labels", {})
         task = {
-            "metadata": {"name": "r1", "project": "p1", "uid": uid},
+            "metadata": {"name": "r1", "project": "p1", "uid": uid, "labels": labels},
             "spec": {"handler": "handler", **fields},
         }
         return self.http.post("/submit_job", json={"task": task, "function": function})

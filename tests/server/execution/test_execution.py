@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import signal
 import stat
@@ -230,6 +231,37 @@ def handler(context):
     (tmp_path / "u4").touch()
     jobs.end("u1")
     jobs.end("u4")
+
+
+def test_the_runner_of_a_workflow_takes_no_worker_from_its_steps(jobs: Jobs) -> None:
+    step = base64.b64encode(b"def handler(context): print('step')").decode()
+    code = f"""
+import time
+from mlrun.__main__ import request
+
+def handler(context):
+    function = {{
+        "kind": "job",
+        "metadata": {{"name": "f2", "project": "p1"}},
+        "spec": {{"build": {{"functionSourceCode": {step!r}}}}},
+    }}
+    task = {{
+        "metadata": {{"name": "r2", "project": "p1", "uid": "step"}},
+        "spec": {{"handler": "handler"}},
+    }}
+    request("POST", "/submit_job", {{"task": task, "function": function}})
+    while request("GET", "/projects/p1/runs/step")["data"]["status"]["state"] != "completed":
+        time.sleep(0.02)
+"""
+    jobs.submit(SLEEPER, "u1")
+    processes = pids(jobs, "u1")
+    jobs.submit(code, "runner", labels={"job-type": "workflow-runner"}).raise_for_status()
+    until(lambda: jobs.works() == 3)  # the runner runs although the one worker is taken
+    assert jobs.state("step") == "pending"
+    jobs.abort("u1")
+    until(lambda: all_ended(processes))
+    assert jobs.end("runner")["status"]["state"] == "completed"
+    assert jobs.log("step") == "step\n"
 
 
 def test_a_hyper_parameter_job_runs_its_iterations(jobs: Jobs) -> None:
