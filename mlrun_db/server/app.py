@@ -14,6 +14,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from mlrun_db._transport.versions import release
+from mlrun_db.server.http.access_log import AccessLogMiddleware
 from mlrun_db.server.http.auth import AuthMiddleware, ServerCredentials
 from mlrun_db.server.http.context import ServerOptions
 from mlrun_db.server.http.handling import RequestHandler, http_error
@@ -40,6 +41,8 @@ def create_app(
     version: str = "",
     allowed_hosts: Collection[str] = (),
     hub: HubFiles | None = None,
+    artifact_path: str = "",
+    access_log: bool = False,
 ) -> ASGIApp:
     """Return an application on a store.
 
@@ -57,8 +60,12 @@ def create_app(
         allowed_hosts: Hosts that requests may be for, besides those of this machine and the address
             that was connected to. "*": every host.
         hub: Files of the function hub. None: its catalogue is empty.
+        artifact_path: Where clients store artifacts by default. Empty: where they choose.
+        access_log: Whether each response is logged, by the logger ``mlrun_db.server.access``.
     """
-    options = ServerOptions(body_limit, files_folder, version or DEFAULT_VERSION, hub)
+    options = ServerOptions(
+        body_limit, files_folder, version or DEFAULT_VERSION, hub, artifact_path
+    )
     handler = RequestHandler(store, options, control or Control(job_seconds, OPERATIONS))
     is_1x = release(options.version) >= (1, 0)
     prefixes = PREFIXES if is_1x or not version else PREFIXES[:1]
@@ -89,7 +96,8 @@ def create_app(
     ignore_trailing_slashes(app.router)
     versioned = VersionHeaderMiddleware(app, options.version) if is_1x else app
     guarded = AuthMiddleware(versioned, credentials) if credentials else versioned
-    return OriginMiddleware(guarded, allowed_hosts)
+    app_for_all = OriginMiddleware(guarded, allowed_hosts)
+    return AccessLogMiddleware(app_for_all) if access_log else app_for_all
 
 
 def _publish(version: str, reported: str) -> Callable[[Request], Awaitable[Response]]:

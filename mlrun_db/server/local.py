@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 import socket
 import threading
 import time
@@ -14,7 +15,17 @@ import uvicorn
 from mlrun_api.operations import OPERATIONS
 
 from mlrun_db.server.app import create_app
+from mlrun_db.server.execution.commands import Api
+from mlrun_db.server.execution.executor import DEFAULT_WORKERS, Executor, settle_left_over
+from mlrun_db.server.execution.options import (
+    ARTIFACT_PATH,
+    Workspace,
+    check_reach,
+    check_workers,
+    find_python,
+)
 from mlrun_db.server.http.auth import ServerCredentials
+from mlrun_db.server.http.certificates import check_certificate
 from mlrun_db.server.http.connections import BACKLOG, Protocol, Server, most_connections
 from mlrun_db.server.http.origins import host_name
 from mlrun_db.server.rules.hub_files import HubFiles
@@ -23,7 +34,8 @@ from mlrun_db.server.simulation.faults import Fault
 from mlrun_db.server.storage.store import Store
 
 _START_SECONDS = 10.0
-_STOP_SECONDS = 5.0
+_DRAIN_SECONDS = 5  # for requests under way when the server stops
+_STOP_SECONDS = _DRAIN_SECONDS + 3.0
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -70,6 +82,16 @@ class LocalServer:
             Other hosts are rejected with 403, as are pages of other origins.
         hub: Folder or http(s) URL of a function hub, whose sources can be read. None: nothing is
             read, and the catalogue is empty.
+        cert: File with the certificate of the server, and those that sign it, in PEM. None: plain
+            HTTP, without TLS.
+        key: File with the key of the certificate, without a passphrase.
+        access_log: Whether each response is logged as a line of JSON, by the logger
+            ``mlrun_db.server.access``.
+        execute: Whether submitted jobs and due schedules run their functions, each in a process of
+            its own, with the rights of this process. False: they are simulated. Requires a loopback
+            host; without ``user`` and ``token``, a random token is made (:attr:`token`).
+        python: Path of the Python that runs them, which must have ``mlrun``. Empty: this one.
+        workers: Number of jobs that run at the same time; the others wait.
 
     Raises:
         ValueError: An argument is invalid.
@@ -93,6 +115,12 @@ class LocalServer:
         clock: Callable[[], float] = time.time,
         allowed_hosts: Iterable[str] = (),
         hub: str | Path | None = None,
+        cert: str | Path | None = None,
+        key: str | Path | None = None,
+        access_log: bool = False,
+        execute: bool = False,
+        python: str | Path = "",
+        workers: int = DEFAULT_WORKERS,
     ) -> None:
         self.host = host
         self.port = port
@@ -107,6 +135,9 @@ class LocalServer:
             raise ValueError("a user requires a password: an empty one would let everybody in")
         if version and not re.match(r"[0-9]+\.[0-9]+(\.|$)", str(version)):
             raise ValueError(f"version must be like '1.5.2', got {version!r}")
+        check_certificate(cert, key)
+        self._cert, self._key = cert, key
+        self._access_log = access_log
         self._credentials = ServerCredentials(user, password, token)
         self._dev = dev
         self._version = version
@@ -117,6 +148,18 @@ class LocalServer:
             raise ValueError(f"allowed_hosts must be a list of hosts, got {allowed_hosts!r}")
         self._allowed_hosts = {*map(host_name, allowed_hosts), *([host] if host else [])}
         self._hub = None if hub is None else HubFiles(hub)
+        self._workers = workers
+        self._python = ""
+        if execute:
+            check_reach(host, self._allowed_hosts)
+            check_workers(workers)
+            self._python = find_python(str(python))
+            if not self._credentials:
+                # Hexadecimal: the SDK takes a token with a hyphen for a session of Iguazio.
+                self._credentials = ServerCredentials(token=secrets.token_hex(32))
+        elif python:
+            raise ValueError("python requires execute: without it, nothing is run")
+        self._executor: Executor | None = None
         self._store: Store | None = None
         self._socket: socket.socket | None = None
         self._server: Server | None = None
@@ -128,7 +171,12 @@ class LocalServer:
         if not self.port:
             raise RuntimeError("this server was never started and has no port yet: call start()")
         host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"http://{host}:{self.port}"
+        return f"{'https' if self._cert else 'http'}://{host}:{self.port}"
+
+    @property
+    def token(self) -> str:
+        """The bearer token that requests must present; empty when there is none."""
+        return self._credentials.token
 
     @property
     def is_running(self) -> bool:
@@ -150,17 +198,25 @@ class LocalServer:
         self.port = int(self._socket.getsockname()[1])
         try:
             self._store = Store(self._db, self._clock)
+            files, artifact_path = self._files, ""
+            if self._python:
+                artifacts = self._begin_execution(self._store)
+                files, artifact_path = files or artifacts, f"{artifacts}/{ARTIFACT_PATH}"
             app = create_app(
                 self._store,
                 body_limit=self._body_limit,
-                files_folder=self._files,
+                files_folder=files,
                 credentials=self._credentials,
                 control=self._control,
                 dev_routes=self._dev,
                 version=self._version,
                 allowed_hosts=self._allowed_hosts,
                 hub=self._hub,
+                artifact_path=artifact_path,
+                access_log=self._access_log,
             )
+            if self._executor is None:
+                settle_left_over(self._store)
             Protocol.limit = most_connections()
             config = uvicorn.Config(
                 app,
@@ -172,7 +228,9 @@ class LocalServer:
                 log_config=None,
                 log_level="critical",
                 access_log=False,
-                timeout_graceful_shutdown=1,
+                ssl_certfile=self._cert,
+                ssl_keyfile=self._key,
+                timeout_graceful_shutdown=_DRAIN_SECONDS,
             )
             self._server = Server(config)
             self._thread = threading.Thread(
@@ -184,13 +242,34 @@ class LocalServer:
             self._thread.start()
             if not self._server.ready.wait(_START_SECONDS):
                 raise RuntimeError("the server did not start")
+            if self._executor is not None:
+                self._executor.start()
         except BaseException:
             self.stop()
             raise
         return self
 
+    def _begin_execution(self, store: Store) -> Path:
+        """Prepare the execution of jobs; return the folder for artifacts."""
+        workspace = Workspace(store.path, self._files)
+        given = self._credentials
+        api = Api(self.url, given.user, given.password, given.token)
+        self._executor = Executor(store, self._python, self._workers, api, workspace)
+        self._control.on_write = self._executor.wake
+        return workspace.artifacts
+
     def stop(self) -> None:
-        """Stop the server and close the database. Does nothing when it is not running."""
+        """Stop the server and close the database. Does nothing when it is not running.
+
+        Jobs that are executed are ended first; those that wait continue to when there is a file.
+        """
+        try:
+            if self._executor is not None:
+                self._executor.stop()
+        finally:
+            self._stop_serving()
+
+    def _stop_serving(self) -> None:
         if self._server is not None and self._thread is not None:
             self._server.should_exit = True
             self._thread.join(_STOP_SECONDS)
@@ -198,7 +277,7 @@ class LocalServer:
             self._socket.close()
         if self._store is not None:
             self._store.close()
-        self._server = self._thread = self._socket = self._store = None
+        self._server = self._thread = self._socket = self._store = self._executor = None
 
     def transition(self, kind: str, mode: str, value: float = 0) -> None:
         """Set the pace of work of a kind that begins from now on.
@@ -268,8 +347,16 @@ class LocalServer:
             with self._store.transaction() as db:
                 db.clear()
 
+    def end(self) -> None:
+        """Ask the server to end, for example from a signal handler; :meth:`wait` then returns.
+
+        Requests under way are answered. Call :meth:`stop` afterwards.
+        """
+        if self._server is not None:
+            self._server.should_exit = True
+
     def wait(self) -> None:
-        """Block until the server stops."""
+        """Block until the server ends."""
         # Not Thread.join: in CPython 3.11 and 3.12, Ctrl-C in it marks a running thread as ended
         # (bpo-45274), and stop() would then leave before the server does.
         if self._server is not None:

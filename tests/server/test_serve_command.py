@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -33,7 +34,7 @@ def spawn(*arguments: str) -> tuple[subprocess.Popen[str], str]:
     )
     assert process.stdout is not None
     line = process.stdout.readline()
-    assert line.startswith("MLRun API server on http://127.0.0.1:"), line
+    assert re.match(r"MLRun API server on https?://127\.0\.0\.1:[0-9]+ ", line), line
     return process, line.split()[4]
 
 
@@ -82,6 +83,32 @@ def test_a_signal_ends_the_command_cleanly(number: signal.Signals, tmp_path: Pat
     assert process.returncode == 0
     assert "Traceback" not in output
     assert [path.name for path in tmp_path.iterdir()] == ["mlrun.db"]  # no -wal beside it
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_requests_under_way_are_answered_before_the_command_ends(
+    number: signal.Signals, tmp_path: Path
+) -> None:
+    process, url = spawn("--db", str(tmp_path / "mlrun.db"))
+    delay = {"path": "/api/run/*", "fault": "delay", "seconds": 1, "times": 8}
+    assert httpx.post(f"{url}/_dev/faults", json=delay).status_code == 204
+
+    def store(worker: int) -> int:
+        return httpx.post(f"{url}/api/run/p1/u{worker}", json={}, timeout=20).status_code
+
+    with ThreadPoolExecutor(8) as pool:
+        under_way = [pool.submit(store, worker) for worker in range(8)]
+        deadline = time.monotonic() + 20
+        while httpx.get(f"{url}/_dev/state").json()["faults"]:  # until each has begun its delay
+            assert time.monotonic() < deadline
+        process.send_signal(number)
+        process.send_signal(number)  # an impatient second one changes nothing
+        statuses = [each.result() for each in under_way]
+    output = end(process)
+    assert (process.returncode, "Traceback" in output) == (0, False)
+    assert statuses == [200] * 8
+    with LocalServer(db=tmp_path / "mlrun.db") as server:
+        assert len(httpx.get(f"{server.url}/api/runs?project=p1").json()["runs"]) == 8
 
 
 def test_command_errors(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -15,6 +17,9 @@ from mlrun_db._transport.limits import LOOPBACK
 
 from ..errors import InvalidInputError
 from ..parameters import Seconds
+
+if TYPE_CHECKING:
+    from mlrun_db.server import LocalServer
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -52,17 +57,42 @@ def _check_credentials() -> None:
             raise InvalidInputError(f"{variable} is empty: unset it for no authentication")
 
 
-def _warning(host: str, has_credentials: bool) -> str:
+def _warning(host: str, has_credentials: bool, has_tls: bool) -> str:
     """Return in one line who can read and change what the server holds."""
     if host in LOOPBACK:
         who = "every user of this machine can read and change everything"
         return "" if has_credentials else f"no authentication: {who}"
+    if has_credentials and has_tls:
+        return ""
     if has_credentials:
         return "no TLS: whoever sees the traffic can read the credentials and everything else"
     return f"no authentication: anyone who can reach {host} can read and change everything"
 
 
-@click.command()
+def _write_access_log() -> None:
+    """Write the access log to stdout."""
+    from mlrun_db.server.http.access_log import LOGGER
+
+    handler = logging.StreamHandler(sys.stdout)
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    logger = logging.getLogger(LOGGER)
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+    logger.propagate = False
+
+
+def _print_token(server: LocalServer, is_given: bool) -> None:
+    """Print that jobs are executed and, once, the token that was made for this server."""
+    print("Submitted jobs run on this machine. Clients need credentials", end="")
+    if is_given:
+        print(" (those that were given).", flush=True)
+        return
+    print(f":\n\n    export MLRUN_DBPATH={server.url}", end="")
+    print(f"\n    export MLRUN_HTTPDB__TOKEN={server.token}\n", flush=True)
+
+
+# Every option can be set in the environment too: MLRUN_DB_SERVE_HOST, MLRUN_DB_SERVE_ALLOWED_HOSTS.
+@click.command(context_settings={"auto_envvar_prefix": "MLRUN_DB_SERVE"})
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option(
     "--port",
@@ -123,6 +153,42 @@ def _warning(host: str, has_credentials: bool) -> str:
     help="Read the function hub from this folder or http(s) URL.  [default: an empty catalogue]",
 )
 @click.option(
+    "--cert",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Serve HTTPS with this certificate (PEM); requires --key.",
+)
+@click.option(
+    "--key",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Key of the certificate, without a passphrase.",
+)
+@click.option(
+    "--access-log",
+    is_flag=True,
+    help="Write each response as a line of JSON to stdout.",
+)
+@click.option(
+    "--execute",
+    is_flag=True,
+    help="Run the functions of submitted jobs on this machine instead of simulating them.",
+)
+@click.option(
+    "--python",
+    metavar="PATH",
+    default="",
+    help="Python that runs them, with mlrun installed.  [default: this one]",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    metavar="NUMBER",
+    default=2,
+    show_default=True,
+    help="Jobs that run at the same time.",
+)
+@click.option(
     "--no-dev",
     "dev",
     is_flag=True,
@@ -136,6 +202,8 @@ def serve(host: str, port: int, files: Path | None, **options: Any) -> None:
     from mlrun_db.server.storage.store import StoreError
 
     _check_credentials()
+    if options["access_log"]:
+        _write_access_log()
     try:
         server = LocalServer(host, port, files=files, **options)
         server.start()
@@ -147,13 +215,17 @@ def serve(host: str, port: int, files: Path | None, **options: Any) -> None:
         raise InvalidInputError(str(error)) from None
     except StoreError as error:
         raise click.ClickException(str(error)) from None
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # docker stop, systemctl stop
+    # Handlers that raise nothing: a second signal must not break the end that the first began.
+    for number in (signal.SIGINT, signal.SIGTERM):  # Ctrl-C; docker stop, systemctl stop
+        signal.signal(number, lambda *_: server.end())
     try:
         print(f"MLRun API server on {server.url} (Ctrl-C stops it)", flush=True)
-        if warning := _warning(host, bool(options["user"] or options["token"])):
+        has_credentials = bool(options["user"] or options["token"])
+        if options["execute"]:
+            _print_token(server, has_credentials)
+        elif warning := _warning(host, has_credentials, options["cert"] is not None):
             click.echo(warning, err=True)
         server.wait()
-    except KeyboardInterrupt:
         print("stopped", flush=True)
     finally:
         server.stop()

@@ -28,6 +28,7 @@ class ServerOptions:
     files: Path | None = None
     version: str = ""
     hub: HubFiles | None = None
+    artifact_path: str = ""  # where clients store artifacts by default
 
 
 class Later(NamedTuple):

@@ -124,6 +124,8 @@ class RequestHandler:
                 result = route.handler(context)
             if isinstance(result, Later):
                 result = result.make()
+            if route.method != "GET" and self._control.on_write:
+                self._control.on_write()
             observed = observed_object(route.observes, path, query)
             if observed is not None:
                 count_read(self._store, observed)

@@ -35,15 +35,33 @@ def _split(authority: str) -> tuple[str, int | None]:
 
 
 def host_name(text: str) -> str:
-    """Return a host as the user configures it in the form that is compared. Raises ValueError."""
+    """Return a host as the user configures it in the form that is compared. Raises ValueError.
+
+    An origin, ``http://localhost:8060``, remains one.
+    """
+    scheme, separator, authority = text.lower().partition("://")
+    if separator:
+        host, port = _split(authority)
+        if scheme not in _DEFAULT_PORTS or not host:
+            raise ValueError(f"an allowed host with :// must be an origin, got {text!r}")
+        return _origin(scheme, host, port)
     is_ipv6 = text.count(":") > 1
     host, port = _split(f"[{text.strip('[]')}]" if is_ipv6 else text)
     if not host or port is not None:
-        raise ValueError(f"an allowed host must be a name, an address or *, got {text!r}")
+        raise ValueError(
+            f"an allowed host must be a name, an address, an origin or *, got {text!r}"
+        )
     return host
 
 
-def _is_loopback(host: str) -> bool:
+def _origin(scheme: str, host: str, port: int | None) -> str:
+    """Return an origin in the form that is compared."""
+    host = f"[{host}]" if ":" in host else host
+    return f"{scheme}://{host}:{port or _DEFAULT_PORTS[scheme]}"
+
+
+def is_loopback(host: str) -> bool:
+    """Return whether a name or an address is that of this machine itself."""
     if host == "localhost" or host.endswith(".localhost"):  # RFC 6761: never resolved by DNS
         return True
     try:
@@ -58,7 +76,8 @@ class OriginMiddleware:
     Args:
         app: The application.
         allowed_hosts: Hosts besides those of this machine and the address that was connected to.
-            ``*``: every host.
+            ``*``: every host. An origin, ``http://localhost:8060``: pages of this origin, such as
+            those of a proxy on this machine that replaces the host.
     """
 
     # Starlette's TrustedHostMiddleware knows neither IPv6 addresses, nor the address that was
@@ -101,7 +120,7 @@ class OriginMiddleware:
         if not host:
             return False
         connected_to = (scope.get("server") or ("",))[0]
-        if ANY_HOST in self._allowed or host in self._allowed or _is_loopback(host):
+        if ANY_HOST in self._allowed or host in self._allowed or is_loopback(host):
             return True
         return host == connected_to
 
@@ -111,7 +130,9 @@ class OriginMiddleware:
         default = _DEFAULT_PORTS.get(scheme)
         if not host or default is None:
             return False
-        if host in self._allowed and not _is_loopback(host):
+        if _origin(scheme, host, port) in self._allowed:
+            return True
+        if host in self._allowed and not is_loopback(host):
             return True  # of a proxy in front, which may have replaced the host
         own_host, own_port = _split(authority)
         return (host, port or default) == (own_host, own_port or default)

@@ -19,7 +19,7 @@ def health(context: RequestContext) -> Object:
         "remote_host": "",
         "mpijob_crd_version": "v1alpha1",
         "ui_url": "",
-        "artifact_path": "",
+        "artifact_path": context.options.artifact_path,
         "spark_app_image": "",
         "spark_app_image_tag": "",
         "kfp_image": f"mlrun/mlrun:{version}",
@@ -35,7 +35,8 @@ def health(context: RequestContext) -> Object:
 def client_spec(context: RequestContext) -> Object:
     """Return the version, without settings; clients of 1.x request it when they connect."""
     version = context.options.version
-    return {"version": version, "namespace": "", "artifact_path": "", "api_url": ""}
+    path = context.options.artifact_path
+    return {"version": version, "namespace": "", "artifact_path": path, "api_url": ""}
 
 
 @route("GET", "/frontend-spec")

@@ -1,4 +1,7 @@
-"""Schedules: validated and stored, with their next run time; they run only when invoked."""
+"""Schedules: validated and stored, with their next run time.
+
+Their jobs run when they are invoked and, on a server that executes jobs, when they are due.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ from mlrun_db.server.rules.errors import (
 from mlrun_db.server.rules.fields import is_integer, optional_field
 from mlrun_db.server.rules.notifications import conceal, conceal_in_task
 from mlrun_db.server.rules.projects import ensure_project
-from mlrun_db.server.rules.runs import find_run
+from mlrun_db.server.rules.runs import RunFilter, find_run, list_runs
 from mlrun_db.server.rules.submit import submit
 from mlrun_db.server.simulation.work import Pace
 from mlrun_db.server.storage.documents import Object, as_text, dig, dump, ensure_object, load
@@ -29,6 +32,8 @@ from mlrun_db.server.storage.query import Where
 from mlrun_db.server.storage.store import Transaction
 
 KINDS = ("job", "pipeline", "local_function")
+SCHEDULE_LABEL = "mlrun/schedule-name"
+ACTIVE_STATES = ("pending", "created", "running", "aborting")
 _CRON_FIELDS = (
     *("year", "month", "day", "week", "day_of_week", "hour", "minute", "second"),
     *("start_date", "end_date", "timezone", "jitter"),
@@ -265,12 +270,57 @@ def invoke_schedule(db: Transaction, project: str, name: str, pace: Pace) -> Obj
     if isinstance(task, dict):
         metadata = {**(dig(task, "metadata") or {})}
         metadata.pop("uid", None)
-        labels = {**(dig(metadata, "labels") or {}), "mlrun/schedule-name": name}
+        labels = {**(dig(metadata, "labels") or {}), SCHEDULE_LABEL: name}
         data = {**data, "task": {**task, "metadata": {**metadata, "labels": labels}}}
     run = submit(db, data, "", pace)
     uri = f"{run['metadata']['project']}@{run['metadata']['uid']}#0"
     _change(db, row, {"last_run_uri": uri})
     return run
+
+
+def skip_missed_schedules(db: Transaction) -> None:
+    """Set the next time of each schedule whose time passed while nothing ran them."""
+    for row in _due(db):
+        _set_next_time(db, row)
+
+
+def invoke_due_schedules(db: Transaction, pace: Pace) -> list[str]:
+    """Submit the jobs of the schedules that are due; return what kept others from it."""
+    refusals = []
+    for row in _due(db):
+        project, name = row["project"], row["name"]
+        _set_next_time(db, row)
+        limit = load(row["body"]).get("concurrency_limit") or _DEFAULT_CONCURRENCY
+        active = RunFilter(
+            project=project, labels=[f"{SCHEDULE_LABEL}={name}"], states=ACTIVE_STATES
+        )
+        if len(list_runs(db, active)) >= limit:
+            refusals.append(f"schedule {name} of {project}: {limit} of its runs are active")
+            continue
+        try:
+            invoke_schedule(db, project, name, pace)
+        except ApiError as error:
+            refusals.append(f"schedule {name} of {project}: {error.reason}")
+    return refusals
+
+
+def _due(db: Transaction) -> list[Row]:
+    """Return the schedules whose next time has come."""
+    return db.rows(
+        "SELECT * FROM schedules WHERE json_extract(body, '$.next_run_time') <= ? ORDER BY id",
+        (db.now.isoformat(),),
+    )
+
+
+def has_due_schedules(db: Transaction) -> bool:
+    """Return whether a schedule is due."""
+    return bool(_due(db))
+
+
+def _set_next_time(db: Transaction, row: Row) -> None:
+    cron = load(row["body"])["cron_trigger"]
+    after = db.now + timedelta(microseconds=1)  # not this moment again
+    _change(db, row, {"next_run_time": _iso(next_run_time(cron, after))})
 
 
 def schedule_submission(db: Transaction, data: Object) -> Object:

@@ -17,12 +17,13 @@ from mlrun_db.server.rules.names import (
 from mlrun_db.server.rules.notifications import conceal_in_task
 from mlrun_db.server.rules.projects import ensure_project
 from mlrun_db.server.rules.runs import store_run
-from mlrun_db.server.simulation.work import Pace
+from mlrun_db.server.simulation.work import EXECUTE, Pace
 from mlrun_db.server.storage.documents import Object, as_text, dig, ensure_object
 from mlrun_db.server.storage.store import Transaction
 
 NUCLIO_KINDS = ("remote", "nuclio", "serving", "application")
 RUNTIME_KINDS = (*NUCLIO_KINDS, "dask", "job", "spark", "remote-spark", "mpijob", "local")
+EXECUTED_KINDS = ("", "job", "local")
 DEFAULT_OWNER = "root"
 
 
@@ -47,6 +48,17 @@ def _function_of(db: Transaction, data: Object, task: Object) -> Object:
     return function
 
 
+def _check_executed(function: Object) -> None:
+    """Reject what a single process cannot do as the function wants it, or cannot find again."""
+    kind = function.get("kind") or ""
+    if kind not in EXECUTED_KINDS:
+        raise RequestRefused(
+            f"runtime error: this server executes functions of the kinds job and local, not {kind}"
+        )
+    if not as_text(dig(function, "metadata", "name")):
+        raise RequestRefused("runtime error: a function must have a name to be executed")
+
+
 def check_submission(data: Object) -> Object:
     """Validate a submission and return a copy of its task."""
     task = data.get("task")
@@ -61,6 +73,9 @@ def submit(db: Transaction, data: Object, username: str, pace: Pace) -> Object:
     """Store the run of a submission as pending, start its job and return the run."""
     task = check_submission(data)
     function = _function_of(db, data, task)
+    executes = pace.mode == EXECUTE
+    if executes:
+        _check_executed(function)
     metadata = ensure_object(task, "metadata")
     spec, status = ensure_object(task, "spec"), ensure_object(task, "status")
     function_name = as_text(dig(function, "metadata", "name"))
@@ -76,7 +91,8 @@ def submit(db: Transaction, data: Object, username: str, pace: Pace) -> Object:
     labels = ensure_object(metadata, "labels")
     if username:
         labels.setdefault("v3io_user", username)
-    labels["kind"] = function.get("kind") or "local"
+    # In a process of its own, a local function is a job, which can be aborted.
+    labels["kind"] = "job" if executes else function.get("kind") or "local"
     labels.setdefault("owner", username or DEFAULT_OWNER)
     ensure_project(db, project)
     conceal_in_task(db.secrets, project, task)

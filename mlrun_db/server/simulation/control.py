@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from typing import Any
 
 from mlrun_db.server.simulation.faults import Fault, check_number
-from mlrun_db.server.simulation.work import IMMEDIATE, MODES, PROJECT, SECONDS, WORK_KINDS, Pace
+from mlrun_db.server.simulation.work import (
+    EXECUTE,
+    IMMEDIATE,
+    MODES,
+    PROJECT,
+    RUN,
+    SECONDS,
+    WORK_KINDS,
+    Pace,
+)
 
 
 class Control:
@@ -17,10 +26,18 @@ class Control:
     Args:
         job_seconds: Seconds that work takes until :meth:`transition` sets another pace.
         operations: The operationIds that faults can name.
+        on_write: Called after each request that may have changed something. None: nothing; with
+            it, jobs are executed, not simulated.
     """
 
-    def __init__(self, job_seconds: float = 2.0, operations: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        job_seconds: float = 2.0,
+        operations: Iterable[str] = (),
+        on_write: Callable[[], None] | None = None,
+    ) -> None:
         self._lock = threading.Lock()
+        self.on_write = on_write
         self._operations = frozenset(operations)
         self._default = Pace(SECONDS, check_number(job_seconds, "job_seconds"))
         self._paces: dict[str, Pace] = {}
@@ -28,6 +45,8 @@ class Control:
 
     def pace(self, kind: str) -> Pace:
         """Return the pace of work that begins now."""
+        if kind == RUN and self.on_write:
+            return Pace(EXECUTE)
         with self._lock:
             return self._paces.get(kind, Pace() if kind == PROJECT else self._default)
 
@@ -37,6 +56,8 @@ class Control:
             raise ValueError(f"kind must be one of {', '.join(WORK_KINDS)}, got {kind!r}")
         if mode not in MODES:
             raise ValueError(f"mode must be one of {', '.join(MODES)}, got {mode!r}")
+        if self.pace(kind).mode == EXECUTE:
+            raise ValueError("this server executes its jobs: their pace cannot be set")
         pace = Pace(mode, 0.0 if mode == IMMEDIATE else check_number(value, "value"))
         with self._lock:
             self._paces[kind] = pace

@@ -23,11 +23,12 @@ IMMEDIATE = "immediate"
 READS = "reads"
 SECONDS = "seconds"
 MODES = (IMMEDIATE, READS, SECONDS)
+EXECUTE = "execute"  # not simulated: a process does the work (package execution)
 
 
 @dataclass(frozen=True)
 class Pace:
-    """How long work takes: ``value`` seconds, or ``value`` reads of its object."""
+    """How long work takes: ``value`` seconds, ``value`` reads of its object, or as it takes."""
 
     mode: str = IMMEDIATE
     value: float = 0.0
@@ -88,7 +89,7 @@ def begin_work(
     ``first_step`` is the fraction from which :func:`due_work` returns the work. Work without steps
     is only looked up when its object is read.
     """
-    mode = READS if pace.mode == READS else SECONDS
+    mode = pace.mode if pace.mode in (READS, EXECUTE) else SECONDS
     started = db.now.timestamp()
     work = Work(kind, project, name, goal, mode, started, pace.total, 0, 0, None)
     row = {**vars(work), "due": None if first_step is None else work.due(first_step)}
@@ -130,6 +131,12 @@ def due_work(db: Transaction) -> list[Work]:
     """Return the work that has a step to carry out."""
     due = "(mode = 'seconds' AND due <= ?) OR (mode = 'reads' AND due <= reads)"
     rows = db.rows(f"SELECT * FROM works WHERE {due} ORDER BY due", (db.now.timestamp(),))
+    return [_work(row) for row in rows]
+
+
+def works_of_mode(db: Transaction, mode: str) -> list[Work]:
+    """Return all work of a mode, the oldest first."""
+    rows = db.rows("SELECT * FROM works WHERE mode = ? ORDER BY started, rowid", (mode,))
     return [_work(row) for row in rows]
 
 

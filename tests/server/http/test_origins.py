@@ -104,6 +104,22 @@ def test_configured_hosts_are_served_with_their_origins(make_server: Make) -> No
     assert send(server, "GET", "/api/projects", host="evil.example").status_code == 403
 
 
+def test_an_origin_of_a_proxy_on_this_machine_is_served(make_server: Make) -> None:
+    server = make_server(allowed_hosts=["api.example", "HTTP://localhost:8060", "https://[::1]"])
+    for origin, status in (
+        ("http://localhost:8060", 204),
+        ("https://[::1]", 204),
+        ("https://[::1]:443", 204),
+        ("http://localhost:8061", 403),
+        ("https://localhost:8060", 403),
+        ("http://127.0.0.1:8060", 403),
+        ("http://[::1]", 403),
+    ):
+        sent = {"host": "api.example:8080", "origin": origin}
+        assert send(server, "POST", "/_dev/reset", **sent).status_code == status, origin
+    assert send(server, "GET", "/api/projects", host="8060").status_code == 403
+
+
 def test_any_host_still_rejects_other_origins(make_server: Make) -> None:
     server = make_server(allowed_hosts=["*"])
     assert send(server, "GET", "/api/projects", host="any.example").status_code == 200
@@ -117,12 +133,15 @@ def test_the_address_that_was_connected_to_is_served(make_server: Make) -> None:
     assert send(server, "GET", "/api/projects", host="evil.example").status_code == 403
 
 
-@pytest.mark.parametrize("hosts", ["one.example", [""], ["a:80"], ["http://a"], ["a/b"], ["u@a"]])
+@pytest.mark.parametrize(
+    "hosts",
+    ["one.example", [""], ["a:80"], ["http://a/b"], ["ftp://a"], ["http://"], ["a/b"], ["u@a"]],
+)
 def test_what_is_no_host_is_rejected(hosts: Any) -> None:
     with pytest.raises(ValueError, match="host"):
         LocalServer(allowed_hosts=hosts)
 
 
 def test_the_command_names_a_wrong_host(capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["serve", "--port", "0", "--allowed-host", "http://a"]) == 2
+    assert cli.main(["serve", "--port", "0", "--allowed-host", "a/b"]) == 2
     assert "an allowed host must be a name" in capsys.readouterr().err
