@@ -45,7 +45,7 @@ from .facade.pipelines import Pipelines
 from .facade.project_loading import ProjectLoading
 from .facade.project_summaries import ProjectSummaries
 from .facade.projects import Projects
-from .facade.raw_calls import RawCalls
+from .facade.raw_calls import RawCalls, json_object
 from .facade.run_lists import RunLists
 from .facade.runs import Runs
 from .facade.runtimes import Runtimes
@@ -361,7 +361,7 @@ class HTTPRunDB(
         if self._api is None:
             read = functools.partial(self.api_call, "GET", timeout=self.timeout, version="")
             response = self._find(read, "openapi.json") or read("v1/openapi.json")
-            self._api = ServerApi(response.json())
+            self._api = ServerApi(json_object(response))
         return self._api
 
 

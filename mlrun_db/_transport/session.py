@@ -164,7 +164,7 @@ class Session:
                 call, lambda response: read_whole(response, call, self._max_response_size)
             )
         try:
-            return request.read(response)
+            return request.value_of(response)
         except ValueError as err:
             reason = f"the response cannot be read: {err}"
             raise call.unreadable(response, reason, response.content) from err

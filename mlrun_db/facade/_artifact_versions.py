@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mlrun_api.api import artifacts
 
-from .._display.cells import first_found
+from .._display.cells import first_found, mapping
 from ..errors import MLRunUnsupportedError
 
 if TYPE_CHECKING:
@@ -22,14 +22,14 @@ def refuse_other_versions(sender: Sender, project: str, filters: dict[str, Any])
     wanted = {**filters, "tag": filters["tag"] or ALL_TAGS}
     matching = sender._send(artifacts.list_artifacts(project=project, **wanted))
     found = {_without_tag(each) for each in matching["artifacts"] or []}
-    keys = {first_found(each, "key metadata.key") for each in matching["artifacts"] or []}
+    keys = {str(first_found(each, "key metadata.key")) for each in matching["artifacts"] or []}
     if not keys:
         return
     every = sender._send(artifacts.list_artifacts(project=project, tag=ALL_TAGS))
     more = {
         str(first_found(each, "key metadata.key"))
         for each in every["artifacts"] or []
-        if first_found(each, "key metadata.key") in keys and _without_tag(each) not in found
+        if str(first_found(each, "key metadata.key")) in keys and _without_tag(each) not in found
     }
     if more:
         names = ", ".join(sorted(more)[:5])
@@ -46,6 +46,13 @@ def versions(listed: list[Any]) -> list[tuple[str, str]]:
     return list(dict.fromkeys((artifact_key(each), each["metadata"]["uid"]) for each in listed))
 
 
+def with_uid(artifact: Any) -> Any:
+    """Return a record of a list that has a uid. Raises TypeError for another."""
+    if not isinstance(artifact["metadata"]["uid"], str):
+        raise TypeError("the uid of an artifact is no text")
+    return artifact
+
+
 def artifact_key(record: Mapping[str, Any]) -> str:
     """Return the key under which servers keep a record: its db_key, or its own key; "" for none."""
     for path in ("spec.db_key", "db_key", "metadata.key", "key"):
@@ -56,7 +63,7 @@ def artifact_key(record: Mapping[str, Any]) -> str:
 
 def _without_tag(artifact: Any) -> str:
     """Return the record as a string that is equal for two listings of one version."""
-    metadata = artifact.get("metadata") or {}
+    metadata = mapping(artifact.get("metadata"))
     kept = {name: value for name, value in artifact.items() if name != "tag"}
     kept["metadata"] = {name: value for name, value in metadata.items() if name != "tag"}
     return json.dumps(kept, sort_keys=True)
