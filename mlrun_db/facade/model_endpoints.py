@@ -80,7 +80,7 @@ class ModelEndpoints(Sender):
 
     def _access_key(self, access_key: str | None) -> str | Unset:
         """Return the key as given or set; 1.x servers without the platform need none."""
-        key = access_key or os.environ.get("V3IO_ACCESS_KEY")
+        key = access_key or os.environ.get("V3IO_ACCESS_KEY", "").strip()
         if not key and self._release < (1, 0):
             raise MLRunInvalidArgumentError(
                 "access_key is missing: pass it, or set the environment variable V3IO_ACCESS_KEY"
