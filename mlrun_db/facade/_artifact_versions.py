@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from mlrun_api.api import artifacts
 
-from .._display.cells import first_found
+from .._display.cells import first_found, mapping
+from .._transport.arguments import as_dict
 from ..errors import MLRunUnsupportedError
 
 if TYPE_CHECKING:
@@ -31,14 +32,14 @@ def refuse_other_versions(sender: Sender, project: str, filters: dict[str, Any])
     wanted = {**filters, "tag": filters["tag"] or ALL_TAGS}
     matching = sender._send(artifacts.list_artifacts(project=project, **wanted))
     found = {_without_tag(each) for each in matching["artifacts"] or []}
-    keys = {first_found(each, "key metadata.key") for each in matching["artifacts"] or []}
+    keys = {str(first_found(each, "key metadata.key")) for each in matching["artifacts"] or []}
     if not keys:
         return
     every = sender._send(artifacts.list_artifacts(project=project, tag=ALL_TAGS))
     more = {
         str(first_found(each, "key metadata.key"))
         for each in every["artifacts"] or []
-        if first_found(each, "key metadata.key") in keys and _without_tag(each) not in found
+        if str(first_found(each, "key metadata.key")) in keys and _without_tag(each) not in found
     }
     if more:
         names = ", ".join(sorted(more)[:5])
@@ -55,12 +56,28 @@ def versions(listed: list[Any]) -> list[tuple[str, str]]:
     return list(dict.fromkeys((artifact_key(each), each["metadata"]["uid"]) for each in listed))
 
 
+def with_uid(artifact: Any) -> Any:
+    """Return a record of a list that has a uid. Raises TypeError for another."""
+    if not isinstance(artifact["metadata"]["uid"], str):
+        raise TypeError("the uid of an artifact is no text")
+    return artifact
+
+
 def artifact_key(record: Mapping[str, Any]) -> str:
     """Return the key under which servers keep a record: its db_key, or its own key; "" for none."""
     for path in ("spec.db_key", "db_key", "metadata.key", "key"):
         if key := first_found(record, path):
             return str(key)
     return ""
+
+
+def complete(artifact: dict[str, Any], key: str, project: str) -> dict[str, Any]:
+    """Return a copy of a record with its key and project, where servers show them."""
+    if "metadata" not in artifact:
+        return {**artifact, "key": artifact.get("key") or key, "project": project}
+    metadata = as_dict("artifact.metadata", artifact["metadata"] or {})
+    known = {"key": metadata.get("key") or key, "project": project}
+    return {**artifact, "metadata": {**metadata, **known}}
 
 
 def in_parts(record: Mapping[str, Any], key: str, project: str) -> dict[str, Any]:
@@ -82,7 +99,7 @@ def in_parts(record: Mapping[str, Any], key: str, project: str) -> dict[str, Any
 
 def _without_tag(artifact: Any) -> str:
     """Return the record as a string that is equal for two listings of one version."""
-    metadata = artifact.get("metadata") or {}
+    metadata = mapping(artifact.get("metadata"))
     kept = {name: value for name, value in artifact.items() if name != "tag"}
     kept["metadata"] = {name: value for name, value in metadata.items() if name != "tag"}
     return json.dumps(kept, sort_keys=True)
