@@ -317,6 +317,9 @@ def test_mode_pass_runs_the_command_itself(jobs: Jobs, tmp_path: Path) -> None:
         ({"env": [{"name": "A", "value": "\0"}]}, {}, "cannot start the job: embedded null byte"),
         ({"env": [{"name": "A", "value": "x" * 200_000}]}, {}, "Argument list too long"),
         ({"build": {"source": "s", "functionSourceCode": "eA=="}}, {}, "both code and a source"),
+        ({"env": 5}, {}, "cannot start the job: TypeError"),
+        ({"args": 5}, {}, "cannot start the job: TypeError"),
+        ({"build": ["x"]}, {}, "cannot start the job: AttributeError"),
     ],
 )
 def test_a_job_that_cannot_start_is_an_error(
