@@ -315,7 +315,11 @@ def test_mode_pass_runs_the_command_itself(jobs: Jobs, tmp_path: Path) -> None:
             "cannot run /no/such/program: No such file",
         ),
         ({"env": [{"name": "A", "value": "\0"}]}, {}, "cannot start the job: embedded null byte"),
-        ({"env": [{"name": "A", "value": "x" * 200_000}]}, {}, "Argument list too long"),
+        (
+            {"env": [{"name": "A", "value": "x" * 131_070}]},
+            {},
+            "the job: A is too long: a variable has at most 131070 bytes",
+        ),
         ({"build": {"source": "s", "functionSourceCode": "eA=="}}, {}, "both code and a source"),
         ({"env": 5}, {}, "cannot start the job: TypeError"),
         ({"args": 5}, {}, "cannot start the job: TypeError"),
@@ -331,6 +335,12 @@ def test_a_job_that_cannot_start_is_an_error(
     assert text in run["status"]["error"]
     jobs.submit("def handler(context): ...", "u2")
     assert jobs.end("u2")["status"]["state"] == "completed"
+
+
+def test_the_longest_variable_reaches_the_job(jobs: Jobs) -> None:
+    code = "import os\ndef handler(context): context.log_result('n', len(os.environ['A']))"
+    jobs.submit(code, "u1", spec={"env": [{"name": "A", "value": "x" * 131_069}]})
+    assert jobs.end("u1")["status"]["results"] == {"n": 131_069}
 
 
 @pytest.mark.parametrize("kind", ["spark", "mpijob", "dask", "nuclio"])
