@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import os
 import shutil
 import sys
 import time
@@ -18,6 +19,20 @@ from mlrun_db.server import LocalServer
 STAND_IN = Path(__file__).parents[2] / "support" / "standin_mlrun.py"
 WAIT_SECONDS = 60.0
 TERMINAL = ("completed", "error", "aborted")
+
+# Prints its process and that of a child, and sleeps; both would outlive the test.
+SLEEPER = """
+import os, subprocess, sys, time
+def handler(context):
+    child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+    print("pids", os.getpid(), child.pid, flush=True)
+    time.sleep(600)
+"""
+# As SLEEPER, but its processes ignore the request to end.
+STUBBORN = SLEEPER.replace("import os,", "import signal, os,").replace(
+    "    child", "    signal.signal(signal.SIGTERM, signal.SIG_IGN)\n    child"
+)
+
 Json = dict[str, Any]
 Make = Callable[..., LocalServer]
 
@@ -106,6 +121,28 @@ class Jobs:
         """Abort a run."""
         response = self.http.patch(f"/projects/p1/runs/{uid}", json={"status.state": "aborted"})
         assert response.status_code == 200, response.text
+
+
+def pids(jobs: Jobs, uid: str) -> list[int]:
+    """Return the processes that a sleeper printed."""
+    until(lambda: "pids" in jobs.log(uid))
+    until(lambda: jobs.log(uid).endswith("\n"))
+    line = next(line for line in jobs.log(uid).splitlines() if line.startswith("pids"))
+    return [int(word) for word in line.split()[1:]]
+
+
+def is_alive(pid: int) -> bool:
+    """Return whether a process runs; one that only waits to be collected does not."""
+    try:
+        os.kill(pid, 0)
+        status = Path(f"/proc/{pid}/stat")
+        return not status.exists() or status.read_text().rpartition(")")[2].split()[0] != "Z"
+    except (ProcessLookupError, FileNotFoundError):
+        return False
+
+
+def all_ended(numbers: list[int]) -> bool:
+    return not any(map(is_alive, numbers))
 
 
 @pytest.fixture

@@ -16,8 +16,7 @@ from mlrun_db import cli
 from mlrun_db.server import LocalServer
 from mlrun_db.server.storage.store import StoreError
 from tests.server.conftest import Clock
-from tests.server.execution.conftest import Jobs, Make, until
-from tests.server.execution.test_execution import SLEEPER, STUBBORN, all_ended, pids
+from tests.server.execution.conftest import SLEEPER, STUBBORN, Jobs, Make, all_ended, pids, until
 from tests.server.test_serve_command import end, spawn
 
 DONE = "def handler(context): ...\n"
