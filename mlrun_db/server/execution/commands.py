@@ -27,15 +27,11 @@ class Api:
     """The server, as its jobs reach it."""
 
     url: str
-    user: str = ""
-    password: str = ""
-    token: str = ""
+    token: str
 
     def environment(self) -> dict[str, str]:
         """Return the variables with which the SDK finds the server."""
-        named = {"USER": self.user, "PASSWORD": self.password, "TOKEN": self.token}
-        credentials = {f"MLRUN_HTTPDB__{name}": value for name, value in named.items() if value}
-        found = {"MLRUN_DBPATH": self.url, **credentials}
+        found = {"MLRUN_DBPATH": self.url, "MLRUN_HTTPDB__TOKEN": self.token}
         if self.url.startswith("https:"):  # its certificate names another host than this machine
             found["MLRUN_HTTPDB__HTTP__VERIFY"] = "false"
         return found

@@ -67,13 +67,15 @@ class Jobs:
 
     server: LocalServer  # unless it runs in another process
 
-    def __init__(self, url: str, token: str) -> None:
+    def __init__(self, url: str, token: str, user: str) -> None:
         self.url = url
         headers = {"authorization": f"Bearer {token}"} if token else {}
         # Without verification no certificates are loaded, which takes longer than a request.
         self.http = httpx.Client(
             base_url=f"{url}/api/v1", timeout=30, headers=headers, verify=False
         )
+        if user:
+            self.http.auth = (user, "secret")
         created = self.http.post("/projects", json={"metadata": {"name": "p1"}, "spec": {}})
         assert created.status_code in (201, 409), created.text
 
@@ -150,8 +152,8 @@ def connect() -> Iterator[Callable[[str, str], Jobs]]:
     """Return clients of servers, which are closed at the end of the test."""
     made: list[Jobs] = []
 
-    def make(url: str, token: str = "") -> Jobs:
-        made.append(Jobs(url, token))
+    def make(url: str, token: str = "", user: str = "") -> Jobs:
+        made.append(Jobs(url, token, user))
         return made[-1]
 
     yield make

@@ -60,7 +60,8 @@ def handler(context):
     results = jobs.end("u2")["status"]["results"]
     found = results["env"]
     assert found["MLRUN_DBPATH"] == jobs.server.url
-    assert found["MLRUN_HTTPDB__TOKEN"] == jobs.server.token
+    assert len(found["MLRUN_HTTPDB__TOKEN"]) == 64
+    assert found["MLRUN_HTTPDB__TOKEN"] != jobs.server.token
     assert found["MLRUN_ACTIVE_PROJECT"] == "p1"
     assert (found["OWN"], found["REF"], found["MACHINE"]) == ("mine", "hidden", "yes")
     assert found["MLRUN_K8S_SECRET__KEY"] == found["Key"] == "hidden"

@@ -11,7 +11,7 @@ import httpx
 import pytest
 import trustme
 
-from tests.server.execution.conftest import SLEEPER, Jobs, all_ended, pids, until
+from tests.server.execution.conftest import SLEEPER, Jobs, Make, all_ended, pids, until
 
 
 @pytest.mark.parametrize(
@@ -95,9 +95,13 @@ def test_nobody_submits_without_the_token(jobs: Jobs) -> None:
         assert response.status_code == 403
 
 
-def test_given_credentials_reach_the_job(make_jobs: Callable[..., Jobs]) -> None:
-    jobs = make_jobs(token="given")
-    assert jobs.server.token == "given"
+@pytest.mark.parametrize("given", [{"token": "given"}, {"user": "ann", "password": "secret"}])
+def test_jobs_have_a_token_beside_given_credentials(
+    make_server: Make, python: Path, connect: Callable[..., Jobs], given: dict[str, str]
+) -> None:
+    server = make_server(execute=True, python=python, **given)
+    assert server.token == given.get("token", "")
+    jobs = connect(server.url, given.get("token", ""), given.get("user", ""))
     jobs.submit("def handler(context): ...", "u1")
     assert jobs.end("u1")["status"]["state"] == "completed"
 
