@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextvars import copy_context
 from importlib import import_module
 from operator import length_hint
 from pathlib import Path
@@ -157,7 +158,8 @@ def for_each(
     pool = ThreadPoolExecutor(threads, "mlrun-db-bulk")
     workers: list[Future[None]] = []
     try:
-        workers += [pool.submit(work) for _ in range(threads)]
+        # Each in a copy of the caller's context, so that spans and context variables reach it.
+        workers += [pool.submit(copy_context().run, work) for _ in range(threads)]
         _wait_for(workers)
     finally:
         stop.set()

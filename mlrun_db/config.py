@@ -25,7 +25,8 @@ class _Text:
         self._name = name
 
     def __get__(self, settings: Configuration, owner: type[Configuration]) -> str:
-        return settings._set.get(self._name) or environment(self._variable) or self._default
+        found = settings._set.get(self._name) or environment(self._variable) or self._default
+        return found.strip() if isinstance(found, str) else found  # secrets often end with a line
 
     def __set__(self, settings: Configuration, value: str) -> None:
         settings._set[self._name] = value
@@ -48,6 +49,10 @@ class Configuration:
         progress: whether waits show their progress, as a bool; None shows it on a terminal and in
             a notebook. Environment: MLRUN_DB_PROGRESS, "true" or "false" (or 1, 0, yes, no, on,
             off); another text raises MLRunInvalidArgumentError. Default: None.
+        connect_timeout: the seconds to connect, as a number or text. Environment:
+            MLRUN_DB_CONNECT_TIMEOUT. Default: "", which is 1.9.
+        headers: headers for every request: lines "Name: value", or a JSON object. Environment:
+            MLRUN_DB_HEADERS. Default: "".
     """
 
     dbpath = _Text("dbpath")
@@ -55,6 +60,8 @@ class Configuration:
     password = _Text("httpdb__password")
     token = _Text("httpdb__token")
     default_project = _Text("default_project", DEFAULT_PROJECT)
+    connect_timeout = _Text("db_connect_timeout")
+    headers = _Text("db_headers")
     _progress = _Text("db_progress")
 
     def __init__(self) -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import functools
+import copy
 import os
 import threading
+import weakref
 from collections.abc import Callable, Iterable, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
-
-from mlrun_api.api import server
-from mlrun_api.operations import OPERATIONS
 
 from ._transport.arguments import seconds, whole_number
 from ._transport.clock import Clock
@@ -21,11 +19,15 @@ from ._transport.limits import (
     REQUEST_TIMEOUT,
     RETRIES,
 )
+from ._transport.options import (
+    check_credentials,
+    checked_headers,
+    checked_hooks,
+    parsed_headers,
+)
 from ._transport.urls import split_url
-from ._transport.versions import OLDEST, is_in
 from .config import mlconf
-from .errors import MLRunHTTPError, MLRunInvalidArgumentError
-from .facade._server_api import ServerApi, is_no_route, split_operation
+from .errors import MLRunInvalidArgumentError
 from .facade.alerts import Alerts
 from .facade.artifact_lists import ArtifactLists
 from .facade.artifacts import Artifacts
@@ -52,7 +54,7 @@ from .facade.runtimes import Runtimes
 from .facade.schedules import Schedules
 from .facade.secret_tokens import SecretTokens
 from .facade.secrets import Secrets
-from .facade.server import Authorization
+from .facade.server import Authorization, ServerVersion
 from .facade.tags import Tags
 from .facade.workflows import Workflows
 
@@ -91,6 +93,7 @@ class HTTPRunDB(
     Hub,
     DatastoreProfiles,
     Authorization,
+    ServerVersion,
     RawCalls,
 ):
     """Reads and changes what an MLRun API server stores: runs, artifacts, functions, projects ...
@@ -119,21 +122,25 @@ class HTTPRunDB(
         user: user name for basic authentication. Default: MLRUN_HTTPDB__USER.
         password: its password. Default: MLRUN_HTTPDB__PASSWORD.
         token: bearer token, used when there is no user: a string, a function that returns it, or
-            a Path of a file that contains it. These two are read again after a 401.
+            a Path of a file that contains it. These two are read again after a 401, a file also
+            when it has changed.
             Default: MLRUN_HTTPDB__TOKEN.
         timeout: seconds to wait for a response. Default: 45; calls that start work on the server
             have limits of their own.
         deadline: seconds for a call with all its attempts and waits; None for no limit.
             Default: 120, more for a call whose own limit is longer.
-        connect_timeout: seconds to connect, TLS included, over all attempts. Default: 1.9.
+        connect_timeout: seconds to connect, TLS included, over all attempts.
+            Default: MLRUN_DB_CONNECT_TIMEOUT, or 1.9.
         retries: how often a call is sent again at most. Default: 2.
         max_response_size: bytes of a response at most, after decoding; None for no limit.
             Default: 1 GiB. A larger response raises MLRunHTTPError. The lines of ``logs`` and
             ``watch_log`` are read piece by piece and have no limit.
         verify: whether to verify the server's TLS certificate; a path verifies it against the
-            authorities in that PEM file; False warns. Default: SSL_CERT_FILE and SSL_CERT_DIR, or
-            the system's authorities and those of certifi.
+            authorities in that PEM file; an ``ssl.SSLContext`` is used as it is; False warns.
+            Default: SSL_CERT_FILE, REQUESTS_CA_BUNDLE or CURL_CA_BUNDLE, SSL_CERT_DIR, or the
+            system's authorities and those of certifi. These files are read again when they change.
         cert: client certificate, a PEM file with its key or the two files.
+        headers: headers for every request, by name. Default: MLRUN_DB_HEADERS.
         progress: whether waits (for projects, builds, watched runs) show what they wait for, its
             state and the time: on stderr, in a notebook as an output. None: on a terminal and in a
             notebook; True: elsewhere too, a line for each change; False: never.
@@ -156,11 +163,12 @@ class HTTPRunDB(
         *,
         timeout: float = REQUEST_TIMEOUT,
         deadline: float | None = DEADLINE,
-        connect_timeout: float = CONNECT_TIMEOUT,
+        connect_timeout: float | None = None,
         retries: int = RETRIES,
         max_response_size: int | None = MAX_RESPONSE_SIZE,
         verify: Verify = True,
         cert: Cert | None = None,
+        headers: Mapping[str, str] | None = None,
         progress: bool | None = None,
         event_hooks: Mapping[str, Iterable[Callable[..., object]]] | None = None,
         clock: Clock | None = None,
@@ -169,15 +177,15 @@ class HTTPRunDB(
         self.base_url, url_user, url_password = split_url(base_url or mlconf.dbpath)
         if not (user or url_user or token):
             user, token = mlconf.user, mlconf.token
-        self._user = user or url_user
-        self._password = password or url_password
+        check_credentials(user, password, token)
+        self._user = user.strip() or url_user
+        self._password = password.strip("\r\n") or url_password  # as files and secrets end
         if mlconf.user in ("", self._user):
             self._password = self._password or mlconf.password
-        _check_credentials(self._user, self._password, token)
         self._token = token
         self.timeout = seconds("timeout", timeout)
         self.deadline = None if deadline is None else seconds("deadline", deadline)
-        self.connect_timeout = seconds("connect_timeout", connect_timeout)
+        self.connect_timeout = _connect_timeout(connect_timeout)
         self.retries = whole_number("retries", retries)
         self.max_response_size = (
             None
@@ -187,25 +195,41 @@ class HTTPRunDB(
         self.verify = verify
         self.cert = cert
         self.progress = mlconf.progress if progress is None else progress
-        for name, hooks in (event_hooks or {}).items():
-            if not isinstance(hooks, Iterable) or not all(map(callable, hooks)):
-                raise MLRunInvalidArgumentError(
-                    f"event_hooks[{name!r}] must be a list of functions, got {hooks!r}"
-                )
-        self._event_hooks = {name: list(hooks) for name, hooks in (event_hooks or {}).items()}
-        if unknown := set(self._event_hooks) - {"request", "response"}:
-            raise MLRunInvalidArgumentError(
-                f"the event_hooks are 'request' and 'response', got {', '.join(sorted(unknown))}"
-            )
+        if headers is None:
+            self._headers = parsed_headers("MLRUN_DB_HEADERS", mlconf.headers)
+        else:
+            self._headers = checked_headers("headers", headers)
+        self._event_hooks = checked_hooks(event_hooks)
         self._server_version = server_version
         self._assumed_version = ""
         self._version_asked = bool(server_version)
-        self._api: ServerApi | None = None
+        self._api = None
         self._forms = {}
         self._clock = clock or Clock()
         self._opened: Session | None = None
         self._process = 0
         self._lock = threading.Lock()
+        _clients.add(self)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return the settings, for pickle and copy: connections and what is learned stay here."""
+        left = {"_opened": None, "_process": 0, "_lock": None, "_api": None}
+        return {**self.__dict__, **left, "_forms": {}}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state, _lock=threading.Lock())
+        _clients.add(self)
+
+    def __deepcopy__(self, memo: object) -> Self:
+        """Return a copy; functions, TLS contexts and other values of settings are shared."""
+        return copy.copy(self)
+
+    def __dir__(self) -> list[str]:
+        """Return the attributes that can be read without a request.
+
+        Mocks and debuggers read all of them. ``server_version`` is not among them.
+        """
+        return [name for name in super().__dir__() if name not in _ASKING]
 
     def __repr__(self) -> str:
         return f"HTTPRunDB({self.base_url!r})"
@@ -256,7 +280,7 @@ class HTTPRunDB(
         self._set_credentials(self._user, self._password, token)
 
     def _set_credentials(self, user: str, password: str, token: TokenSource) -> None:
-        _check_credentials(user, password, token)
+        check_credentials(user, password, token)
         with self._lock:
             self._user, self._password, self._token = user, password, token
             if self._opened is not None:
@@ -266,12 +290,13 @@ class HTTPRunDB(
     def _session(self) -> Session:
         """The session, opened (and httpx imported) at the first request."""
         session = self._opened
-        if session is not None and self._process == os.getpid():
+        if session is not None and self._process == os.getpid() and session.is_current():
             return session
         from ._transport.session import Session
 
         with self._lock:
-            if self._opened is None or self._process != os.getpid():
+            opened = self._opened
+            if opened is None or self._process != os.getpid() or not opened.is_current():
                 self._process = os.getpid()  # a forked process must not use its parent's sockets
                 self._opened = Session(
                     self.base_url,
@@ -285,102 +310,51 @@ class HTTPRunDB(
                     max_response_size=self.max_response_size,
                     verify=self.verify,
                     cert=self.cert,
+                    headers=self._headers,
                     event_hooks=self._event_hooks,
                     clock=self._clock,
                 )
-            return self._opened
-
-    def connect(self, secrets: Any = None) -> Self:
-        """Check that the server responds, and read its version into ``server_version``.
-
-        Other methods do not need it. It discards what is known of the server, so that a long-lived
-        client notices an upgrade. Operations: client_spec, or healthz on 0.6.
-
-        Args:
-            secrets: not used; part of the documented interface.
-
-        Returns:
-            The client itself.
-        """
-        self._api, self._forms = None, {}
-        self._version(again=True)
-        if not self._server_version:
-            self._server_version = str(self._send(server.healthz()).get("version") or "")
-        return self
-
-    @property
-    def server_version(self) -> str:
-        """The server's version, such as "1.5.2"; read once, by ``connect``."""
-        return self._server_version or self.connect()._server_version
-
-    def supports(self, operation: str) -> bool:
-        """Return whether the server has an operation, in this form or in one used instead.
-
-        The first call reads the document that the server publishes (``/api/openapi.json``).
-
-        Args:
-            operation: an operationId of openapi.yaml, such as "submit_pipeline", or one of its
-                parameters, such as "list_runs.partition-by".
-
-        Raises:
-            MLRunInvalidArgumentError: openapi.yaml has no such operation.
-            MLRunNotFoundError: the server publishes no such document.
-        """
-        from .facade._forms import other_forms
-
-        name, parameter = split_operation(operation)
-        names = [name, *other_forms(name)]
-        return any(self._server_api.has(each, parameter) for each in names)
-
-    def _version(self, *, ask: bool = True, again: bool = False) -> str:
-        """Return the version whose forms the server has, "" when it is not known.
-
-        1.x sends its version with every response. Otherwise the first operation whose form depends
-        on it asks for client-spec, once; a server without that is as old as 0.6.
-        """
-        if again:
-            self._server_version, self._assumed_version, self._version_asked = "", "", False
-            self._session.server_version = ""
-        if self._session.server_version:
-            self._server_version = self._session.server_version
-        if self._server_version or self._version_asked or not ask:
-            return self._server_version or self._assumed_version
-        try:
-            found = self._session.send(server.client_spec())
-            version = found.get("version")
-            if isinstance(version, str) and is_in(OPERATIONS["client_spec"], version):
-                self._server_version = version
-        except MLRunHTTPError as err:
-            if is_no_route(err):
-                self._assumed_version = OLDEST
-        self._version_asked = True
-        return self._version(ask=False)
-
-    @property
-    def _server_api(self) -> ServerApi:
-        if self._api is None:
-            read = functools.partial(self.api_call, "GET", timeout=self.timeout, version="")
-            response = self._find(read, "openapi.json") or read("v1/openapi.json")
-            self._api = ServerApi(response.json())
-        return self._api
+            session = self._opened  # one whose files have changed ends with its last call
+            assert session is not None
+            return session
 
 
-def _check_credentials(user: object, password: object, token: object) -> None:
-    for name, value in (("user", user), ("password", password)):
-        if not isinstance(value, str):
-            raise MLRunInvalidArgumentError(f"{name} must be a string, got {type(value).__name__}")
-    if not (isinstance(token, str | os.PathLike) or callable(token)):
+# What asks the server, or connects to it, when it is read.
+_ASKING = frozenset({"server_version", "_has_pages", "_release", "_server_api", "_session"})
+
+
+def _connect_timeout(value: float | None) -> float:
+    if value is not None:
+        return seconds("connect_timeout", value)
+    text: Any = mlconf.connect_timeout
+    try:
+        return seconds("MLRUN_DB_CONNECT_TIMEOUT", float(text)) if text else CONNECT_TIMEOUT
+    except (TypeError, ValueError):
         raise MLRunInvalidArgumentError(
-            f"token must be a string, a function or a path, got {type(token).__name__}"
-        )
+            f"MLRUN_DB_CONNECT_TIMEOUT must be a positive number of seconds, got {text!r:.80}"
+        ) from None
 
 
-_shared: dict[tuple[str, str, str, str], HTTPRunDB] = {}
+_shared: dict[tuple[str, ...], HTTPRunDB] = {}
 _shared_lock = threading.Lock()
+_clients: weakref.WeakSet[HTTPRunDB] = weakref.WeakSet()
 
 
-def get_run_db(url: str = "", secrets: Any = None, force_reconnect: bool = False) -> HTTPRunDB:
-    """Return the client of a server; the same one for the same URL, user, password and token.
+def _after_fork() -> None:
+    """Replace the locks that a thread of the parent may hold, which would never release them."""
+    globals()["_shared_lock"] = threading.Lock()
+    for client in list(_clients):
+        client._lock, client._opened = threading.Lock(), None
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_after_fork)
+
+
+def get_run_db(
+    url: str = "", secrets: Any = None, force_reconnect: bool = False, **options: Any
+) -> HTTPRunDB:
+    """Return the client of a server; the same one for the same settings.
 
     Nothing is sent: call ``connect()`` on it to check that the server responds.
 
@@ -388,10 +362,13 @@ def get_run_db(url: str = "", secrets: Any = None, force_reconnect: bool = False
         url: the server's URL. Default: ``mlconf.dbpath``, which is MLRUN_DBPATH unless set.
         secrets: not used; part of the documented interface.
         force_reconnect: return a new client, and that one from then on.
+        options: keyword arguments of HTTPRunDB, such as ``connect_timeout`` and ``headers``.
     """
     url = url or mlconf.dbpath
-    key = (url, mlconf.user, mlconf.password, mlconf.token)
+    environment = (mlconf.user, mlconf.password, mlconf.token, mlconf.headers)
+    given = [f"{name}={value!r}" for name, value in sorted(options.items())]
+    key = (url, *environment, str(mlconf.connect_timeout), *given)
     with _shared_lock:
         if force_reconnect or key not in _shared:
-            _shared[key] = HTTPRunDB(url)
+            _shared[key] = HTTPRunDB(url, **options)
         return _shared[key]

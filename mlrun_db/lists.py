@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, SupportsIndex, TypeVar, overload
 
 from ._display.cells import first_found, mapping
@@ -57,12 +57,13 @@ class ObjectList(list[Any], Generic[T]):
         """Show the table: the first 50 rows in a notebook; elsewhere all rows are printed."""
         from ._display.notebook import display_html, in_notebook
         from ._display.tables import text_table
+        from ._display.text import write_out
 
         if in_notebook():
             display_html(self._repr_html_())
         else:
             header, *rows = self.to_rows()
-            print(text_table(header, rows, self._noun))
+            write_out(text_table(header, rows, self._noun))
 
     def _repr_html_(self) -> str:
         from ._display.html import MOST_ROWS, html_table
@@ -73,6 +74,30 @@ class ObjectList(list[Any], Generic[T]):
     def _like(self, items: Iterable[Any]) -> Self:
         """Return a list of the same kind."""
         return type(self)(items)
+
+    def copy(self) -> Self:
+        """Return a list of the same items."""
+        return self._like(self)
+
+    def sorted(self, key: Callable[[T], Any], *, reverse: bool = False) -> Self:
+        """Return a list of the items in the order of a key, as ``sorted`` does."""
+        return self._like(sorted(self, key=key, reverse=reverse))
+
+    def filter(self, keep: Callable[[T], object]) -> Self:
+        """Return a list of the items for which a function is true."""
+        return self._like(item for item in self if keep(item))
+
+    def __add__(self, other: Any) -> Any:
+        found = super().__add__(other)
+        return self._like(found) if type(other) in (list, type(self)) else found
+
+    def __radd__(self, other: Any) -> Any:
+        return self._like([*other, *self]) if type(other) is list else NotImplemented
+
+    def __mul__(self, times: SupportsIndex) -> Self:
+        return self._like(super().__mul__(times))
+
+    __rmul__ = __mul__
 
     if TYPE_CHECKING:
 

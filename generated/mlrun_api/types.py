@@ -166,6 +166,7 @@ __all__ = (
     "HubSourceSpecRecord",
     "IndexedFeature",
     "IndexedFeatureSet",
+    "IndexedFeatureSetSpec",
     "IndexedHubSource",
     "IndexedHubSourceInput",
     "IndexedHubSourceRecord",
@@ -2226,13 +2227,23 @@ class IndexedFeatureSet(TypedDict):
     Fields:
         feature_set_index: Index to which the features refer.
         metadata: Identity of an object of the feature store.
-        spec: Entities and features of the feature set. A list of features keeps only the matching
-            features, a list of entities only the matching entities.
+        spec: What a feature set in short has of its spec.
     """
 
     feature_set_index: int
     metadata: ObjectMetadataRecord
-    spec: FeatureSetDigestSpec
+    spec: IndexedFeatureSetSpec
+
+
+class IndexedFeatureSetSpec(TypedDict):
+    """What a feature set in short has of its spec.
+
+
+    Fields:
+        entities: The entities.
+    """
+
+    entities: list[EntityRecord]
 
 
 class IndexedHubSourceRecord(TypedDict):

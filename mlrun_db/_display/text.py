@@ -19,6 +19,16 @@ _LARGE = 1e6  # such as a time in seconds, which needs all of its digits
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
+def write_out(text: str, end: str = "\n") -> None:
+    """Print text; characters that the encoding of stdout lacks are escaped."""
+    try:
+        print(text, end=end, flush=True)
+    except UnicodeEncodeError as err:
+        print(
+            text.encode(err.encoding, "backslashreplace").decode(err.encoding), end=end, flush=True
+        )
+
+
 def cell_text(value: Any, exact: bool = False) -> str:
     """Return a value on one line of at most 2000 characters; a dict as ``name=value`` pairs.
 

@@ -74,7 +74,10 @@ class ListReader:
         self._at += 1
         first = True
         while self._member(first=first, end="]"):
-            yield self._value()
+            value = self._value()
+            if not isinstance(value, dict):
+                raise ValueError(f"expected an object, got {type(value).__name__}")
+            yield value
             first = False
 
     def _member(self, *, first: bool, end: str) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Generator
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from .._display.text import write_out
+
 if TYPE_CHECKING:
     from .._display.progress import Progress
 
@@ -66,7 +68,7 @@ class LogText:
     def _print(self, text: str) -> None:
         if text:
             self._progress.hide()
-            print(text, end="", flush=True)
+            write_out(text, end="")
             self._progress.line_is_free = text.endswith("\n")
 
     def _pass(self, on_line: Callable[[str], object], lines: list[str]) -> None:

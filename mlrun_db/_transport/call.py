@@ -17,7 +17,7 @@ from ..errors import (
 )
 from . import retry
 from .clock import Clock
-from .limits import MAX_CONNECTIONS
+from .limits import MAX_CONNECTIONS, MAX_STREAMS
 from .request import Request
 from .tls import certificate_hint, refused_certificate
 
@@ -66,6 +66,7 @@ class Call:
         self._deadline = deadline
         self._connect_timeout = connect_timeout
         self._stale_retry_used = False
+        self.is_streamed = False  # read piece by piece, over a connection of its own
         self._connecting_since: float | None = None  # in seconds since the start of the call
         self._trace = AttemptTrace()
         http_request.extensions = {**http_request.extensions, "trace": self._trace}
@@ -96,6 +97,8 @@ class Call:
         left = self.left()
         limits = {name: _least(limit, left) for name, limit in self.limits.items()}
         limits["connect"] = _least(limits["connect"], self.left_to_connect())
+        if self.is_streamed:
+            limits["pool"] = 0.0  # the caller has as many iterators open: waiting is of no use
         self.http_request.extensions["timeout"] = limits
 
     def connection_was_stale(self, err: Exception) -> bool:
@@ -178,7 +181,10 @@ class Call:
             outcome = retry.NOT_CONNECTED
             hint = "; check the URL and that the server is running"
             if isinstance(err, httpx.PoolTimeout):
-                what = f"all {MAX_CONNECTIONS} connections are in use"
+                most = MAX_STREAMS if self.is_streamed else MAX_CONNECTIONS
+                what = f"all {most} connections are in use"
+                if self.is_streamed:
+                    outcome = retry.REFUSED
                 hint = "; finish or close the iterators of iter_runs, logs and others"
         elif isinstance(err, httpx.TimeoutException):
             outcome = retry.TIMED_OUT

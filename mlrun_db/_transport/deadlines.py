@@ -7,6 +7,7 @@ the deadline could be checked.
 
 from __future__ import annotations
 
+import logging
 import ssl
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -104,13 +105,21 @@ class _Backend(httpcore.NetworkBackend):
         self._backend.sleep(seconds)
 
 
-def apply_deadlines(client: httpx.Client) -> None:
-    """Make the connections of a client, also those to proxies, hold deadlines.
+def apply_deadlines(transport: httpx.HTTPTransport) -> None:
+    """Make the connections of a transport, also those to proxies, hold deadlines.
 
     httpx has no argument for the backend of its pools, so this reaches into them.
     """
-    for transport in (client._transport, *client._mounts.values()):
-        pool = getattr(transport, "_pool", None)
-        backend = getattr(pool, "_network_backend", None)
-        if backend is not None:
-            pool._network_backend = _Backend(backend)  # type: ignore[union-attr]
+    pool: Any = transport._pool
+    pool._network_backend = _Backend(pool._network_backend)
+
+
+class QuietInCalls(logging.Filter):
+    """Drops what httpx logs of the calls of this package, unless its logger has a level.
+
+    httpx logs each request at INFO, the usual level of an application. A level that is set on the
+    logger "httpx" itself says that this is wanted.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return _current.left is None or logging.getLogger(record.name).level != logging.NOTSET

@@ -2,38 +2,39 @@
 
 from __future__ import annotations
 
-import datetime
-import enum
 import json
 from typing import Any
 
 from ..errors import MLRunInvalidArgumentError
+from .decoding import has_big_integer
+from .json_forms import Unencodable, has_other_keys, json_form, whole_form
 
 
 def encode_json(value: Any) -> bytes:
-    """Encode a body: JSON's own types, and times, enums, paths, sets, arrays and data classes.
+    """Encode a body: JSON's own types, and those that ``json_forms`` gives a form.
 
-    NaN and infinity are sent as Python writes them, which MLRun servers read. Half a surrogate
-    pair is refused: servers store it, and then fail on every response that contains it.
+    NaN and infinity are sent as Python writes them, which MLRun servers read. What has no form, or
+    would be read back as another value, is refused with its place in the body: half a surrogate
+    pair, which servers store and then fail on, an integer of more than 64 bits, two keys with the
+    same text.
     """
     try:
-        body = json.dumps(value, default=_encodable).encode()
-        if rb"\ud" in body:  # surrogates, two of which form a character
-            json.dumps(json.loads(body), ensure_ascii=False).encode()
-        return body
-    except (TypeError, ValueError, RecursionError) as err:
-        raise MLRunInvalidArgumentError(f"the body cannot be sent as JSON: {err}") from None
+        body = json.dumps(value, default=_form).encode()
+        if not (rb"\ud" in body or has_big_integer(body) or has_other_keys(value)):
+            return body
+    except Exception:  # of any conversion; what follows names the place
+        pass
+    try:
+        return json.dumps(whole_form(value)).encode()
+    except Unencodable as err:
+        reason, cause = str(err), err.__cause__
+    except RecursionError as err:
+        reason, cause = "it is nested too deeply", err
+    raise MLRunInvalidArgumentError(f"the body cannot be sent as JSON: {reason}") from cause
 
 
-def _encodable(value: Any) -> Any:
-    if isinstance(value, datetime.date | datetime.time):
-        return value.isoformat()
-    if isinstance(value, enum.Enum):
-        return value.value
-    if isinstance(value, set | frozenset | tuple):
-        return list(value)
-    for method in ("to_dict", "model_dump", "dict", "tolist", "item", "__fspath__"):
-        convert = getattr(value, method, None)
-        if callable(convert) and not isinstance(value, type):
-            return convert()
-    raise TypeError(f"{type(value).__name__} has no JSON form: {value!r:.200}")
+def _form(value: Any) -> Any:
+    form = json_form(value)
+    if has_other_keys(form):
+        raise TypeError
+    return form

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import httpx
 
 T = TypeVar("T")
+V = TypeVar("V")
 
 
 class Unset:
@@ -56,6 +57,8 @@ class Request(NamedTuple, Generic[T]):
         html: whether an HTML page is a valid response.
         error: start of the error message; "" for the method and the URL.
         secret: whether the query is a secret, which no error, log or span shows.
+        convert: makes the result of the call from the value; what it cannot convert is a response
+            that cannot be read. None: the value is the result.
     """
 
     operation: str
@@ -70,6 +73,23 @@ class Request(NamedTuple, Generic[T]):
     html: bool = False
     error: str = ""
     secret: bool = False
+    convert: Callable[[Any], Any] | None = None
+
+    def value_of(self, response: httpx.Response) -> T:
+        """Return what a successful response holds. Raises ValueError when it cannot be read."""
+        value: Any = self.read(response)
+        if self.convert is None:
+            return value  # type: ignore[no-any-return]
+        try:
+            return self.convert(value)  # type: ignore[no-any-return]
+        except KeyError as err:
+            raise ValueError(f"the field {err} is missing") from err
+        except (TypeError, AttributeError, LookupError) as err:
+            raise ValueError(f"it has an unexpected form: {err}") from err
+
+    def into(self, convert: Callable[[T], V]) -> Request[V]:
+        """Return the same request, whose result is made from its value."""
+        return self._replace(convert=convert)  # type: ignore[return-value]
 
     def whole(self) -> Request[httpx.Response]:
         """Return the same request, whose value is the whole response."""
@@ -118,27 +138,60 @@ def read_content(response: httpx.Response) -> bytes:
 
 
 def read_json(response: httpx.Response) -> Any:
-    """Return the decoded body."""
+    """Return the decoded body; None for a response with status 204, which has none."""
+    if response.status_code == 204:
+        return None
     from .decoding import decode_json  # loads the parser at the first response
 
     return decode_json(response.content)
 
 
-def read_object(*fields: str, empty: tuple[int, ...] = ()) -> Callable[[httpx.Response], Any]:
-    """Return a reader of a JSON object that has the fields; None for a status in ``empty``."""
+Shape = type | list[type]  # of a value: its type, or [dict] for a list of dicts
+
+
+def read_object(
+    fields: Mapping[str, Shape] | None = None, *, empty: tuple[int, ...] = ()
+) -> Callable[[httpx.Response], Any]:
+    """Return a reader of a JSON object that has the fields; None for a status in ``empty``.
+
+    A list may be null, and so may an object beside other fields.
+    """
 
     def read(response: httpx.Response) -> Any:
         if response.status_code in empty:
             return None
-        value = read_json(response)
-        if not isinstance(value, dict):
-            raise ValueError(f"expected an object, got {type(value).__name__}")
-        for name in fields:
+        value = _of_shape(read_json(response), dict)
+        for name, shape in (fields or {}).items():
             if name not in value:
                 raise ValueError(f"the field {name!r} is missing")
+            if value[name] is not None or (shape is dict and len(fields or ()) == 1):
+                _of_shape(value[name], shape, name)
         return value
 
     return read
+
+
+def read_list(shape: Shape) -> Callable[[httpx.Response], Any]:
+    """Return a reader of a JSON list."""
+    return lambda response: _of_shape(read_json(response), shape)
+
+
+def _of_shape(value: Any, shape: Shape, name: str = "") -> Any:
+    """Return a value that has a shape; for any other raise ValueError."""
+    kind = list if isinstance(shape, list) else shape
+    if not isinstance(value, kind):
+        raise _unexpected(value, kind, name)
+    items: Any = value if isinstance(shape, list) else ()
+    for at, each in enumerate(items):
+        if not isinstance(each, dict):
+            raise _unexpected(each, dict, f"{name}[{at}]")
+    return value
+
+
+def _unexpected(value: object, kind: type, name: str) -> ValueError:
+    expected = "an object" if kind is dict else "a list"
+    place = f"{name}: " if name else ""
+    return ValueError(f"{place}expected {expected}, got {type(value).__name__}")
 
 
 def whole_response(response: httpx.Response) -> httpx.Response:

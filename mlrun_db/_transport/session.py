@@ -12,9 +12,10 @@ import os
 import random
 import re
 import time
-from collections.abc import Callable, Generator
+import weakref
+from collections.abc import Callable, Generator, Mapping
 from typing import Any, TypeVar
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 import httpx
 
@@ -25,19 +26,20 @@ from .auth import Token, TokenSource
 from .bodies import StreamedResponse, read_whole
 from .call import Call
 from .clock import Clock
-from .deadlines import apply_deadlines, until
+from .deadlines import QuietInCalls, until
 from .encoding import encode_json
-from .limits import KEEPALIVE_EXPIRY, LOOPBACK, MAX_CONNECTIONS, MAX_COOKIES_SIZE
+from .limits import MAX_COOKIES_SIZE
+from .pools import STREAMED, Pools
 from .request import UNSET, File, Request
-from .tls import Cert, Verify, tls_context
+from .tls import Cert, Verify, files_of, stamps, tls_context
 from .tracing import recorded
 
-_PROXY_SETTINGS = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
 _READ_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 _PAGE = "an HTML page, possibly from a proxy or a login page"
 
 _log = logging.getLogger("mlrun_db")
+logging.getLogger("httpx").addFilter(QuietInCalls())
 
 T = TypeVar("T")
 
@@ -81,6 +83,11 @@ def _authorize(request: httpx.Request, token: str) -> None:
     request.headers["Cookie"] = "; ".join(kept)
 
 
+def _close(client: httpx.Client, process: int) -> None:
+    if process == os.getpid():
+        client.close()
+
+
 class Session:
     """The connections to one server; safe to share between threads."""
 
@@ -98,6 +105,7 @@ class Session:
         max_response_size: int | None,
         verify: Verify,
         cert: Cert | None,
+        headers: Mapping[str, str],
         event_hooks: dict[str, list[Callable[..., Any]]],
         clock: Clock,
     ) -> None:
@@ -110,39 +118,34 @@ class Session:
         self._max_response_size = max_response_size
         self._clock = clock
         self._bucket = retry.TokenBucket()
+        self._files = [] if base_url.startswith("http:") else files_of(verify, cert)
+        self._stamps = stamps(self._files)
         context = tls_context(base_url, verify, cert)
-        direct = urlsplit(base_url).hostname in LOOPBACK
-        try:
-            self._client = httpx.Client(
-                auth=_auth(user, password, token),
-                headers={
-                    "Accept": "application/json, */*;q=0.5",
-                    "Accept-Encoding": "gzip, deflate",
-                    "User-Agent": f"mlrun_db/{__version__}",
-                },
-                event_hooks=event_hooks,
-                timeout=timeout,
-                verify=context,
-                limits=httpx.Limits(
-                    max_connections=MAX_CONNECTIONS,
-                    max_keepalive_connections=MAX_CONNECTIONS,
-                    keepalive_expiry=KEEPALIVE_EXPIRY,
-                ),
-                trust_env=not direct,  # proxies; this machine is reached without one
-            )
-        except (ValueError, ImportError, httpx.InvalidURL):  # may name a password
-            given = [name for name in os.environ if name.upper() in _PROXY_SETTINGS]
-            raise MLRunInvalidArgumentError(
-                f"the proxy settings of the environment cannot be used: {', '.join(sorted(given))} "
-                "must look like http://host:3128, NO_PROXY like localhost,.example.com"
-            ) from None
-
-        apply_deadlines(self._client)
+        self._client = httpx.Client(
+            auth=_auth(user, password, token),
+            headers={
+                "Accept": "application/json, */*;q=0.5",
+                "User-Agent": f"mlrun_db/{__version__}",
+                **headers,
+                "Accept-Encoding": "gzip, deflate",
+            },
+            event_hooks=event_hooks,
+            timeout=timeout,
+            transport=Pools(base_url, context),
+            trust_env=False,  # Pools reads the proxies
+        )
         self._headers = self._client.headers.multi_items()
+        # A client that is let go closes its connections, but not those of the process it was forked
+        # from.
+        weakref.finalize(self, _close, self._client, os.getpid())
 
     def use_credentials(self, user: str, password: str, token: TokenSource) -> None:
         """Send these credentials from the next request on."""
         self._client.auth = _auth(user, password, token)  # type: ignore[assignment]
+
+    def is_current(self) -> bool:
+        """Return whether the certificates are those of the files that they were read from."""
+        return not self._files or stamps(self._files) == self._stamps
 
     def close(self) -> None:
         """Close the connections."""
@@ -164,7 +167,7 @@ class Session:
                 call, lambda response: read_whole(response, call, self._max_response_size)
             )
         try:
-            return request.read(response)
+            return request.value_of(response)
         except ValueError as err:
             reason = f"the response cannot be read: {err}"
             raise call.unreadable(response, reason, response.content) from err
@@ -181,6 +184,8 @@ class Session:
         is read later has no deadline, only the time limit of each read.
         """
         call = self._new_call(request, timeout)
+        call.is_streamed = True
+        call.http_request.extensions[STREAMED] = True
         streamed: list[StreamedResponse] = []
 
         def read(response: httpx.Response) -> T:
@@ -213,7 +218,9 @@ class Session:
         if self._client.cookies:
             self._bound_cookies()
         seconds = self._timeout if timeout is None else timeout
-        sent = [*self._headers, *((key, value) for key, value in headers.items() if value)]
+        names = {key.lower() for key in headers}
+        base = [pair for pair in self._headers if pair[0].lower() not in names]
+        sent = [*base, *((key, value) for key, value in headers.items() if value)]
         try:
             # httpx.Client.build_request, without merging what is the same for all requests
             http_request = httpx.Request(

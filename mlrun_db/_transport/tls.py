@@ -6,12 +6,19 @@ import contextlib
 import os
 import ssl
 import warnings
+from collections.abc import Mapping
 from typing import Any
 
 from ..errors import MLRunInvalidArgumentError
 
-Verify = bool | str | os.PathLike[str]
+Verify = bool | str | os.PathLike[str] | ssl.SSLContext
 Cert = str | os.PathLike[str] | tuple[str | os.PathLike[str], str | os.PathLike[str]]
+
+# Files of authorities: the variable of OpenSSL, and those that requests and curl read.
+AUTHORITIES = ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
+
+# Errors of certificates that only the strict rules of Python 3.13 refuse.
+_STRICT = range(79, 95)
 
 # Errors that another authority solves: an unknown issuer, a self-signed certificate.
 _UNKNOWN_AUTHORITY = (18, 19, 20, 21)
@@ -19,9 +26,9 @@ _UNKNOWN_AUTHORITY = (18, 19, 20, 21)
 
 def tls_context(base_url: str, verify: Verify, cert: Cert | None) -> Any:
     """Return what httpx verifies with; plain http needs no TLS context, which is slow to create."""
-    if not isinstance(verify, bool | str | os.PathLike) or verify == "":
+    if not isinstance(verify, bool | str | os.PathLike | ssl.SSLContext) or verify == "":
         raise MLRunInvalidArgumentError(
-            f"verify must be True, False or the path of a PEM file, got {verify!r}"
+            f"verify must be True, False, the path of a PEM file or an SSLContext, got {verify!r}"
         )
     if base_url.startswith("http:"):
         return False
@@ -31,21 +38,33 @@ def tls_context(base_url: str, verify: Verify, cert: Cert | None) -> Any:
             "can read and change what is sent; pass verify=<path of the CA certificate> instead",
             stacklevel=6,
         )
+    if isinstance(verify, ssl.SSLContext):
+        if cert is not None:
+            raise MLRunInvalidArgumentError(
+                "cert cannot be used with an SSLContext: load it with its load_cert_chain()"
+            )
+        return verify
     context = _context(verify)
     if cert is not None:
         _load_cert(context, cert)
     return context
 
 
-def _context(verify: Verify) -> ssl.SSLContext:
+def authorities() -> dict[str, str]:
+    """Return the files of authorities that the environment names, by variable."""
+    named = {name: os.environ.get(name, "").strip() for name in AUTHORITIES}
+    return {name: file for name, file in named.items() if file}
+
+
+def _context(verify: bool | str | os.PathLike[str]) -> ssl.SSLContext:
     if not isinstance(verify, bool):
-        return _trusting("verify", verify)
+        return _trusting({"verify": verify})
+    if verify and (files := authorities()):
+        return _trusting(files)
     context = ssl.create_default_context()
     if not verify:
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
-    elif file := os.environ.get("SSL_CERT_FILE"):
-        _trusting("SSL_CERT_FILE", file)  # OpenSSL has read it, and ignores a missing one
     elif not os.environ.get("SSL_CERT_DIR"):
         # in addition to the system's authorities, which some systems lack
         with contextlib.suppress(ImportError):  # httpx brings it
@@ -55,14 +74,39 @@ def _context(verify: Verify) -> ssl.SSLContext:
     return context
 
 
-def _trusting(name: str, file: str | os.PathLike[str]) -> ssl.SSLContext:
-    """Return a context that trusts only the authorities in a file; ``name`` is the setting."""
+def _trusting(files: Mapping[str, str | os.PathLike[str]]) -> ssl.SSLContext:
+    """Return a context that trusts only the authorities in files, which are by their settings."""
+    context: ssl.SSLContext | None = None
+    for name, file in files.items():
+        place = {"capath" if os.path.isdir(file) and name != "verify" else "cafile": file}
+        try:
+            if context is None:
+                context = ssl.create_default_context(**place)  # type: ignore[arg-type]
+            else:
+                context.load_verify_locations(**place)  # type: ignore[arg-type]
+        except OSError as err:  # also ssl.SSLError
+            raise MLRunInvalidArgumentError(
+                f"{name}={os.fspath(file)!r} must be a PEM file with certificates: {err}"
+            ) from None
+    assert context is not None
+    return context
+
+
+def files_of(verify: Verify, cert: Cert | None) -> list[str]:
+    """Return the files that a context is made of."""
+    files: list[object] = [verify, *(cert if isinstance(cert, tuple) else [cert])]
+    if verify is True:
+        files += authorities().values()
+    return [os.fspath(file) for file in files if isinstance(file, str | os.PathLike)]
+
+
+def stamps(files: list[str]) -> list[tuple[int, int, int]]:
+    """Return what differs when files are replaced; nothing while one of them is not there."""
     try:
-        return ssl.create_default_context(cafile=file)
-    except OSError as err:  # also ssl.SSLError
-        raise MLRunInvalidArgumentError(
-            f"{name}={os.fspath(file)!r} must be a PEM file with certificates: {err}"
-        ) from None
+        found = [os.stat(file) for file in files]
+    except (OSError, ValueError):
+        return []
+    return [(each.st_mtime_ns, each.st_size, each.st_ino) for each in found]
 
 
 def _load_cert(context: ssl.SSLContext, cert: Cert) -> None:
@@ -95,5 +139,10 @@ def refused_certificate(err: BaseException | None) -> ssl.SSLCertVerificationErr
 def certificate_hint(err: ssl.SSLCertVerificationError) -> str:
     """Return advice, where there is any."""
     if err.verify_code in _UNKNOWN_AUTHORITY:
-        return "; pass verify=<path of the CA certificate>"
+        return "; pass verify=<path of the CA certificate>, or name it in REQUESTS_CA_BUNDLE"
+    if err.verify_code in _STRICT:
+        return (
+            "; Python 3.13 and newer refuse such certificates: pass verify=<an ssl.SSLContext "
+            "without ssl.VERIFY_X509_STRICT>"
+        )
     return ""

@@ -30,7 +30,8 @@ def split_url(url: object) -> tuple[str, str, str]:
         f"the URL must look like http://host:8080 or https://host, got {_shown(url)!r}"
     )
     try:
-        parts = urlsplit(url.strip())
+        url = url.strip()
+        parts = urlsplit(url)
         host, port = parts.hostname, parts.port
     except ValueError:
         raise refusal from None
@@ -40,5 +41,7 @@ def split_url(url: object) -> tuple[str, str, str]:
         raise refusal
     netloc = f"[{host}]" if ":" in host else host
     netloc = netloc if port is None else f"{netloc}:{port}"
-    base = urlunsplit((parts.scheme, netloc, parts.path.rstrip("/"), "", ""))
+    # what the paths of operations begin with, and what people therefore copy with the URL
+    path = re.sub(r"(?i)/+api(/+v[0-9]+)?/*$", "", parts.path).rstrip("/")
+    base = urlunsplit((parts.scheme, netloc, path, "", ""))
     return base, unquote(parts.username or ""), unquote(parts.password or "")

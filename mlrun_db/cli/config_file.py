@@ -17,12 +17,16 @@ def read_config(given: str) -> tuple[Path, Mapping[str, Any]]:
     """Return the path and the content of the configuration file, empty when there is none."""
     folder = os.environ.get("XDG_CONFIG_HOME") or "~/.config"
     path = Path(os.path.expanduser(given or f"{folder}/mlrun_db/config.toml"))
-    if not given and not path.exists():
-        return path, {}
     import tomllib
 
     try:
+        if not given and not path.exists():
+            return path, {}
         return path, _checked(tomllib.loads(path.read_text(encoding="utf-8-sig")))
+    except PermissionError as error:
+        if given:
+            raise InvalidInputError(f"cannot read {path}: {error.strerror}") from None
+        return path, {}  # the home of another user, as in many containers
     except OSError as error:
         raise InvalidInputError(f"cannot read {path}: {error.strerror}") from None
     except ValueError as error:  # includes errors of TOML and UTF-8

@@ -1,4 +1,4 @@
-"""Which versions of artifacts a deletion names."""
+"""Records of artifacts: their key, their form, and the versions that a deletion names."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from mlrun_api.api import artifacts
 
-from .._display.cells import first_found
+from .._display.cells import first_found, mapping
+from .._transport.arguments import as_dict
 from ..errors import MLRunUnsupportedError
 
 if TYPE_CHECKING:
@@ -16,20 +17,29 @@ if TYPE_CHECKING:
 
 ALL_TAGS = "*"
 
+# Where servers from 1.6 on keep the fields of the flat records of 0.6; all others are in `spec`.
+_PARTS = {
+    **dict.fromkeys(
+        ("key", "project", "iter", "tree", "hash", "tag", "labels", "description", "updated"),
+        "metadata",
+    ),
+    **dict.fromkeys(("state", "stats"), "status"),
+}
+
 
 def refuse_other_versions(sender: Sender, project: str, filters: dict[str, Any]) -> None:
     """Refuse a deletion that would delete versions that do not match."""
     wanted = {**filters, "tag": filters["tag"] or ALL_TAGS}
     matching = sender._send(artifacts.list_artifacts(project=project, **wanted))
     found = {_without_tag(each) for each in matching["artifacts"] or []}
-    keys = {first_found(each, "key metadata.key") for each in matching["artifacts"] or []}
+    keys = {str(first_found(each, "key metadata.key")) for each in matching["artifacts"] or []}
     if not keys:
         return
     every = sender._send(artifacts.list_artifacts(project=project, tag=ALL_TAGS))
     more = {
         str(first_found(each, "key metadata.key"))
         for each in every["artifacts"] or []
-        if first_found(each, "key metadata.key") in keys and _without_tag(each) not in found
+        if str(first_found(each, "key metadata.key")) in keys and _without_tag(each) not in found
     }
     if more:
         names = ", ".join(sorted(more)[:5])
@@ -46,6 +56,13 @@ def versions(listed: list[Any]) -> list[tuple[str, str]]:
     return list(dict.fromkeys((artifact_key(each), each["metadata"]["uid"]) for each in listed))
 
 
+def with_uid(artifact: Any) -> Any:
+    """Return a record of a list that has a uid. Raises TypeError for another."""
+    if not isinstance(artifact["metadata"]["uid"], str):
+        raise TypeError("the uid of an artifact is no text")
+    return artifact
+
+
 def artifact_key(record: Mapping[str, Any]) -> str:
     """Return the key under which servers keep a record: its db_key, or its own key; "" for none."""
     for path in ("spec.db_key", "db_key", "metadata.key", "key"):
@@ -54,9 +71,35 @@ def artifact_key(record: Mapping[str, Any]) -> str:
     return ""
 
 
+def complete(artifact: dict[str, Any], key: str, project: str) -> dict[str, Any]:
+    """Return a copy of a record with its key and project, where servers show them."""
+    if "metadata" not in artifact:
+        return {**artifact, "key": artifact.get("key") or key, "project": project}
+    metadata = as_dict("artifact.metadata", artifact["metadata"] or {})
+    known = {"key": metadata.get("key") or key, "project": project}
+    return {**artifact, "metadata": {**metadata, **known}}
+
+
+def in_parts(record: Mapping[str, Any], key: str, project: str) -> dict[str, Any]:
+    """Return a record in the form of MLRun 1.6: a flat one is divided, with no field left out."""
+    if "metadata" in record:
+        return dict(record)
+    parts: dict[str, Any] = {
+        "kind": record.get("kind") or "artifact",
+        "metadata": {"key": key, "project": project},
+        "spec": {},
+        "status": {},
+    }
+    for name, value in record.items():
+        if name in ("metadata", "spec", "status") or name in parts:
+            continue
+        parts[_PARTS.get(name, "spec")][name] = value
+    return parts
+
+
 def _without_tag(artifact: Any) -> str:
     """Return the record as a string that is equal for two listings of one version."""
-    metadata = artifact.get("metadata") or {}
+    metadata = mapping(artifact.get("metadata"))
     kept = {name: value for name, value in artifact.items() if name != "tag"}
     kept["metadata"] = {name: value for name, value in metadata.items() if name != "tag"}
     return json.dumps(kept, sort_keys=True)

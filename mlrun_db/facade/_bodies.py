@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
 
 from .._display.cells import first_found
 from .._transport.arguments import as_dict
 from .._transport.request import path_segment
 from ..errors import MLRunInvalidArgumentError
+
+T = TypeVar("T")
 
 
 def metadata_name(name: str, body: Mapping[str, Any]) -> str:
@@ -41,6 +43,42 @@ def notifications_body(notifications: Iterable[Any] | None) -> dict[str, Any]:
 def without_nulls(fields: Mapping[str, Any]) -> dict[str, Any]:
     """Return the fields that are not None."""
     return {name: value for name, value in fields.items() if value is not None}
+
+
+def filled(name: str, body: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a copy of a body whose metadata has what the call says, too.
+
+    Servers keep bodies as they are: an object whose body lacks its own name or project would be
+    listed without them, and one with others would be found under the one and shown with the other.
+
+    Raises:
+        MLRunInvalidArgumentError: the metadata contradicts the call.
+    """
+    metadata = as_dict(f"{name}.metadata", body.get("metadata") or {})
+    for key, value in known.items():
+        own = metadata.get(key)
+        if own not in (None, "", value):
+            raise MLRunInvalidArgumentError(
+                f"{name}.metadata.{key} is {own!r:.200}, which contradicts {value!r:.200}"
+            )
+    return {**body, "metadata": {**metadata, **known}}
+
+
+def moved(body: dict[str, Any], project: str) -> dict[str, Any]:
+    """Return a copy of a body with another project in it, None for its own."""
+    if not project:
+        return body
+    changed = {**body}
+    if "project" in body:
+        changed["project"] = project
+    if isinstance(metadata := body.get("metadata"), Mapping):
+        changed["metadata"] = {**metadata, "project": project}
+    return changed
+
+
+def each_of(field: str, convert: Callable[[Any], T]) -> Callable[[Mapping[str, Any]], list[T]]:
+    """Return what makes a list from one field of a response; null is an empty list."""
+    return lambda response: [convert(item) for item in response[field] or []]
 
 
 def listed(name: str, values: Iterable[Any] | None) -> list[Any]:

@@ -104,6 +104,7 @@ def converted(request: Request[T], operation: str) -> Request[T]:
     form: Request[T] = build(
         **{name: values[_plain(name)] for name in names if _plain(name) in values}
     )
+    form = form._replace(convert=request.convert)
     return form.whole() if request.read is whole_response else form  # type: ignore[return-value]
 
 

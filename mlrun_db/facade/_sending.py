@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, overload
 
+from .._display.cells import first_found
 from .._transport.arguments import given_number, given_text, text, whole_number
 from .._transport.limits import LIST_PAGE_SIZE
 from .._transport.request import UNSET, Request, Unset
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
+V = TypeVar("V")
 
 
 class Sender:
@@ -62,12 +64,28 @@ class Sender:
         """The server's release, such as (1, 7); of a server that hides it the oldest."""
         return release(self._version() or OLDEST)
 
-    def _send(self, request: Request[T], *, timeout: float | None = None) -> T:
+    @overload
+    def _send(self, request: Request[T], *, timeout: float | None = None) -> T: ...
+    @overload
+    def _send(
+        self, request: Request[T], *, timeout: float | None = None, into: Callable[[Any], V]
+    ) -> V: ...
+    def _send(
+        self,
+        request: Request[Any],
+        *,
+        timeout: float | None = None,
+        into: Callable[[Any], Any] | None = None,
+    ) -> Any:
         """Send a request and return the value of its response.
 
         Args:
             timeout: seconds to wait for the response, instead of the client's.
+            into: makes the result from the value. A value of another form than it expects is an
+                MLRunHTTPError.
         """
+        if into is not None:
+            request = request.into(into)
         form = self._in_form(request)
         try:
             return self._session.send(form, timeout)
@@ -172,7 +190,13 @@ class Sender:
         return every_item(ask)
 
     def _every_page(
-        self, field: str, build: Callable[..., Request[Any]], filters: Any, *, at_most: int = 0
+        self,
+        field: str,
+        build: Callable[..., Request[Any]],
+        filters: Any,
+        *,
+        at_most: int = 0,
+        item: Callable[[Any], Any] | None = None,
     ) -> list[Any]:
         """Return the items of a list operation, complete.
 
@@ -184,17 +208,20 @@ class Sender:
             build: builds the request.
             filters: its arguments without those of the pages.
             at_most: number of items that are needed, 0 for all.
+            item: makes what is returned from each item.
         """
+        read = partial(_page_of, field, item)
         if not self._has_pages:
-            return self._send(build(**filters))[field] or []
+            return self._send(build(**filters), into=read)[0]
         found: list[Any] = []
         size = min(at_most or LIST_PAGE_SIZE, LIST_PAGE_SIZE)
         number, token = 0, ""
         while number == 0 or (token and not (at_most and len(found) >= at_most)):
             number += 1
-            response = self._send(build(**filters, page=number, page_size=size))
-            found += response[field] or []
-            token = _next_token(response)
+            page = build(**filters, page=number, page_size=size)
+            items, token = self._send(page, into=read)
+            found += items
+            token = token if items else ""
         return found
 
     def _one_page(
@@ -211,15 +238,14 @@ class Sender:
             self._require(f"{build.__name__}.{name}", True)
         if page is None and not page_token:
             page = 1
-        response = self._send(
-            build(
-                **filters,
-                page=given_number("page", page, 1),
-                page_size=whole_number("page_size", page_size or LIST_PAGE_SIZE, 1),
-                page_token=given_text("page_token", page_token or None),
-            )
+        request = build(
+            **filters,
+            page=given_number("page", page, 1),
+            page_size=whole_number("page_size", page_size or LIST_PAGE_SIZE, 1),
+            page_token=given_text("page_token", page_token or None),
         )
-        return response[field] or [], _next_token(response) or None
+        items, token = self._send(request, into=partial(_page_of, field, None))
+        return items, token or None
 
     def _format(self, form: str, since: tuple[int, int]) -> str | Unset:
         """Return a format; servers older than the release have only the full one: none is sent."""
@@ -245,11 +271,19 @@ class Sender:
 
     def _project(self, project: str | None, body: Mapping[str, Any] | None = None) -> str:
         """Return the project: as given, otherwise the body's metadata.project, or the default."""
-        metadata = body.get("metadata") if body else None
-        own = metadata.get("project") if isinstance(metadata, Mapping) else None
+        own = first_found(body, "metadata.project") if body else None
         return text("project", project or own or mlconf.default_project)
 
 
-def _next_token(response: Mapping[str, Any]) -> str:
+def _page_of(
+    field: str, item: Callable[[Any], Any] | None, response: Mapping[str, Any]
+) -> tuple[list[Any], str]:
+    """Return the items of a page, and the token of the next one."""
+    items = response[field] or []
+    return items if item is None else [item(each) for each in items], next_token(response)
+
+
+def next_token(response: Mapping[str, Any]) -> str:
     """Return the token of the next page, "" after the last one and where there are no pages."""
-    return (response.get("pagination") or {}).get("page-token") or ""
+    token = first_found(response, "pagination.page-token")
+    return token if isinstance(token, str) else ""

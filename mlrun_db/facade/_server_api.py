@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from mlrun_api.operations import OPERATIONS
 
+from .._display.cells import first_found, mapping
 from .._transport.versions import is_between, is_in, release
 from ..errors import MLRunHTTPError, MLRunInvalidArgumentError, MLRunUnsupportedError
 
@@ -20,21 +21,26 @@ class ServerApi:
     """The operations and their parameters, from the OpenAPI document of one server."""
 
     def __init__(self, document: Mapping[str, Any]) -> None:
-        self.version = str(document.get("info", {}).get("version") or "")
-        shared = document.get("components", {}).get("parameters", {})
+        self.version = str(first_found(document, "info.version") or "")
+        shared = mapping(first_found(document, "components.parameters"))
 
-        def names(items: Iterable[Mapping[str, Any]]) -> set[Any]:
+        def names(owner: Mapping[str, Any]) -> set[str]:
             """Return the names of parameters, also of those that are references."""
+            items = owner.get("parameters")
             return {
-                shared.get(str(item.get("$ref", "")).rpartition("/")[2], item).get("name")
-                for item in items
+                str(
+                    first_found(
+                        shared.get(str(item.get("$ref", "")).rpartition("/")[2], item), "name"
+                    )
+                )
+                for item in (items if isinstance(items, list) else [])
+                if isinstance(item, Mapping)
             }
 
         self._parameters = {
-            (method.upper(), _shape(path)): names(operation.get("parameters", ()))
-            | names(methods.get("parameters", ()))
-            for path, methods in document.get("paths", {}).items()
-            for method, operation in methods.items()
+            (method.upper(), _shape(path)): names(operation) | names(methods)
+            for path, methods in mapping(document.get("paths")).items()
+            for method, operation in mapping(methods).items()
             if isinstance(operation, Mapping)
         }
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from mlrun_api.api import builder
 
@@ -20,9 +21,35 @@ if TYPE_CHECKING:
 TERMINAL_STATES = frozenset({"succeeded", "failed"})
 
 
+def task_name(response: httpx.Response) -> str:
+    """Return the name of the background task of a response, "" when there is none.
+
+    Only with status 202 the body is a task.
+    """
+    if response.status_code != 202 or not response.content:
+        return ""
+    return named(read_json(response))
+
+
+def named(task: Mapping[str, Any]) -> str:
+    """Return the name of a background task. Raises TypeError when it is no text."""
+    name = task["metadata"]["name"]
+    if not isinstance(name, str) or not name:
+        raise TypeError(f"the name of the task is {name!r:.80}")
+    return name
+
+
+def _task(response: Mapping[str, Any]) -> objects.BackgroundTask:
+    """Return the task that a server describes. Raises TypeError when its state is no text."""
+    task = objects.BackgroundTask.from_dict(response)
+    if not isinstance(task.status.state, str):
+        raise TypeError(f"the state of the task is {task.status.state!r:.80}")
+    return task
+
+
 def finish_task(
     sender: Sender,
-    response: httpx.Response,
+    name: str,
     project: str,
     waiting_for: str,
     *,
@@ -31,7 +58,7 @@ def finish_task(
     """Wait for the background task of a response, and return it; None when there is none.
 
     Args:
-        response: the response; only with status 202 its body is a task.
+        name: the task's name, "" for none.
         project: the task's project; "" for a task of the server itself.
         waiting_for: what is awaited, for errors and the progress.
         timeout: seconds to wait at most.
@@ -39,9 +66,8 @@ def finish_task(
     Raises:
         MLRunWaitFailedError: the task has failed; ``last`` is the task.
     """
-    if response.status_code != 202 or not response.content:
+    if not name:
         return None
-    name = read_json(response)["metadata"]["name"]
     return wait_for_task(sender, name, project, waiting_for, timeout=timeout, exists=True)
 
 
@@ -67,26 +93,23 @@ def wait_for_task(
     Raises:
         MLRunWaitFailedError: the task has failed; ``last`` is the task.
     """
-    request = (
+    request: Any = (
         builder.get_background_task(project, name)
         if project
         else builder.get_internal_background_task(name)
     )
-    last = poll(
-        lambda: sender._send(request),
-        lambda task: task["status"]["state"] in TERMINAL_STATES,
+    task = poll(
+        lambda: sender._send(request, into=_task),
+        lambda task: task.status.state in TERMINAL_STATES,
         clock=sender._clock,
         timeout=timeout,
         waiting_for=waiting_for,
-        state=lambda task: task["status"]["state"],
+        state=lambda task: task.status.state,
         progress=sender._new_progress(),
         responded=exists,
         may_be_late=exists,
     )
-    task = objects.BackgroundTask.from_dict(last)
-    if last["status"]["state"] == "failed":
-        raise MLRunWaitFailedError(
-            f"{waiting_for} has failed in the server: {last['status'].get('error') or 'no reason'}",
-            last=task,
-        )
+    if task.status.state == "failed":
+        reason = getattr(task.status, "error", None) or "no reason"
+        raise MLRunWaitFailedError(f"{waiting_for} has failed in the server: {reason}", last=task)
     return task

@@ -21,7 +21,7 @@ from .._transport.arguments import (
 from .._transport.request import UNSET
 from ..errors import MLRunInvalidArgumentError
 from ._bodies import listed
-from ._sending import Sender
+from ._sending import Sender, next_token
 
 if TYPE_CHECKING:
     from .. import types
@@ -111,13 +111,10 @@ class Alerts(Sender):
         skip = whole_number("offset", offset or 0)
         name = self._project(project)
         if wanted is not None and self._has_pages:
-            some: Any = self._send(
-                alerts.list_alerts(name, page_size=wanted, offset=given_number("offset", offset))
-            )
-            return list(some["alerts"] or [])
-        whole: Any = self._send(alerts.list_alerts(name))  # 1.7 returns a list
-        found = whole if isinstance(whole, list) else whole["alerts"] or []
-        if isinstance(whole, dict) and (whole.get("pagination") or {}).get("page-token"):
+            page = alerts.list_alerts(name, page_size=wanted, offset=given_number("offset", offset))
+            return self._send(page, into=_found)[0]
+        found, more = self._send(alerts.list_alerts(name), into=_found)
+        if more:
             found = self._every_page("alerts", alerts.list_alerts, {"project": name})
         return list(found[skip : None if wanted is None else skip + wanted])
 
@@ -290,3 +287,14 @@ class Alerts(Sender):
             "entity_kind": given_text("entity_kind", entity_kind),
             "event_kind": given_text("event_kind", event_kind),
         }
+
+
+def _found(response: Any) -> tuple[list[Any], bool]:
+    """Return the alerts of a response, and whether there are more; 1.7 returns a list."""
+    if isinstance(response, list):
+        found, token = response, ""
+    else:
+        found, token = response["alerts"] or [], next_token(response)
+    if not all(isinstance(each, dict) for each in found):
+        raise TypeError("an alert is not an object")
+    return found, bool(token)

@@ -21,8 +21,16 @@ from .._transport.arguments import (
 )
 from .._transport.request import UNSET
 from ..errors import MLRunInvalidArgumentError, MLRunNotFoundError
-from ._artifact_versions import ALL_TAGS, artifact_key, refuse_other_versions, versions
-from ._bodies import text_at
+from ._artifact_versions import (
+    ALL_TAGS,
+    artifact_key,
+    complete,
+    in_parts,
+    refuse_other_versions,
+    versions,
+    with_uid,
+)
+from ._bodies import moved, text_at
 from ._sending import Sender
 
 if TYPE_CHECKING:
@@ -44,19 +52,20 @@ class Artifacts(Sender):
     ) -> types.ArtifactRecord | None:
         """Store an artifact's record (not its data).
 
-        Operations: store_artifact_v2, or store_artifact on servers older than 1.6 and for a record
-        in the flat form of 0.6 on servers older than 1.8.
+        Operation: store_artifact_v2, or store_artifact on servers older than 1.6.
 
         Args:
             key: the artifact's key.
-            artifact: the record: a dict or an object with to_dict(). Its own ``key`` should be the
-                same; 1.5.2 and newer refuse another one.
+            artifact: the record: a dict or an object with to_dict(). Its ``key`` and ``project``
+                are filled in; another project is refused, another key by 1.5.2 and newer.
+                A flat record of 0.6 is sent to 1.6 and newer in the form these take: its fields
+                in ``metadata``, ``spec`` and ``status``.
             uid: the version of the artifact, usually the uid of the run that created it. MLRun
                 1.6 and newer call it the tree; the ``uid`` of the other methods is a different one.
                 None or "" on 1.6 or newer: the server takes the tree of the record, or makes one.
             iter: iteration that created it. Default: the server's (0).
             tag: a tag to give this version, in addition to "latest".
-            project: the project.
+            project: the project. Default: that of the record.
             tree: another name of ``uid``, that of MLRun 1.6 and newer.
 
         Returns:
@@ -73,14 +82,19 @@ class Artifacts(Sender):
             )
         tree = tree or uid
         body = as_dict("artifact", artifact)
-        project = self._project(project)
-        release = self._release
-        if release >= (1, 8) or (release >= (1, 6) and (not tree or "metadata" in body)):
+        own = first_found(body, "metadata.project project")
+        if project and own and own != project:
+            raise MLRunInvalidArgumentError(
+                f"the project of the artifact is {own!r:.200}, which contradicts {project!r}"
+            )
+        project = self._project(project or own)
+        body = complete(body, key, project)
+        if self._release >= (1, 6):
             return self._send(
                 artifacts.store_artifact_v2(
                     project,
                     key,
-                    body=body,
+                    body=in_parts(body, key, project),
                     tree=given_text("tree", tree or None),
                     tag=given_text("tag", tag),
                     iter_=given_number("iter", iter),
@@ -127,15 +141,14 @@ class Artifacts(Sender):
 
         def store(artifact: Any) -> None:
             body = as_dict("artifact", artifact)
-            if project:
-                body = _in_project(body, project)
+            body = moved(body, project)
             self.store_artifact(
                 artifact_key(body) or text_at("artifact", body, "key metadata.key"),
                 body,
                 text_at("artifact", body, "tree metadata.tree uid metadata.uid"),
                 iter=first_found(body, "iter metadata.iter"),
                 tag=first_found(body, "tag metadata.tag"),
-                project=self._project(project, body),
+                project=project,
             )
 
         return for_each(
@@ -293,13 +306,14 @@ class Artifacts(Sender):
             "iter_": given_number("iter", iter),
         }
         found: dict[str, None] = {}  # a version is listed once for each of its tags
-        for artifact in self._every_page("artifacts", artifacts.list_artifacts_v2, filters):
-            metadata: Mapping[str, Any] = artifact.get("metadata") or {}
+        listing = artifacts.list_artifacts_v2
+        for artifact in self._every_page("artifacts", listing, filters, item=with_uid):
+            metadata = artifact["metadata"]
             same = artifact_key(artifact) == key
             same = same and tree in (None, metadata.get("tree"))
             same = same and iter in (None, metadata.get("iter") or 0)
-            if same and uid in (None, metadata.get("uid")):
-                found[str(metadata["uid"])] = None
+            if same and uid in (None, metadata["uid"]):
+                found[metadata["uid"]] = None
         return list(found)
 
     def del_artifacts(
@@ -350,7 +364,8 @@ class Artifacts(Sender):
         narrow = filters["label"] or tag not in (None, ALL_TAGS)
         if made_by or (narrow and (1, 6) <= self._release < (1, 7)):
             filters |= {"project": project, "tree": made_by}
-            found = self._every_page("artifacts", artifacts.list_artifacts_v2, filters)
+            listing = artifacts.list_artifacts_v2
+            found = self._every_page("artifacts", listing, filters, item=with_uid)
             for key, uid in versions(found):
                 self._send(artifacts.delete_artifact_v2(project, key, object_uid=uid))
         elif self._release >= (1, 6):
@@ -377,14 +392,4 @@ class Artifacts(Sender):
                 self._project(project), category=given_text("category", category)
             )
         )
-        return [tag for tag in response["tags"] if tag is not None]
-
-
-def _in_project(artifact: dict[str, Any], project: str) -> dict[str, Any]:
-    """Return a copy of a record with another project in it; servers refuse a contradiction."""
-    changed = {**artifact}
-    if "project" in artifact:
-        changed["project"] = project
-    if isinstance(metadata := artifact.get("metadata"), Mapping):
-        changed["metadata"] = {**metadata, "project": project}
-    return changed
+        return [tag for tag in response["tags"] or [] if tag is not None]

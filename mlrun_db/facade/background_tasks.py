@@ -10,8 +10,9 @@ from mlrun_api.api import background_tasks, builder
 from .. import objects
 from .._transport.arguments import given_text, iso_time, seconds
 from .._transport.limits import TASK_TIMEOUT
+from ._bodies import each_of
 from ._sending import Sender
-from ._tasks import finish_task, wait_for_task
+from ._tasks import finish_task, task_name, wait_for_task
 
 if TYPE_CHECKING:
     from ..objects import BackgroundTask
@@ -31,8 +32,10 @@ class BackgroundTasks(Sender):
             MLRunNotFoundError: there is no such task. Servers older than 1.0 return one that has
                 failed instead.
         """
-        response = self._send(builder.get_background_task(self._project(project), name))
-        return objects.BackgroundTask.from_dict(response)
+        return self._send(
+            builder.get_background_task(self._project(project), name),
+            into=objects.BackgroundTask.from_dict,
+        )
 
     def list_project_background_tasks(
         self,
@@ -55,7 +58,7 @@ class BackgroundTasks(Sender):
             last_update_time_from: last changed then or later.
             last_update_time_to: last changed then or earlier.
         """
-        response = self._send(
+        return self._send(
             background_tasks.list_project_background_tasks(
                 self._project(project),
                 state=given_text("state", state),
@@ -63,9 +66,9 @@ class BackgroundTasks(Sender):
                 created_to=iso_time("created_to", created_to),
                 last_update_time_from=iso_time("last_update_time_from", last_update_time_from),
                 last_update_time_to=iso_time("last_update_time_to", last_update_time_to),
-            )
+            ),
+            into=each_of("background_tasks", objects.BackgroundTask.from_dict),
         )
-        return [objects.BackgroundTask.from_dict(each) for each in response["background_tasks"]]
 
     def wait_for_background_task_to_reach_terminal_state(
         self, name: str, project: str = "", *, timeout: float = TASK_TIMEOUT
@@ -99,8 +102,8 @@ class BackgroundTasks(Sender):
             MLRunPreconditionFailedError: a migration is under way, or has failed before.
             MLRunWaitFailedError: the migration has failed; ``last`` is the background task.
         """
-        response = self._send(background_tasks.trigger_migrations().whole())
-        return finish_task(self, response, "", "the migration", timeout=TASK_TIMEOUT)
+        task = self._send(background_tasks.trigger_migrations().whole(), into=task_name)
+        return finish_task(self, task, "", "the migration", timeout=TASK_TIMEOUT)
 
     def refresh_smtp_configuration(self) -> BackgroundTask | None:
         """Let the server read its settings for mail again; wait until it has.
@@ -114,5 +117,5 @@ class BackgroundTasks(Sender):
         Raises:
             MLRunWaitFailedError: the server could not read them; ``last`` is the background task.
         """
-        response = self._send(background_tasks.refresh_smtp_configuration().whole())
-        return finish_task(self, response, "", "the mail settings", timeout=TASK_TIMEOUT)
+        task = self._send(background_tasks.refresh_smtp_configuration().whole(), into=task_name)
+        return finish_task(self, task, "", "the mail settings", timeout=TASK_TIMEOUT)

@@ -195,10 +195,11 @@ class Builder(Sender):
         Returns:
             The task that starts it; ``get_background_task`` returns its state.
         """
-        response = self._send(
-            builder.start_function(body={"functionUrl": func_url}), timeout=START_FUNCTION_TIMEOUT
+        return self._send(
+            builder.start_function(body={"functionUrl": func_url}),
+            timeout=START_FUNCTION_TIMEOUT,
+            into=objects.BackgroundTask.from_dict,
         )
-        return objects.BackgroundTask.from_dict(response)
 
     def get_background_task(self, project: str, name: str) -> objects.BackgroundTask:
         """Return a background task with its state.
@@ -212,8 +213,10 @@ class Builder(Sender):
         Returns:
             The task; its ``status.state`` is "running", "succeeded" or "failed".
         """
-        response = self._send(builder.get_background_task(self._project(project), name))
-        return objects.BackgroundTask.from_dict(response)
+        return self._send(
+            builder.get_background_task(self._project(project), name),
+            into=objects.BackgroundTask.from_dict,
+        )
 
     def start_function(
         self, func_url: str | None = None, function: Any = None

@@ -19,7 +19,7 @@ from .._transport.arguments import (
     strings,
     true_false,
 )
-from ._bodies import metadata_name
+from ._bodies import each_of, metadata_name
 from ._references import partition, reference
 from ._sending import Sender
 
@@ -71,10 +71,10 @@ class FeatureSets(Sender):
             tag: its tag. Default: "latest", unless a uid is given.
             uid: the uid of a version; not together with tag.
         """
-        response = self._send(
-            feature_sets.get_feature_set(self._project(project), name, reference(tag, uid))
+        return self._send(
+            feature_sets.get_feature_set(self._project(project), name, reference(tag, uid)),
+            into=objects.FeatureSet.from_dict,
         )
-        return objects.FeatureSet.from_dict(response)
 
     def list_feature_sets(
         self,
@@ -114,7 +114,7 @@ class FeatureSets(Sender):
             A list, empty when there is no match.
         """
         groups = partition(partition_by, rows_per_partition, partition_sort_by, partition_order)
-        response = self._send(
+        return self._send(
             feature_sets.list_feature_sets(
                 self._project(project),
                 name=given_text("name", name),
@@ -128,9 +128,9 @@ class FeatureSets(Sender):
                 partition_sort_by=groups.sort_by,
                 partition_order=groups.order,
                 format_=self._format(format_, since=(1, 7)),
-            )
+            ),
+            into=each_of("feature_sets", objects.FeatureSet.from_dict),
         )
-        return [objects.FeatureSet.from_dict(item) for item in response["feature_sets"] or []]
 
     def store_feature_set(
         self,

@@ -18,7 +18,7 @@ from .._transport.arguments import (
     one_of,
     true_false,
 )
-from ._bodies import metadata_name
+from ._bodies import each_of, metadata_name
 from ._references import partition, reference
 from ._sending import Sender
 
@@ -72,10 +72,10 @@ class FeatureVectors(Sender):
             tag: its tag. Default: "latest", unless a uid is given.
             uid: the uid of a version; not together with tag.
         """
-        response = self._send(
-            feature_vectors.get_feature_vector(self._project(project), name, reference(tag, uid))
+        return self._send(
+            feature_vectors.get_feature_vector(self._project(project), name, reference(tag, uid)),
+            into=objects.FeatureVector.from_dict,
         )
-        return objects.FeatureVector.from_dict(response)
 
     def list_feature_vectors(
         self,
@@ -106,7 +106,7 @@ class FeatureVectors(Sender):
             A list, empty when there is no match.
         """
         groups = partition(partition_by, rows_per_partition, partition_sort_by, partition_order)
-        response = self._send(
+        return self._send(
             feature_vectors.list_feature_vectors(
                 self._project(project),
                 name=given_text("name", name),
@@ -117,9 +117,9 @@ class FeatureVectors(Sender):
                 rows_per_partition=groups.rows,
                 partition_sort_by=groups.sort_by,
                 partition_order=groups.order,
-            )
+            ),
+            into=each_of("feature_vectors", objects.FeatureVector.from_dict),
         )
-        return [objects.FeatureVector.from_dict(item) for item in response["feature_vectors"] or []]
 
     def store_feature_vector(
         self,

@@ -26,9 +26,9 @@ from .._transport.arguments import (
 from .._transport.limits import PAGE_SIZE
 from .._transport.request import UNSET, Unset
 from ..lists import FunctionList
-from ._bodies import metadata_name
+from ._bodies import filled, metadata_name, moved
 from ._sending import Sender
-from ._tasks import finish_task
+from ._tasks import finish_task, task_name
 
 if TYPE_CHECKING:
     from .. import types
@@ -41,7 +41,7 @@ class Functions(Sender):
 
         0.6 stores names as they are. Only a name that would change needs the server's version.
         """
-        normalised = re.sub(r"\s+", "-", name).replace("_", "-").lower() if name else name
+        normalised = _normalised(name)
         if normalised == name or self._release < (1, 0):
             return name
         return normalised
@@ -62,9 +62,10 @@ class Functions(Sender):
         Operation: store_function.
 
         Args:
-            function: the function: a dict or an object with to_dict().
+            function: the function: a dict or an object with to_dict(). Its ``metadata.name`` and
+                ``project`` are filled in; others than those of the call are refused.
             name: its name.
-            project: its project.
+            project: its project. Default: its ``metadata.project``.
             tag: the tag to give it. Default: "latest".
             versioned: keep this version beside others; its hash identifies it.
 
@@ -72,11 +73,16 @@ class Functions(Sender):
             The hash of the stored version, which ``get_function`` accepts when it was stored with
             ``versioned=True``.
         """
+        body = as_dict("function", function)
+        project = self._project(project, body)
+        own = first_found(body, "metadata.name")
+        same = isinstance(own, str) and _normalised(own) == _normalised(name)
+        body = filled("function", body, {"name": own if same else name, "project": project})
         response = self._send(
             functions.store_function(
-                self._project(project),
+                project,
                 self._function_name(name),
-                body=as_dict("function", function),
+                body=body,
                 tag=given_text("tag", tag),
                 versioned=true_false(versioned),
             )
@@ -100,7 +106,8 @@ class Functions(Sender):
         Args:
             functions: the functions, a list or an iterator of any length: dicts or objects with
                 to_dict(), each with a ``metadata.name`` and perhaps a ``metadata.tag``.
-            project: the project of all. Default: the ``metadata.project`` of each.
+            project: the project of all, which is also written into the functions: they are copied
+                there. Default: the ``metadata.project`` of each.
             versioned: as in ``store_function``.
             threads, journal, progress: as in ``mlrun_db.bulk.for_each``.
 
@@ -113,7 +120,7 @@ class Functions(Sender):
             body = as_dict("function", function)
             name = metadata_name("function", body)
             tag = first_found(body, "metadata.tag")
-            self.store_function(body, name, self._project(project, body), tag, versioned)
+            self.store_function(moved(body, project), name, project, tag, versioned)
 
         return for_each(
             store,
@@ -171,7 +178,8 @@ class Functions(Sender):
         """
         project = self._project(project)
         request: Any = functions.delete_function_v2(project, self._function_name(name))
-        finish_task(self, self._send(request.whole()), project, f"the deletion of function {name}")
+        task = self._send(request.whole(), into=task_name)
+        finish_task(self, task, project, f"the deletion of function {name}")
 
     def list_functions(
         self,
@@ -311,3 +319,7 @@ class Functions(Sender):
             "kind": given_text("kind", kind),
             "state": strings("states", states),
         }
+
+
+def _normalised(name: str) -> str:
+    return re.sub(r"\s+", "-", name).replace("_", "-").lower() if name else name

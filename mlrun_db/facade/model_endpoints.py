@@ -80,7 +80,7 @@ class ModelEndpoints(Sender):
 
     def _access_key(self, access_key: str | None) -> str | Unset:
         """Return the key as given or set; 1.x servers without the platform need none."""
-        key = access_key or os.environ.get("V3IO_ACCESS_KEY")
+        key = access_key or os.environ.get("V3IO_ACCESS_KEY", "").strip()
         if not key and self._release < (1, 0):
             raise MLRunInvalidArgumentError(
                 "access_key is missing: pass it, or set the environment variable V3IO_ACCESS_KEY"
@@ -133,7 +133,7 @@ class ModelEndpoints(Sender):
         Returns:
             An object whose ``endpoints`` is the list.
         """
-        response = self._send(
+        return self._send(
             model_endpoints.list_endpoints(
                 project,
                 model=given_text("model", model),
@@ -143,9 +143,9 @@ class ModelEndpoints(Sender):
                 end=given(end),
                 metric=strings("metrics", metrics),
                 x_v3_io_session_key=self._access_key(access_key),
-            )
+            ),
+            into=objects.ModelEndpointList.from_dict,
         )
-        return objects.ModelEndpointList.from_dict(response)
 
     def get_endpoint(
         self,
@@ -170,7 +170,7 @@ class ModelEndpoints(Sender):
             feature_analysis: also return base and current statistics of the features.
             access_key: V3IO access key, which only 0.6 requires. Default: V3IO_ACCESS_KEY.
         """
-        response = self._send(
+        return self._send(
             model_endpoints.get_endpoint(
                 project,
                 endpoint_id,
@@ -179,9 +179,9 @@ class ModelEndpoints(Sender):
                 metric=strings("metrics", metrics),
                 feature_analysis=true_false(feature_analysis),
                 x_v3_io_session_key=self._access_key(access_key),
-            )
+            ),
+            into=objects.ModelEndpoint.from_dict,
         )
-        return objects.ModelEndpoint.from_dict(response)
 
 
 def columns_json(changes: Mapping[str, Any]) -> str:

@@ -22,9 +22,11 @@ from .._transport.limits import SUBMIT_TIMEOUT, TASK_TIMEOUT
 from .._transport.request import UNSET, read_json
 from ..errors import MLRunInvalidArgumentError, MLRunWaitFailedError
 from ._sending import Sender
-from ._tasks import wait_for_task
+from ._tasks import named, wait_for_task
 
 if TYPE_CHECKING:
+    import httpx
+
     from .. import types
 
 
@@ -360,11 +362,9 @@ class ModelMonitoring(Sender):
 
     def _finish_tasks(self, request: Any, project: str) -> bool:
         """Send a deletion and wait for its tasks, all of them also when one has failed."""
-        response = self._send(request.whole(), timeout=SUBMIT_TIMEOUT)
-        tasks = read_json(response)["background_tasks"] if response.status_code == 202 else []
+        tasks = self._send(request.whole(), timeout=SUBMIT_TIMEOUT, into=_task_names)
         failed: MLRunWaitFailedError | None = None
-        for task in tasks:
-            name = task["metadata"]["name"]
+        for name in tasks:
             what = f"the deletion {name} of monitoring"
             try:
                 wait_for_task(self, name, project, what, timeout=TASK_TIMEOUT, exists=True)
@@ -373,6 +373,13 @@ class ModelMonitoring(Sender):
         if failed is not None:
             raise failed
         return True
+
+
+def _task_names(response: httpx.Response) -> list[str]:
+    """Return the names of the background tasks of a response."""
+    if response.status_code != 202:
+        return []
+    return [named(task) for task in read_json(response)["background_tasks"]]
 
 
 _CREDENTIALS = ("tsdb_profile_name", "stream_profile_name")

@@ -16,11 +16,11 @@ from .._display.cells import first_found
 from .._polling.waits import poll
 from .._transport.arguments import Body, as_dict, given, given_text, plain, seconds
 from .._transport.limits import SUBMIT_PIPELINE_TIMEOUT
-from .._transport.request import File
+from .._transport.request import File, read_json
 from ..errors import MLRunInvalidArgumentError, MLRunWaitFailedError
 from ._bodies import listed
 from ._sending import Sender
-from ._tasks import finish_task
+from ._tasks import finish_task, task_name
 
 if TYPE_CHECKING:
     from .. import types
@@ -142,7 +142,7 @@ class Pipelines(Sender):
                 "sorting, paging and filter_ need project '*', got project "
                 f"{project!r} with { {key: value for key, value in paging.items() if value} }"
             )
-        response = self._send(
+        return self._send(
             pipelines.list_pipelines(
                 self._project(project),
                 namespace=given_text("namespace", namespace),
@@ -151,9 +151,9 @@ class Pipelines(Sender):
                 filter_=filter_,
                 format_=plain(format_),
                 page_size=given(page_size),
-            )
+            ),
+            into=objects.PipelinesOutput.from_dict,
         )
-        return objects.PipelinesOutput.from_dict(response)
 
     def get_pipeline(
         self,
@@ -280,7 +280,11 @@ class Pipelines(Sender):
         request = pipelines.terminate_pipeline(
             self._project(project), run_id, namespace=given_text("namespace", namespace or None)
         )
-        return objects.BackgroundTask.from_dict(self._send(request.whole(), timeout=timeout).json())
+        return self._send(
+            request.whole(),
+            timeout=timeout,
+            into=lambda response: objects.BackgroundTask.from_dict(read_json(response)),
+        )
 
     def push_pipeline_notifications(
         self,
@@ -308,8 +312,8 @@ class Pipelines(Sender):
         project = self._project(project)
         body = [as_dict("notifications", each) for each in listed("notifications", notifications)]
         request = pipelines.push_pipeline_notifications(project, pipeline_id, body=body)
-        response = self._send(request.whole(), timeout=timeout)
-        finish_task(self, response, project, f"the notifications of pipeline {pipeline_id}")
+        task = self._send(request.whole(), timeout=timeout, into=task_name)
+        finish_task(self, task, project, f"the notifications of pipeline {pipeline_id}")
 
 
 def _state(run: Any) -> str:

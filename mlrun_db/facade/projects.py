@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from mlrun_api.api import projects
@@ -16,7 +17,7 @@ from .._transport.request import UNSET
 from ..errors import MLRunWaitFailedError
 from ._bodies import metadata_name
 from ._sending import Sender
-from ._tasks import finish_task
+from ._tasks import finish_task, task_name
 
 # Final states of a project; any other, such as "creating", will change.
 TERMINAL_STATES = frozenset({"online", "offline", "archived"})
@@ -48,8 +49,10 @@ class Projects(Sender):
         # 1.x would otherwise keep the request open, longer than a proxy may
         wait = "false" if self._release >= (1, 5) else UNSET
         response = self._create(
-            lambda: self._send(projects.create_project(body=body, wait_for_completion=wait)),
-            lambda: self._send(projects.get_project(name)),
+            lambda: self._send(
+                projects.create_project(body=body, wait_for_completion=wait), into=_project
+            ),
+            lambda: self._send(projects.get_project(name), into=_project),
             body,
         )
         return self._finished(name, response)
@@ -67,7 +70,7 @@ class Projects(Sender):
             The project as the server stored it.
         """
         body = as_dict("project", project)
-        response = self._send(projects.store_project(name, body=body))
+        response = self._send(projects.store_project(name, body=body), into=_project)
         return self._finished(name, response)
 
     def patch_project(
@@ -94,7 +97,8 @@ class Projects(Sender):
                 name,
                 body=as_dict("project", project),
                 x_mlrun_patch_mode=one_of("patch_mode", patch_mode, PatchMode),
-            )
+            ),
+            into=_project,
         )
         return self._finished(name, response)
 
@@ -109,8 +113,7 @@ class Projects(Sender):
         Raises:
             MLRunNotFoundError: there is no such project.
         """
-        response = self._send(projects.get_project(name))
-        return objects.MlrunProject.from_dict(response)
+        return self._send(projects.get_project(name), into=objects.MlrunProject.from_dict)
 
     @overload
     def list_projects(
@@ -159,18 +162,13 @@ class Projects(Sender):
             MlrunProject objects, names or dicts.
         """
         format_ = plain(format_)
-        response = self._send(
-            projects.list_projects(
-                owner=given_text("owner", owner),
-                format_=format_,
-                label=label_filters(labels),
-                state=given_text("state", state),
-            )
+        request = projects.list_projects(
+            owner=given_text("owner", owner),
+            format_=format_,
+            label=label_filters(labels),
+            state=given_text("state", state),
         )
-        items: list[Any] = response["projects"] or []
-        if format_ not in (None, "full"):
-            return items
-        return [objects.MlrunProject.from_dict(item) for item in items]
+        return self._send(request, into=partial(_projects, format_))
 
     def delete_project(
         self, name: str, deletion_strategy: DeletionStrategy | str = DeletionStrategy.restricted
@@ -194,10 +192,12 @@ class Projects(Sender):
         """
         strategy = one_of("deletion_strategy", deletion_strategy, DeletionStrategy)
         request: Any = projects.delete_project_v2(name, x_mlrun_deletion_strategy=strategy)
-        response = self._send(request.whole())
-        if response.status_code == 202 and response.content:
-            finish_task(self, response, "", f"the deletion of project {name}")
-        elif response.status_code == 202:
+        status, task = self._send(
+            request.whole(), into=lambda response: (response.status_code, task_name(response))
+        )
+        if task:
+            finish_task(self, task, "", f"the deletion of project {name}")
+        elif status == 202:
             deletion = Deletion(self, name)
             poll(
                 deletion.read,
@@ -210,13 +210,13 @@ class Projects(Sender):
                 responded=True,
             )
 
-    def _finished(self, name: str, response: Any) -> objects.MlrunProject:
+    def _finished(self, name: str, project: objects.MlrunProject | None) -> objects.MlrunProject:
         """Return the project of the response; without one (202), wait for its final state."""
-        if response is not None:
-            return objects.MlrunProject.from_dict(response)
+        if project is not None:
+            return project
         project = poll(
             lambda: self._find(self.get_project, name),  # it may not be there yet
-            lambda project: project is not None and project.status.state in TERMINAL_STATES,
+            lambda project: project is not None and str(project.status.state) in TERMINAL_STATES,
             clock=self._clock,
             timeout=PROJECT_TIMEOUT,
             waiting_for=f"project {name}",
@@ -226,6 +226,22 @@ class Projects(Sender):
         )
         assert project is not None  # or it would not be done
         return project
+
+
+def _project(response: Any) -> objects.MlrunProject | None:
+    """Return the project of a response, None for one without a body."""
+    return None if response is None else objects.MlrunProject.from_dict(response)
+
+
+def _projects(format_: str | None, response: Mapping[str, Any]) -> list[Any]:
+    """Return the projects of a list in one of its formats. Raises TypeError for other items."""
+    items = response["projects"] or []
+    kind = str if format_ == "name_only" else dict
+    if not all(isinstance(item, kind) for item in items):
+        raise TypeError(f"a project is not a {kind.__name__}")
+    if format_ in (None, "full"):
+        return [objects.MlrunProject.from_dict(item) for item in items]
+    return items
 
 
 class Deletion:
@@ -252,7 +268,7 @@ class Deletion:
         """
         if project is None:
             return True
-        if self._begun and project.status.state in TERMINAL_STATES:
+        if self._begun and str(project.status.state) in TERMINAL_STATES:
             raise MLRunWaitFailedError(
                 f"the deletion of project {self._name} has failed in the server: it is "
                 f"{project.status.state} again",

@@ -10,8 +10,8 @@ from .._transport.arguments import plain
 from .._transport.limits import LIST_PAGE_SIZE, REQUEST_TIMEOUT
 from .._transport.request import UNSET, File, Request, whole_response
 from .._transport.versions import OLDEST, release
-from ..errors import MLRunInvalidArgumentError
-from ._sending import Sender
+from ..errors import ErrorResponse, MLRunHTTPError, MLRunInvalidArgumentError, http_error
+from ._sending import Sender, next_token
 
 if TYPE_CHECKING:
     import httpx
@@ -130,7 +130,10 @@ class RawCalls(Sender):
         found: list[Any] = []
         token = None
         for response in responses:
-            found += response.json().get(key) or []
+            items = json_object(response).get(key) or []
+            if not isinstance(items, list):
+                raise _unreadable(response, f"{key} is not a list")
+            found += items
             token = _next_token(response)
         return found, token
 
@@ -173,9 +176,26 @@ def _plain(value: Any) -> Any:
     return [plain(each) for each in value] if isinstance(value, list | tuple) else plain(value)
 
 
+def json_object(response: httpx.Response) -> dict[str, Any]:
+    """Return the JSON object in a response. Raises MLRunHTTPError when it holds another value."""
+    try:
+        value = response.json()
+    except (ValueError, RecursionError) as err:
+        raise _unreadable(response, str(err)) from err
+    if not isinstance(value, dict):
+        raise _unreadable(response, f"expected an object, got {type(value).__name__}")
+    return value
+
+
+def _unreadable(response: httpx.Response, reason: str) -> MLRunHTTPError:
+    request = response.request
+    content = ErrorResponse(response.status_code, response.content, response.headers)
+    reason = f"the response cannot be read: {reason}"
+    return http_error(request.method, str(request.url), content, reason=reason)
+
+
 def _next_token(response: httpx.Response) -> str | None:
     try:
-        pages = response.json().get("pagination")
-    except (AttributeError, ValueError):
+        return next_token(response.json()) or None
+    except (ValueError, RecursionError):
         return None
-    return (pages or {}).get("page-token") or None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mlrun_api.api import runs
 
+from .._display.cells import first_found
 from .._transport.arguments import (
     given,
     given_number,
@@ -23,6 +24,7 @@ from .._transport.limits import PAGE_SIZE
 from .._transport.request import UNSET
 from ..errors import MLRunInternalServerError
 from ..lists import RunList
+from ._runs import check_state
 from ._sending import Sender
 from ._server_api import unsupported
 
@@ -133,7 +135,8 @@ class RunLists(Sender):
         try:
             found = ask(last, iter)
         except MLRunInternalServerError:  # real servers fail on last without iterations
-            found = [run for run in ask(0, True) if iter or not run["metadata"].get("iteration")]
+            every = ask(0, True)
+            found = [run for run in every if iter or not first_found(run, "metadata.iteration")]
         return RunList(found[:last])
 
     def paginated_list_runs(
@@ -286,7 +289,7 @@ class RunLists(Sender):
 def _wanted(state: str | Iterable[str] | None, states: str | Iterable[str] | None) -> list[str]:
     """Return the states of both arguments; an empty text stands for no filter."""
     both = [*(strings("state", state) or ()), *(strings("states", states) or ())]
-    return [each for each in both if each]
+    return [check_state("state", each) for each in both if each]
 
 
 def _filters(

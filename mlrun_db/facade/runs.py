@@ -22,9 +22,10 @@ from .._transport.arguments import (
     whole_number,
 )
 from ..errors import MLRunWaitFailedError
-from ._bodies import notifications_body, text_at
+from ._bodies import filled, moved, notifications_body, text_at
+from ._runs import check_state, check_updates
 from ._sending import Sender
-from ._tasks import finish_task
+from ._tasks import finish_task, task_name
 
 if TYPE_CHECKING:
     from .. import types
@@ -44,15 +45,20 @@ class Runs(Sender):
         Operation: store_run.
 
         Args:
-            struct: the run: a dict or an object with to_dict().
+            struct: the run: a dict or an object with to_dict(). Its ``metadata.uid``, ``project``
+                and ``iteration`` are filled in; others than those of the call are refused.
             uid: unique id of the run.
-            project: the run's project.
-            iter: iteration within a hyper-parameter run, 0 for the run itself.
+            project: the run's project. Default: its ``metadata.project``.
+            iter: iteration within a hyper-parameter run, 0 for the run itself. Default: its
+                ``metadata.iteration``.
         """
         body = as_dict("struct", struct)
-        self._send(
-            runs.store_run(self._project(project), uid, body=body, iter_=given_number("iter", iter))
-        )
+        check_state("struct.status.state", first_found(body, "status.state"))
+        name = self._project(project, body)
+        iteration = given_number("iter", iter or first_found(body, "metadata.iteration") or 0)
+        known = {"uid": uid, "project": name, **({"iteration": iteration} if iteration else {})}
+        body = filled("struct", body, known)
+        self._send(runs.store_run(name, uid, body=body, iter_=iteration))
 
     def store_runs(
         self,
@@ -70,7 +76,8 @@ class Runs(Sender):
         Args:
             runs: the runs, a list or an iterator of any length: dicts or objects with to_dict(),
                 each with a ``metadata.uid`` and, for an iteration, a ``metadata.iteration``.
-            project: the project of all. Default: the ``metadata.project`` of each.
+            project: the project of all, which is also written into the runs: they are copied there.
+                Default: the ``metadata.project`` of each.
             threads, journal, progress: as in ``mlrun_db.bulk.for_each``.
 
         Returns:
@@ -81,8 +88,7 @@ class Runs(Sender):
         def store(run: Any) -> None:
             body = as_dict("run", run)
             uid = text_at("run", body, "metadata.uid")
-            iteration = first_found(body, "metadata.iteration") or 0
-            self.store_run(body, uid, self._project(project, body), iteration)
+            self.store_run(moved(body, project), uid, project)
 
         return for_each(
             store,
@@ -107,13 +113,15 @@ class Runs(Sender):
         Operation: update_run.
 
         Args:
-            updates: new values by dotted path, such as ``{"status.state": "completed"}``.
+            updates: new values by dotted path, such as ``{"status.state": "completed"}``. A result,
+                parameter or label with a dot in its name is refused: it would become nested dicts.
             uid: unique id of the run.
             project: the run's project.
             iter: iteration, 0 for the run itself.
             timeout: seconds to wait for the response. Default: the client's.
         """
         body = as_dict("updates", updates)
+        check_updates(body)
         self._send(
             runs.update_run(
                 self._project(project), uid, body=body, iter_=given_number("iter", iter)
@@ -159,8 +167,8 @@ class Runs(Sender):
             return None
         project = self._project(project)
         request = runs.abort_run(project, uid, body=reason, iter_=given_number("iter", iter))
-        response = self._send(request.whole(), timeout=timeout)
-        return finish_task(self, response, project, f"the end of run {uid}")
+        task = self._send(request.whole(), timeout=timeout, into=task_name)
+        return finish_task(self, task, project, f"the end of run {uid}")
 
     def wait_for_run(
         self,
@@ -247,8 +255,8 @@ class Runs(Sender):
         """
         project = self._project(project)
         request = runs.push_run_notifications(project, uid)
-        response = self._send(request.whole(), timeout=timeout)
-        finish_task(self, response, project, f"the notifications of run {uid}")
+        task = self._send(request.whole(), timeout=timeout, into=task_name)
+        finish_task(self, task, project, f"the notifications of run {uid}")
 
     def store_run_notifications(
         self,
@@ -326,7 +334,7 @@ class Runs(Sender):
                 name=given_name("name", name),
                 project=self._project(project),
                 label=label_filters(labels, allow_none=False),
-                state=given_name("state", state),
+                state=given_name("state", check_state("state", state)),
                 days_ago=whole_number("days_ago", days_ago),
             )
         )

@@ -72,12 +72,12 @@ class Schedules(Sender):
             name: the schedule's name.
             include_last_run: also return the last run that it started, as ``last_run``.
         """
-        response = self._send(
+        return self._send(
             schedules.get_schedule(
                 self._project(project), name, include_last_run=true_false(include_last_run)
-            )
+            ),
+            into=objects.ScheduleOutput.from_dict,
         )
-        return objects.ScheduleOutput.from_dict(response)
 
     def list_schedules(
         self,
@@ -105,7 +105,7 @@ class Schedules(Sender):
         Returns:
             An object whose ``schedules`` is the list.
         """
-        response = self._send(
+        return self._send(
             schedules.list_schedules(
                 self._project(project),
                 name=given_text("name", name),
@@ -113,9 +113,9 @@ class Schedules(Sender):
                 include_last_run=true_false(include_last_run),
                 next_run_time_since=iso_time("next_run_time_since", next_run_time_since),
                 next_run_time_until=iso_time("next_run_time_until", next_run_time_until),
-            )
+            ),
+            into=objects.SchedulesOutput.from_dict,
         )
-        return objects.SchedulesOutput.from_dict(response)
 
     def delete_schedule(self, project: str, name: str) -> None:
         """Delete a schedule.

@@ -78,8 +78,13 @@ class SecretTokens(Sender):
             token_name: the token's name.
             username: user whose token it is. Default: the caller.
         """
-        found = self.list_secret_tokens(username)["secret_tokens"]
-        return next((token for token in found if token["name"] == token_name), None)
+        return self._send(
+            operations.list_secret_tokens(username=given_text("username", username or None)),
+            into=lambda found: next(
+                (token for token in found["secret_tokens"] or [] if token["name"] == token_name),
+                None,
+            ),
+        )
 
     def delete_secret_token(
         self, token_name: str, username: str | None = None

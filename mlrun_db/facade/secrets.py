@@ -56,15 +56,15 @@ class Secrets(Sender):
             secrets: only these names; all without.
         """
         kept_by = self._secret_provider(provider)
-        response = self._send(
+        return self._send(
             operations.list_project_secrets(
                 project,
                 secret=strings("secrets", secrets),
                 provider=kept_by,
                 x_mlrun_secret_store_token=given(_token(kept_by, token)),
-            )
+            ),
+            into=objects.SecretsData.from_dict,
         )
-        return objects.SecretsData.from_dict(response)
 
     def list_project_secret_keys(
         self,
@@ -83,14 +83,14 @@ class Secrets(Sender):
         """
         kept_by = self._secret_provider(provider)
         vault = kept_by == SecretProviderName.vault
-        response = self._send(
+        return self._send(
             operations.list_project_secret_keys(
                 project,
                 provider=kept_by,
                 x_mlrun_secret_store_token=given(_token(kept_by, token) if vault else None),
-            )
+            ),
+            into=objects.SecretKeysData.from_dict,
         )
-        return objects.SecretKeysData.from_dict(response)
 
     def delete_project_secrets(
         self,

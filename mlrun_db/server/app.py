@@ -22,6 +22,7 @@ from mlrun_db.server.http.openapi import DEFAULT_VERSION, has_operation, openapi
 from mlrun_db.server.http.origins import OriginMiddleware
 from mlrun_db.server.http.routing import Route, ignore_trailing_slashes
 from mlrun_db.server.routes import ROUTES, dev
+from mlrun_db.server.rules.hub_files import HubFiles
 from mlrun_db.server.simulation.control import Control
 from mlrun_db.server.storage.store import Store
 
@@ -39,6 +40,7 @@ def create_app(
     dev_routes: bool = True,
     version: str = "",
     allowed_hosts: Collection[str] = (),
+    hub: HubFiles | None = None,
     artifact_path: str = "",
     access_log: bool = False,
 ) -> ASGIApp:
@@ -57,10 +59,13 @@ def create_app(
             operations, as version 0.6.6.
         allowed_hosts: Hosts that requests may be for, besides those of this machine and the address
             that was connected to. "*": every host.
+        hub: Files of the function hub. None: its catalogue is empty.
         artifact_path: Where clients store artifacts by default. Empty: where they choose.
         access_log: Whether each response is logged, by the logger ``mlrun_db.server.access``.
     """
-    options = ServerOptions(body_limit, files_folder, version or DEFAULT_VERSION, artifact_path)
+    options = ServerOptions(
+        body_limit, files_folder, version or DEFAULT_VERSION, hub, artifact_path
+    )
     handler = RequestHandler(store, options, control or Control(job_seconds, OPERATIONS))
     is_1x = release(options.version) >= (1, 0)
     prefixes = PREFIXES if is_1x or not version else PREFIXES[:1]

@@ -29,6 +29,7 @@ from mlrun_db.server.http.auth import ServerCredentials
 from mlrun_db.server.http.certificates import check_certificate
 from mlrun_db.server.http.connections import BACKLOG, Protocol, Server, most_connections
 from mlrun_db.server.http.origins import host_name
+from mlrun_db.server.rules.hub_files import HubFiles
 from mlrun_db.server.simulation.control import Control
 from mlrun_db.server.simulation.faults import Fault
 from mlrun_db.server.storage.store import Store
@@ -80,6 +81,8 @@ class LocalServer:
         allowed_hosts: Hosts that requests may be for, such as the name of a proxy, besides
             ``host``, those of this machine and the address that was connected to. "*": every host.
             Other hosts are rejected with 403, as are pages of other origins.
+        hub: Folder or http(s) URL of a function hub, whose sources can be read. None: nothing is
+            read, and the catalogue is empty.
         cert: File with the certificate of the server, and those that sign it, in PEM. None: plain
             HTTP, without TLS.
         key: File with the key of the certificate, without a passphrase.
@@ -112,6 +115,7 @@ class LocalServer:
         faults: Iterable[Mapping[str, object]] = (),
         clock: Callable[[], float] = time.time,
         allowed_hosts: Iterable[str] = (),
+        hub: str | Path | None = None,
         cert: str | Path | None = None,
         key: str | Path | None = None,
         access_log: bool = False,
@@ -144,6 +148,7 @@ class LocalServer:
         if isinstance(allowed_hosts, str):
             raise ValueError(f"allowed_hosts must be a list of hosts, got {allowed_hosts!r}")
         self._allowed_hosts = {*map(host_name, allowed_hosts), *([host] if host else [])}
+        self._hub = None if hub is None else HubFiles(hub)
         self._workers = workers
         self._python = ""
         if execute:
@@ -207,6 +212,7 @@ class LocalServer:
                 dev_routes=self._dev,
                 version=self._version,
                 allowed_hosts=self._allowed_hosts,
+                hub=self._hub,
                 artifact_path=artifact_path,
                 access_log=self._access_log,
             )

@@ -210,12 +210,12 @@ CALLS: dict[str, list[Arguments]] = {
     ],
     "store_artifacts": [{"artifacts": [{"key": "k", "tree": "u1"}], **_BULK}],
     "store_function": [
-        {"function": FUNCTION, "name": "f1", "project": "p1", "tag": "v1", "versioned": True}
+        {"function": {}, "name": "f1", "project": "p1", "tag": "v1", "versioned": True}
     ],
     "store_functions": [{"functions": [FUNCTION], "versioned": True, **_BULK}],
     "store_log": [{"uid": "u1", "project": "p1", "body": b"text\xff", "append": True}],
     "store_project": [{"name": "p1", "project": PROJECT}],
-    "store_run": [{"struct": RUN, **_OF_RUN}],
+    "store_run": [{"struct": {}, **_OF_RUN}],
     "store_runs": [{"runs": [RUN], **_BULK}],
     "submit_job": [{"runspec": RUN, "schedule": "0 * * * *"}],
     "submit_pipeline": [
@@ -278,6 +278,8 @@ PARTITIONED = {
 # Responses with which a method continues with its second operation.
 RESPONSES: dict[str, list[Response]] = {
     "create_project": [Response(202, b""), ONLINE],
+    "get_runtime": [json_response({"kind": "job", "resources": {}})],
+    "list_runtimes": [json_response([])],
     # with what the server publishes about itself, for the arguments that only 1.x reads
     "list_runs": [json_response({"runs": [], "paths": {"/api/runs": {"get": PARTITIONED}}})],
     "patch_project": [Response(202, b""), ONLINE],

@@ -58,7 +58,7 @@ def test_patch_modes(db: HTTPRunDB, project: str) -> None:
     assert changed.spec.to_dict()["map"] == {"a": 1, "b": 2, "c": 3}
 
 
-@pytest.mark.not_on("0.6.4", "deleting a project needs a cluster (500)")
+@pytest.mark.not_on("==0.6.4", "deleting a project needs a cluster (500)")
 def test_delete(db: HTTPRunDB, name: str) -> None:
     db.create_project({"metadata": {"name": name}})
     db.delete_project(name)

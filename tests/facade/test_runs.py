@@ -58,10 +58,16 @@ def test_update_changes_dotted_fields_only(db: HTTPRunDB, project: str) -> None:
     assert found["status"]["results"] == {"auc": 0.5}
     assert found["metadata"]["labels"]["stage"] == "dev"
     assert found["spec"]["parameters"] == {"p1": 5}
-    assert db.list_runs(project=project, labels="stage=dev")
 
 
-@pytest.mark.not_on("0.6.4", "aborting needs a cluster")
+@pytest.mark.not_on(">=1.6", "filters by the labels of the last store")
+def test_a_label_of_an_update_filters(db: HTTPRunDB, project: str) -> None:
+    db.store_run(run("train"), "u1", project)
+    db.update_run({"metadata.labels.stage": "dev"}, "u1", project)
+    assert names(db.list_runs(project=project, labels="stage=dev")) == ["train"]
+
+
+@pytest.mark.not_on("==0.6.4", "aborting needs a cluster")
 def test_abort(db: HTTPRunDB, project: str) -> None:
     db.store_run(run("train", state="running"), "u1", project)
     db.abort_run("u1", project)
@@ -89,7 +95,7 @@ def test_name_and_uid_filter(db: HTTPRunDB, project: str) -> None:
     assert names(db.list_runs(uid="u3", project=project)) == ["test"]
 
 
-@pytest.mark.not_on("0.6.4", "takes one uid only")
+@pytest.mark.not_on("==0.6.4", "takes one uid only")
 def test_several_uids(db: HTTPRunDB, project: str) -> None:
     for uid in ("u1", "u2", "u3"):
         db.store_run(run(uid), uid, project)

@@ -13,7 +13,9 @@ def schedule(name: str, **fields: Any) -> dict[str, Any]:
     return {
         "name": name,
         "kind": "job",
-        "scheduled_object": {"task": {"metadata": {"name": "t"}, "spec": {"function": "p/f"}}},
+        "scheduled_object": {
+            "task": {"metadata": {"name": "t", "labels": {}}, "spec": {"function": "p/f"}}
+        },
         "cron_trigger": "0 * * * *",
         "concurrency_limit": 1,  # required by 0.6.x
         **fields,

@@ -12,6 +12,7 @@ from mlrun_db._transport.request import (
     Unset,
     fill_path,
     read_json,
+    read_list,
     read_nothing,
     read_object,
 )
@@ -132,11 +133,13 @@ def get_alert(
         "GET",
         fill_path("/api/projects/{project}/alerts/{alert}", path_values),
         read_object(
-            "name",
-            "severity",
-            "entities",
-            "trigger",
-            "notifications",
+            {
+                "name": object,
+                "severity": object,
+                "entities": dict,
+                "trigger": dict,
+                "notifications": [dict],
+            },
         ),
         path_values=path_values,
         idempotent=True,
@@ -167,9 +170,11 @@ def get_alert_activation(
         "GET",
         fill_path("/api/projects/{project}/alert-activations/{activation_id}", path_values),
         read_object(
-            "id",
-            "name",
-            "project",
+            {
+                "id": object,
+                "name": object,
+                "project": object,
+            },
         ),
         path_values=path_values,
         idempotent=True,
@@ -197,9 +202,11 @@ def get_alert_template(
         "GET",
         fill_path("/api/alert-templates/{template}", path_values),
         read_object(
-            "template_name",
-            "severity",
-            "trigger",
+            {
+                "template_name": object,
+                "severity": object,
+                "trigger": dict,
+            },
         ),
         path_values=path_values,
         idempotent=True,
@@ -248,7 +255,9 @@ def list_alert_activations(
         "GET",
         fill_path("/api/projects/{project}/alert-activations", path_values),
         read_object(
-            "activations",
+            {
+                "activations": [dict],
+            },
         ),
         path_values=path_values,
         params={
@@ -279,7 +288,7 @@ def list_alert_templates() -> Request[list[types.AlertTemplateRecord]]:
         "list_alert_templates",
         "GET",
         "/api/alert-templates",
-        read_json,
+        read_list([dict]),
         idempotent=True,
     )
 
@@ -384,11 +393,13 @@ def store_alert(
         "PUT",
         fill_path("/api/projects/{project}/alerts/{alert}", path_values),
         read_object(
-            "name",
-            "severity",
-            "entities",
-            "trigger",
-            "notifications",
+            {
+                "name": object,
+                "severity": object,
+                "entities": dict,
+                "trigger": dict,
+                "notifications": [dict],
+            },
         ),
         path_values=path_values,
         params={
@@ -423,9 +434,11 @@ def store_alert_template(
         "PUT",
         fill_path("/api/alert-templates/{template}", path_values),
         read_object(
-            "template_name",
-            "severity",
-            "trigger",
+            {
+                "template_name": object,
+                "severity": object,
+                "trigger": dict,
+            },
         ),
         path_values=path_values,
         body=body,

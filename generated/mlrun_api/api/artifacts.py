@@ -311,8 +311,10 @@ def list_artifact_tags(
         "GET",
         fill_path("/api/projects/{project}/artifact-tags", path_values),
         read_object(
-            "project",
-            "tags",
+            {
+                "project": object,
+                "tags": list,
+            },
         ),
         path_values=path_values,
         params={
@@ -368,7 +370,9 @@ def list_artifacts(
         "GET",
         "/api/artifacts",
         read_object(
-            "artifacts",
+            {
+                "artifacts": [dict],
+            },
         ),
         params={
             "project": project,
@@ -459,7 +463,9 @@ def list_artifacts_v2(
         "GET",
         fill_path("/api/v2/projects/{project}/artifacts", path_values),
         read_object(
-            "artifacts",
+            {
+                "artifacts": [dict],
+            },
         ),
         path_values=path_values,
         params={
@@ -535,7 +541,9 @@ def list_project_artifacts(
         "GET",
         fill_path("/api/projects/{project}/artifacts", path_values),
         read_object(
-            "artifacts",
+            {
+                "artifacts": [dict],
+            },
         ),
         path_values=path_values,
         params={
@@ -587,7 +595,9 @@ def read_artifact(
         "GET",
         fill_path("/api/projects/{project}/artifact/{key}", path_values),
         read_object(
-            "data",
+            {
+                "data": dict,
+            },
         ),
         path_values=path_values,
         params={
@@ -685,7 +695,9 @@ def read_project_artifact(
         "GET",
         fill_path("/api/projects/{project}/artifacts/{key}", path_values),
         read_object(
-            "data",
+            {
+                "data": dict,
+            },
         ),
         path_values=path_values,
         params={

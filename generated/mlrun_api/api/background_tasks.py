@@ -38,7 +38,9 @@ def list_background_tasks(
         "GET",
         "/api/background-tasks",
         read_object(
-            "background_tasks",
+            {
+                "background_tasks": [dict],
+            },
         ),
         params={
             "name": name,
@@ -82,7 +84,9 @@ def list_project_background_tasks(
         "GET",
         fill_path("/api/projects/{project}/background-tasks", path_values),
         read_object(
-            "background_tasks",
+            {
+                "background_tasks": [dict],
+            },
         ),
         path_values=path_values,
         params={

@@ -46,7 +46,9 @@ def build_function(
         "POST",
         "/api/build/function",
         read_object(
-            "data",
+            {
+                "data": dict,
+            },
         ),
         headers={
             "x-mlrun-client-version": x_mlrun_client_version,
@@ -129,7 +131,9 @@ def function_status(
         "POST",
         "/api/status/function",
         read_object(
-            "data",
+            {
+                "data": object,
+            },
         ),
         body=body,
         idempotent=True,
@@ -161,8 +165,10 @@ def get_background_task(
         "GET",
         fill_path("/api/projects/{project}/background-tasks/{name}", path_values),
         read_object(
-            "metadata",
-            "status",
+            {
+                "metadata": dict,
+                "status": dict,
+            },
         ),
         path_values=path_values,
         idempotent=True,
@@ -190,8 +196,10 @@ def get_internal_background_task(
         "GET",
         fill_path("/api/background-tasks/{name}", path_values),
         read_object(
-            "metadata",
-            "status",
+            {
+                "metadata": dict,
+                "status": dict,
+            },
         ),
         path_values=path_values,
         idempotent=True,
@@ -223,8 +231,10 @@ def start_function(
         "POST",
         "/api/start/function",
         read_object(
-            "metadata",
-            "status",
+            {
+                "metadata": dict,
+                "status": dict,
+            },
         ),
         headers={
             "x-mlrun-client-version": x_mlrun_client_version,
@@ -263,7 +273,9 @@ def submit(
         "POST",
         "/api/submit",
         read_object(
-            "data",
+            {
+                "data": dict,
+            },
         ),
         headers={
             "x-remote-user": x_remote_user,
@@ -306,7 +318,9 @@ def submit_job(
         "POST",
         "/api/submit_job",
         read_object(
-            "data",
+            {
+                "data": dict,
+            },
         ),
         headers={
             "x-remote-user": x_remote_user,

@@ -10,6 +10,7 @@ from mlrun_db._transport.request import (
     Request,
     fill_path,
     read_json,
+    read_list,
     read_object,
 )
 
@@ -70,10 +71,12 @@ def get_datastore_profile(
         "GET",
         fill_path("/api/projects/{project}/datastore-profiles/{profile}", path_values),
         read_object(
-            "name",
-            "type",
-            "object",
-            "project",
+            {
+                "name": object,
+                "type": object,
+                "object": object,
+                "project": object,
+            },
         ),
         path_values=path_values,
         idempotent=True,
@@ -100,7 +103,7 @@ def list_datastore_profiles(
         "list_datastore_profiles",
         "GET",
         fill_path("/api/projects/{project}/datastore-profiles", path_values),
-        read_json,
+        read_list([dict]),
         path_values=path_values,
         idempotent=True,
     )

@@ -48,9 +48,11 @@ def create_feature_set(
         "POST",
         fill_path("/api/projects/{project}/feature-sets", path_values),
         read_object(
-            "metadata",
-            "spec",
-            "status",
+            {
+                "metadata": dict,
+                "spec": dict,
+                "status": dict,
+            },
         ),
         path_values=path_values,
         params={
@@ -160,9 +162,11 @@ def get_feature_set(
             "/api/projects/{project}/feature-sets/{name}/references/{reference}", path_values
         ),
         read_object(
-            "metadata",
-            "spec",
-            "status",
+            {
+                "metadata": dict,
+                "spec": dict,
+                "status": dict,
+            },
         ),
         path_values=path_values,
         idempotent=True,
@@ -206,8 +210,10 @@ def ingest_feature_set(
             "/api/projects/{project}/feature-sets/{name}/references/{reference}/ingest", path_values
         ),
         read_object(
-            "feature_set",
-            "run_object",
+            {
+                "feature_set": dict,
+                "run_object": dict,
+            },
         ),
         path_values=path_values,
         headers={
@@ -250,7 +256,9 @@ def list_entities(
         "GET",
         fill_path("/api/projects/{project}/entities", path_values),
         read_object(
-            "entities",
+            {
+                "entities": [dict],
+            },
         ),
         path_values=path_values,
         params={
@@ -293,8 +301,10 @@ def list_entities_v2(
         "GET",
         fill_path("/api/v2/projects/{project}/entities", path_values),
         read_object(
-            "entities",
-            "feature_set_digests",
+            {
+                "entities": [dict],
+                "feature_set_digests": [dict],
+            },
         ),
         path_values=path_values,
         params={
@@ -330,7 +340,9 @@ def list_feature_set_tags(
         "GET",
         fill_path("/api/projects/{project}/feature-sets/{name}/tags", path_values),
         read_object(
-            "tags",
+            {
+                "tags": list,
+            },
         ),
         path_values=path_values,
         idempotent=True,
@@ -387,7 +399,9 @@ def list_feature_sets(
         "GET",
         fill_path("/api/projects/{project}/feature-sets", path_values),
         read_object(
-            "feature_sets",
+            {
+                "feature_sets": [dict],
+            },
         ),
         path_values=path_values,
         params={
@@ -442,7 +456,9 @@ def list_features(
         "GET",
         fill_path("/api/projects/{project}/features", path_values),
         read_object(
-            "features",
+            {
+                "features": [dict],
+            },
         ),
         path_values=path_values,
         params={
@@ -489,8 +505,10 @@ def list_features_v2(
         "GET",
         fill_path("/api/v2/projects/{project}/features", path_values),
         read_object(
-            "features",
-            "feature_set_digests",
+            {
+                "features": [dict],
+                "feature_set_digests": [dict],
+            },
         ),
         path_values=path_values,
         params={
@@ -588,9 +606,11 @@ def store_feature_set(
             "/api/projects/{project}/feature-sets/{name}/references/{reference}", path_values
         ),
         read_object(
-            "metadata",
-            "spec",
-            "status",
+            {
+                "metadata": dict,
+                "spec": dict,
+                "status": dict,
+            },
         ),
         path_values=path_values,
         params={

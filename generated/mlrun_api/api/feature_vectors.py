@@ -48,9 +48,11 @@ def create_feature_vector(
         "POST",
         fill_path("/api/projects/{project}/feature-vectors", path_values),
         read_object(
-            "metadata",
-            "spec",
-            "status",
+            {
+                "metadata": dict,
+                "spec": dict,
+                "status": dict,
+            },
         ),
         path_values=path_values,
         params={
@@ -160,9 +162,11 @@ def get_feature_vector(
             "/api/projects/{project}/feature-vectors/{name}/references/{reference}", path_values
         ),
         read_object(
-            "metadata",
-            "spec",
-            "status",
+            {
+                "metadata": dict,
+                "spec": dict,
+                "status": dict,
+            },
         ),
         path_values=path_values,
         idempotent=True,
@@ -193,7 +197,9 @@ def list_feature_vector_tags(
         "GET",
         fill_path("/api/projects/{project}/feature-vectors/{name}/tags", path_values),
         read_object(
-            "tags",
+            {
+                "tags": list,
+            },
         ),
         path_values=path_values,
         idempotent=True,
@@ -242,7 +248,9 @@ def list_feature_vectors(
         "GET",
         fill_path("/api/projects/{project}/feature-vectors", path_values),
         read_object(
-            "feature_vectors",
+            {
+                "feature_vectors": [dict],
+            },
         ),
         path_values=path_values,
         params={
@@ -344,9 +352,11 @@ def store_feature_vector(
             "/api/projects/{project}/feature-vectors/{name}/references/{reference}", path_values
         ),
         read_object(
-            "metadata",
-            "spec",
-            "status",
+            {
+                "metadata": dict,
+                "spec": dict,
+                "status": dict,
+            },
         ),
         path_values=path_values,
         params={

@@ -148,8 +148,10 @@ def stat_file(
         "GET",
         "/api/filestat",
         read_object(
-            "size",
-            "mimetype",
+            {
+                "size": object,
+                "mimetype": object,
+            },
         ),
         params={
             "schema": schema,
@@ -198,8 +200,10 @@ def stat_project_file(
         "GET",
         fill_path("/api/projects/{project}/filestat", path_values),
         read_object(
-            "size",
-            "mimetype",
+            {
+                "size": object,
+                "mimetype": object,
+            },
         ),
         path_values=path_values,
         params={

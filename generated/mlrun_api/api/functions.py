@@ -73,7 +73,13 @@ def delete_function_v2(
         "delete_function_v2",
         "DELETE",
         fill_path("/api/v2/projects/{project}/functions/{name}", path_values),
-        read_object("metadata", "status", empty=(204,)),
+        read_object(
+            {
+                "metadata": dict,
+                "status": dict,
+            },
+            empty=(204,),
+        ),
         path_values=path_values,
         idempotent=True,
     )
@@ -111,7 +117,9 @@ def get_function(
         "GET",
         fill_path("/api/func/{project}/{name}", path_values),
         read_object(
-            "func",
+            {
+                "func": dict,
+            },
         ),
         path_values=path_values,
         params={
@@ -152,7 +160,9 @@ def get_project_function(
         "GET",
         fill_path("/api/projects/{project}/functions/{name}", path_values),
         read_object(
-            "func",
+            {
+                "func": dict,
+            },
         ),
         path_values=path_values,
         params={
@@ -216,7 +226,9 @@ def list_functions(
         "GET",
         "/api/funcs",
         read_object(
-            "funcs",
+            {
+                "funcs": [dict],
+            },
         ),
         params={
             "project": project,
@@ -291,7 +303,9 @@ def list_project_functions(
         "GET",
         fill_path("/api/projects/{project}/functions", path_values),
         read_object(
-            "funcs",
+            {
+                "funcs": [dict],
+            },
         ),
         path_values=path_values,
         params={

@@ -10,7 +10,7 @@ from mlrun_db._transport.request import (
     UNSET,
     Request,
     Unset,
-    read_json,
+    read_list,
     read_nothing,
 )
 
@@ -67,7 +67,7 @@ def grafana_proxy_query(
         "grafana_proxy_query",
         "POST",
         "/api/grafana-proxy/model-endpoints/query",
-        read_json,
+        read_list(list),
         headers={
             "X-V3io-Session-Key": x_v3_io_session_key,
         },
@@ -98,7 +98,7 @@ def grafana_proxy_search(
         "grafana_proxy_search",
         "POST",
         "/api/grafana-proxy/model-endpoints/search",
-        read_json,
+        read_list(list),
         headers={
             "X-V3io-Session-Key": x_v3_io_session_key,
         },

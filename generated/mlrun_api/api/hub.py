@@ -12,7 +12,7 @@ from mlrun_db._transport.request import (
     Unset,
     fill_path,
     read_content,
-    read_json,
+    read_list,
     read_nothing,
     read_object,
 )
@@ -40,7 +40,9 @@ def create_hub_source(
         "POST",
         "/api/hub/sources",
         read_object(
-            "source",
+            {
+                "source": dict,
+            },
         ),
         body=body,
         idempotent=True,
@@ -147,7 +149,9 @@ def get_hub_catalog(
         "GET",
         fill_path("/api/hub/sources/{source}/items", path_values),
         read_object(
-            "catalog",
+            {
+                "catalog": [dict],
+            },
         ),
         path_values=path_values,
         params={
@@ -193,8 +197,10 @@ def get_hub_item(
         "GET",
         fill_path("/api/hub/sources/{source}/items/{item}", path_values),
         read_object(
-            "metadata",
-            "spec",
+            {
+                "metadata": dict,
+                "spec": dict,
+            },
         ),
         path_values=path_values,
         params={
@@ -260,7 +266,9 @@ def get_hub_source(
         "GET",
         fill_path("/api/hub/sources/{source}", path_values),
         read_object(
-            "source",
+            {
+                "source": dict,
+            },
         ),
         path_values=path_values,
         idempotent=True,
@@ -291,7 +299,7 @@ def list_hub_sources(
         "list_hub_sources",
         "GET",
         "/api/hub/sources",
-        read_json,
+        read_list([dict]),
         params={
             "item-name": item_name,
             "tag": tag,
@@ -326,7 +334,9 @@ def store_hub_source(
         "PUT",
         fill_path("/api/hub/sources/{source}", path_values),
         read_object(
-            "source",
+            {
+                "source": dict,
+            },
         ),
         path_values=path_values,
         body=body,

@@ -90,7 +90,9 @@ def get_log_size(
         "GET",
         fill_path("/api/projects/{project}/logs/{uid}/size", path_values),
         read_object(
-            "size",
+            {
+                "size": object,
+            },
         ),
         path_values=path_values,
         idempotent=True,

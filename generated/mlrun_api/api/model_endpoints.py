@@ -51,9 +51,11 @@ def create_model_endpoint(
         "POST",
         fill_path("/api/projects/{project}/model-endpoints/{endpoint_id}", path_values),
         read_object(
-            "metadata",
-            "spec",
-            "status",
+            {
+                "metadata": dict,
+                "spec": dict,
+                "status": dict,
+            },
         ),
         path_values=path_values,
         headers={
@@ -237,9 +239,11 @@ def get_endpoint(
         "GET",
         fill_path("/api/projects/{project}/model-endpoints/{endpoint_id_path}", path_values),
         read_object(
-            "metadata",
-            "spec",
-            "status",
+            {
+                "metadata": dict,
+                "spec": dict,
+                "status": dict,
+            },
         ),
         path_values=path_values,
         params={
@@ -323,7 +327,9 @@ def list_endpoints(
         "GET",
         fill_path("/api/projects/{project}/model-endpoints", path_values),
         read_object(
-            "endpoints",
+            {
+                "endpoints": [dict],
+            },
         ),
         path_values=path_values,
         params={
@@ -383,9 +389,11 @@ def patch_model_endpoint(
         "PATCH",
         fill_path("/api/projects/{project}/model-endpoints/{endpoint_id}", path_values),
         read_object(
-            "metadata",
-            "spec",
-            "status",
+            {
+                "metadata": dict,
+                "spec": dict,
+                "status": dict,
+            },
         ),
         path_values=path_values,
         params={

@@ -11,6 +11,7 @@ from mlrun_db._transport.request import (
     Unset,
     fill_path,
     read_json,
+    read_list,
     read_object,
 )
 
@@ -343,7 +344,9 @@ def get_drift_over_time(
         "GET",
         fill_path("/api/projects/{project}/model-monitoring/drift-over-time", path_values),
         read_object(
-            "values",
+            {
+                "values": list,
+            },
         ),
         path_values=path_values,
         params={
@@ -419,7 +422,7 @@ def get_model_endpoint_metrics(
         "get_model_endpoint_metrics",
         "GET",
         fill_path("/api/projects/{project}/model-endpoints/{endpoint_id}/metrics", path_values),
-        read_json,
+        read_list([dict]),
         path_values=path_values,
         params={
             "type": type_,
@@ -532,7 +535,9 @@ def get_monitoring_function(
             "/api/projects/{project}/model-monitoring/function-summaries/{function}", path_values
         ),
         read_object(
-            "name",
+            {
+                "name": object,
+            },
         ),
         path_values=path_values,
         params={
@@ -580,7 +585,7 @@ def list_monitoring_functions(
         "list_monitoring_functions",
         "GET",
         fill_path("/api/projects/{project}/model-monitoring/function-summaries", path_values),
-        read_json,
+        read_list([dict]),
         path_values=path_values,
         params={
             "start": start,

@@ -82,7 +82,9 @@ def deploy_nuclio_function(
         "POST",
         fill_path("/api/projects/{project}/nuclio/{name}/deploy", path_values),
         read_object(
-            "data",
+            {
+                "data": dict,
+            },
         ),
         path_values=path_values,
         headers={
@@ -118,8 +120,10 @@ def get_api_gateway(
         "GET",
         fill_path("/api/projects/{project}/api-gateways/{gateway}", path_values),
         read_object(
-            "metadata",
-            "spec",
+            {
+                "metadata": dict,
+                "spec": dict,
+            },
         ),
         path_values=path_values,
         idempotent=True,
@@ -228,8 +232,10 @@ def store_api_gateway(
         "PUT",
         fill_path("/api/projects/{project}/api-gateways/{gateway}", path_values),
         read_object(
-            "metadata",
-            "spec",
+            {
+                "metadata": dict,
+                "spec": dict,
+            },
         ),
         path_values=path_values,
         body=body,

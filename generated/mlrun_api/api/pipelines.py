@@ -129,8 +129,10 @@ def list_pipelines(
         "GET",
         fill_path("/api/projects/{project}/pipelines", path_values),
         read_object(
-            "runs",
-            "total_size",
+            {
+                "runs": list,
+                "total_size": object,
+            },
         ),
         path_values=path_values,
         params={
@@ -249,7 +251,9 @@ def submit_pipeline(
         "POST",
         "/api/submit_pipeline",
         read_object(
-            "id",
+            {
+                "id": object,
+            },
         ),
         params={
             "namespace": namespace,
@@ -302,7 +306,9 @@ def submit_project_pipeline(
         "POST",
         fill_path("/api/projects/{project}/pipelines", path_values),
         read_object(
-            "id",
+            {
+                "id": object,
+            },
         ),
         path_values=path_values,
         params={
@@ -346,8 +352,10 @@ def terminate_pipeline(
         "POST",
         fill_path("/api/projects/{project}/pipelines/{run_id}/terminate", path_values),
         read_object(
-            "metadata",
-            "status",
+            {
+                "metadata": dict,
+                "status": dict,
+            },
         ),
         path_values=path_values,
         params={

@@ -45,7 +45,12 @@ def create_project(
         "create_project",
         "POST",
         "/api/projects",
-        read_object("metadata", empty=(202,)),
+        read_object(
+            {
+                "metadata": dict,
+            },
+            empty=(202,),
+        ),
         params={
             "wait-for-completion": wait_for_completion,
         },
@@ -132,7 +137,13 @@ def delete_project_v2(
         "delete_project_v2",
         "DELETE",
         fill_path("/api/v2/projects/{name}", path_values),
-        read_object("metadata", "status", empty=(204,)),
+        read_object(
+            {
+                "metadata": dict,
+                "status": dict,
+            },
+            empty=(204,),
+        ),
         path_values=path_values,
         headers={
             "x-mlrun-deletion-strategy": x_mlrun_deletion_strategy,
@@ -162,7 +173,9 @@ def get_project(
         "GET",
         fill_path("/api/projects/{name}", path_values),
         read_object(
-            "metadata",
+            {
+                "metadata": dict,
+            },
         ),
         path_values=path_values,
         idempotent=True,
@@ -190,7 +203,9 @@ def get_project_summary(
         "GET",
         fill_path("/api/project-summaries/{name}", path_values),
         read_object(
-            "name",
+            {
+                "name": object,
+            },
         ),
         path_values=path_values,
         idempotent=True,
@@ -222,7 +237,9 @@ def list_project_summaries(
         "GET",
         "/api/project-summaries",
         read_object(
-            "project_summaries",
+            {
+                "project_summaries": [dict],
+            },
         ),
         params={
             "owner": owner,
@@ -262,7 +279,9 @@ def list_projects(
         "GET",
         "/api/projects",
         read_object(
-            "projects",
+            {
+                "projects": list,
+            },
         ),
         params={
             "format": format_,
@@ -300,7 +319,9 @@ def load_project(
         "POST",
         fill_path("/api/projects/{name}/load", path_values),
         read_object(
-            "data",
+            {
+                "data": dict,
+            },
         ),
         path_values=path_values,
         params={
@@ -347,7 +368,12 @@ def patch_project(
         "patch_project",
         "PATCH",
         fill_path("/api/projects/{name}", path_values),
-        read_object("metadata", empty=(202,)),
+        read_object(
+            {
+                "metadata": dict,
+            },
+            empty=(202,),
+        ),
         path_values=path_values,
         params={
             "wait-for-completion": wait_for_completion,
@@ -392,7 +418,12 @@ def store_project(
         "store_project",
         "PUT",
         fill_path("/api/projects/{name}", path_values),
-        read_object("metadata", empty=(202,)),
+        read_object(
+            {
+                "metadata": dict,
+            },
+            empty=(202,),
+        ),
         path_values=path_values,
         params={
             "wait-for-completion": wait_for_completion,

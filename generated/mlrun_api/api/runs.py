@@ -51,8 +51,10 @@ def abort_run(
         "POST",
         fill_path("/api/projects/{project}/runs/{uid}/abort", path_values),
         read_object(
-            "metadata",
-            "status",
+            {
+                "metadata": dict,
+                "status": dict,
+            },
         ),
         path_values=path_values,
         params={
@@ -310,7 +312,9 @@ def list_project_runs(
         "GET",
         fill_path("/api/projects/{project}/runs", path_values),
         read_object(
-            "runs",
+            {
+                "runs": [dict],
+            },
         ),
         path_values=path_values,
         params={
@@ -430,7 +434,9 @@ def list_runs(
         "GET",
         "/api/runs",
         read_object(
-            "runs",
+            {
+                "runs": [dict],
+            },
         ),
         params={
             "project": project,
@@ -522,7 +528,9 @@ def read_project_run(
         "GET",
         fill_path("/api/projects/{project}/runs/{uid}", path_values),
         read_object(
-            "data",
+            {
+                "data": dict,
+            },
         ),
         path_values=path_values,
         params={
@@ -564,7 +572,9 @@ def read_run(
         "GET",
         fill_path("/api/run/{project}/{uid}", path_values),
         read_object(
-            "data",
+            {
+                "data": dict,
+            },
         ),
         path_values=path_values,
         params={

@@ -11,6 +11,7 @@ from mlrun_db._transport.request import (
     Unset,
     fill_path,
     read_json,
+    read_list,
     read_nothing,
     read_object,
 )
@@ -210,8 +211,10 @@ def get_runtime(
         "GET",
         fill_path("/api/runtimes/{kind}", path_values),
         read_object(
-            "kind",
-            "resources",
+            {
+                "kind": object,
+                "resources": dict,
+            },
         ),
         path_values=path_values,
         params={
@@ -289,7 +292,7 @@ def list_runtimes(
         "list_runtimes",
         "GET",
         "/api/runtimes",
-        read_json,
+        read_list([dict]),
         params={
             "label_selector": label_selector,
         },

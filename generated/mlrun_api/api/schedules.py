@@ -137,11 +137,13 @@ def get_schedule(
         "GET",
         fill_path("/api/projects/{project}/schedules/{name}", path_values),
         read_object(
-            "name",
-            "kind",
-            "cron_trigger",
-            "creation_time",
-            "project",
+            {
+                "name": object,
+                "kind": object,
+                "cron_trigger": object,
+                "creation_time": object,
+                "project": object,
+            },
         ),
         path_values=path_values,
         params={
@@ -220,7 +222,9 @@ def list_schedules(
         "GET",
         fill_path("/api/projects/{project}/schedules", path_values),
         read_object(
-            "schedules",
+            {
+                "schedules": [dict],
+            },
         ),
         path_values=path_values,
         params={

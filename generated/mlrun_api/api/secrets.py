@@ -271,7 +271,9 @@ def list_secret_tokens(
         "GET",
         "/api/user-secrets/tokens",
         read_object(
-            "secret_tokens",
+            {
+                "secret_tokens": [dict],
+            },
         ),
         params={
             "username": username,

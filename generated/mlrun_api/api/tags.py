@@ -46,8 +46,10 @@ def append_object_tags(
         "PUT",
         fill_path("/api/projects/{project}/tags/{tag}", path_values),
         read_object(
-            "name",
-            "project",
+            {
+                "name": object,
+                "project": object,
+            },
         ),
         path_values=path_values,
         body=body,
@@ -114,8 +116,10 @@ def delete_tag(
         "DELETE",
         fill_path("/api/{project}/tag/{name}", path_values),
         read_object(
-            "project",
-            "name",
+            {
+                "project": object,
+                "name": object,
+            },
         ),
         path_values=path_values,
         idempotent=True,
@@ -146,9 +150,11 @@ def list_tagged_objects(
         "GET",
         fill_path("/api/{project}/tag/{name}", path_values),
         read_object(
-            "project",
-            "tag",
-            "objects",
+            {
+                "project": object,
+                "tag": object,
+                "objects": [dict],
+            },
         ),
         path_values=path_values,
         idempotent=True,
@@ -176,8 +182,10 @@ def list_tags(
         "GET",
         fill_path("/api/{project}/tags", path_values),
         read_object(
-            "project",
-            "tags",
+            {
+                "project": object,
+                "tags": list,
+            },
         ),
         path_values=path_values,
         idempotent=True,
@@ -213,8 +221,10 @@ def overwrite_object_tags(
         "POST",
         fill_path("/api/projects/{project}/tags/{tag}", path_values),
         read_object(
-            "name",
-            "project",
+            {
+                "name": object,
+                "project": object,
+            },
         ),
         path_values=path_values,
         body=body,
@@ -252,8 +262,10 @@ def tag_objects(
         "POST",
         fill_path("/api/{project}/tag/{name}", path_values),
         read_object(
-            "project",
-            "name",
+            {
+                "project": object,
+                "name": object,
+            },
         ),
         path_values=path_values,
         body=body,

@@ -148,6 +148,11 @@ def _print_token(server: LocalServer, is_given: bool) -> None:
     help="Serve requests for this host too, such as the name of a proxy; repeatable, * for all.",
 )
 @click.option(
+    "--hub",
+    metavar="PLACE",
+    help="Read the function hub from this folder or http(s) URL.  [default: an empty catalogue]",
+)
+@click.option(
     "--cert",
     type=click.Path(path_type=Path),
     metavar="FILE",

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from starlette.responses import Response
 
+from mlrun_db._transport.versions import release
 from mlrun_db.server.http.bodies import parse_json
 from mlrun_db.server.http.page_tokens import PageTokens
 from mlrun_db.server.http.parameters import QueryParameters
 from mlrun_db.server.rules.errors import InvalidInput, RequestRefused, missing, not_a_member
+from mlrun_db.server.rules.hub_files import HubFiles
 from mlrun_db.server.simulation.control import Control
 from mlrun_db.server.storage.store import Store, Transaction
 
@@ -25,7 +27,14 @@ class ServerOptions:
     body_limit: int = 64 * 1024 * 1024
     files: Path | None = None
     version: str = ""
+    hub: HubFiles | None = None
     artifact_path: str = ""  # where clients store artifacts by default
+
+
+class Later(NamedTuple):
+    """A response that is made after the transaction of its request."""
+
+    make: Callable[[], Any]
 
 
 @dataclass(frozen=True)
@@ -62,12 +71,29 @@ class RequestContext:
             raise RequestRefused("bad JSON body: it has to be an object")
         return value
 
+    def is_before(self, major: int, minor: int) -> bool:
+        """Return whether the server imitates a version of 1.x that is older than this one."""
+        return (1, 0) <= release(self.options.version) < (major, minor)
+
     def model(self) -> dict[str, Any]:
         """Return the body of an operation with a schema for it. Raises InvalidInput (422)."""
+        value = self._parsed()
+        if not isinstance(value, dict):
+            raise InvalidInput(("body",), "value is not a valid dict", "type_error.dict")
+        return value
+
+    def models(self) -> list[Any]:
+        """Return the body of an operation that takes a list. Raises InvalidInput (422)."""
+        value = self._parsed()
+        if not isinstance(value, list):
+            raise InvalidInput(("body",), "value is not a valid list", "type_error.list")
+        return value
+
+    def _parsed(self) -> Any:
         if not self.body:
             raise missing("body")
         try:
-            value = parse_json(self.body)
+            return parse_json(self.body)
         except json.JSONDecodeError as error:
             context = {
                 name: getattr(error, name) for name in ("msg", "doc", "pos", "lineno", "colno")
@@ -76,9 +102,6 @@ class RequestContext:
             raise InvalidInput(location, str(error), "value_error.jsondecode", context) from error
         except ValueError as error:
             raise RequestRefused("There was an error parsing the body") from error
-        if not isinstance(value, dict):
-            raise InvalidInput(("body",), "value is not a valid dict", "type_error.dict")
-        return value
 
     def header_choice(self, name: str, permitted: tuple[str, ...], default: str) -> str:
         """Return a header that must be one of the permitted words. Raises InvalidInput (422)."""

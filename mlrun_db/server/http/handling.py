@@ -14,7 +14,7 @@ from starlette.responses import Response
 
 from mlrun_db.server.http.bodies import read_body
 from mlrun_db.server.http.budget import MAX_BYTES_HELD, Budget, LargeResponse, Share, is_large
-from mlrun_db.server.http.context import RequestContext, ServerOptions, json_response
+from mlrun_db.server.http.context import Later, RequestContext, ServerOptions, json_response
 from mlrun_db.server.http.fault_responses import inject
 from mlrun_db.server.http.openapi import operation_id
 from mlrun_db.server.http.page_tokens import PageTokens
@@ -122,6 +122,8 @@ class RequestHandler:
                     page_tokens=self._page_tokens,
                 )
                 result = route.handler(context)
+            if isinstance(result, Later):
+                result = result.make()
             if route.method != "GET" and self._control.on_write:
                 self._control.on_write()
             observed = observed_object(route.observes, path, query)

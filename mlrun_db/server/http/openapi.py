@@ -24,7 +24,7 @@ def path_shape(path: str) -> str:
 
 
 _IDS = {
-    (operation.method, path_shape(operation.path)): operation_id
+    (operation.method, path_shape(operation.path.rstrip("/"))): operation_id
     for operation_id, operation in OPERATIONS.items()
 }
 

@@ -13,7 +13,7 @@ from mlrun_db.server.http.parameters import QueryParameters
 from mlrun_db.server.rules.names import DEFAULT_PROJECT, LATEST
 from mlrun_db.server.simulation.work import BUILD, PIPELINE, PROJECT, ObservedObject
 
-Handler = Callable[[RequestContext], Any]  # a response, the JSON of one, or None for a 204
+Handler = Callable[[RequestContext], Any]  # a response, its JSON, None for a 204, or a Later
 
 
 class Route(NamedTuple):
@@ -47,8 +47,9 @@ def observed_object(
     if not kind:
         return None
     if kind == BUILD:
-        project = query.text("project") or DEFAULT_PROJECT
-        return ObservedObject(kind, project, f"{query.text('name')}:{query.text('tag') or LATEST}")
+        project = path.get("project") or query.text("project") or DEFAULT_PROJECT
+        name = path.get("name") or query.text("name")
+        return ObservedObject(kind, project, f"{name}:{query.text('tag') or LATEST}")
     if kind in (PIPELINE, PROJECT):
         return ObservedObject(kind, None, path.get("run_id") or path["name"])
     return ObservedObject(kind, path.get("project", ""), path.get("uid") or path["name"])

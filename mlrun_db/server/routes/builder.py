@@ -19,15 +19,19 @@ def build_function(context: RequestContext) -> Object:
     return {"data": function, "ready": ready}
 
 
-@route("GET", "/build/status", observes=BUILD)
-def build_status(context: RequestContext) -> Response:
-    """Return the log of a build, with its state in the headers."""
-    query = context.query
+def log_timestamp(context: RequestContext) -> float:
+    """Return the time after which the output of a log is requested."""
     try:
-        since = float(query.text("last_log_timestamp", "0"))
+        return float(context.query.text("last_log_timestamp", "0"))
     except ValueError as error:
         location = ("query", "last_log_timestamp")
         raise InvalidInput(location, "value is not a valid float", "type_error.float") from error
+
+
+@route("GET", "/build/status", observes=BUILD)
+def build_status(context: RequestContext) -> Response:
+    """Return the log of a build, with its state in the headers."""
+    query, since = context.query, log_timestamp(context)
     query.flag("verbose", False)
     text, status = rules.build_status(
         context.db,

@@ -11,7 +11,7 @@ from mlrun_db.server.http.routing import route
 from mlrun_db.server.rules import feature_store as rules
 from mlrun_db.server.rules.errors import InvalidInput
 from mlrun_db.server.rules.feature_models import FEATURE_SET, FEATURE_VECTOR, Model
-from mlrun_db.server.rules.feature_store import VersionFilter, list_fields
+from mlrun_db.server.rules.feature_store import VersionFilter, list_fields, list_indexed_fields
 from mlrun_db.server.rules.fields import PATCH_MODES, optional_field
 from mlrun_db.server.rules.ingestion import ingest
 from mlrun_db.server.simulation.work import RUN
@@ -88,6 +88,10 @@ def _add_routes(model: Model, collection: str, field: str) -> None:
         )
         return {field: found}
 
+    @route("GET", f"{many}/{{name}}/tags")
+    def list_tags(context: RequestContext) -> Object:
+        return {"tags": rules.list_version_tags(context.db, model, context.project, context.name)}
+
 
 _add_routes(FEATURE_SET, "feature-sets", "feature_sets")
 _add_routes(FEATURE_VECTOR, "feature-vectors", "feature_vectors")
@@ -96,19 +100,35 @@ _add_routes(FEATURE_VECTOR, "feature-vectors", "feature_vectors")
 @route("GET", "/projects/{project}/features")
 def list_features(context: RequestContext) -> Object:
     """List features."""
-    return {"features": _fields(context, "feature", context.query.many("entity"))}
+    filters = _field_filter(context, context.query.many("entity"))
+    return {"features": list_fields(context.db, "feature", context.project, filters)}
 
 
 @route("GET", "/projects/{project}/entities")
 def list_entities(context: RequestContext) -> Object:
     """List entities."""
-    return {"entities": _fields(context, "entity")}
+    return {"entities": list_fields(context.db, "entity", context.project, _field_filter(context))}
 
 
-def _fields(context: RequestContext, kind: str, entities: Sequence[str] = ()) -> list[Object]:
+@route("GET", "/v2/projects/{project}/features")
+def list_features_v2(context: RequestContext) -> Object:
+    """List features, and apart from them their feature sets."""
+    filters = _field_filter(context, context.query.many("entity"))
+    found, sets = list_indexed_fields(context.db, "feature", context.project, filters)
+    return {"features": found, "feature_set_digests": sets}
+
+
+@route("GET", "/v2/projects/{project}/entities")
+def list_entities_v2(context: RequestContext) -> Object:
+    """List entities, and apart from them their feature sets."""
+    filters = _field_filter(context)
+    found, sets = list_indexed_fields(context.db, "entity", context.project, filters)
+    return {"entities": found, "feature_set_digests": sets}
+
+
+def _field_filter(context: RequestContext, entities: Sequence[str] = ()) -> VersionFilter:
     name, tag = context.query.text("name"), context.query.text("tag")
-    filters = VersionFilter(name, tag, entities=entities, labels=context.query.many("label"))
-    return list_fields(context.db, kind, context.project, filters)
+    return VersionFilter(name, tag, entities=entities, labels=context.query.many("label"))
 
 
 @route("POST", "/projects/{project}/feature-sets/{name}/references/{reference}/ingest")

@@ -44,3 +44,9 @@ def frontend_spec(context: RequestContext) -> Object:
     """Return which kinds of runs can be aborted."""
     del context
     return {"jobs_dashboard_url": None, "abortable_function_kinds": list(ABORTABLE_KINDS)}
+
+
+@route("GET", "/clusterization-spec")
+def clusterization_spec(context: RequestContext) -> Object:
+    """Return state and version of the chief of a cluster, which this server is."""
+    return {"chief_api_state": "online", "chief_version": context.options.version}

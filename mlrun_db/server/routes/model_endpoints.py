@@ -7,10 +7,13 @@ from mlrun_db.server.http.bodies import parse_json
 from mlrun_db.server.http.context import RequestContext
 from mlrun_db.server.http.routing import route
 from mlrun_db.server.rules import model_endpoints as rules
-from mlrun_db.server.rules.errors import BadRequest, RequestRefused
+from mlrun_db.server.rules import named_endpoints as named
+from mlrun_db.server.rules.errors import BadRequest, RequestRefused, not_a_member
 from mlrun_db.server.storage.documents import Object
+from mlrun_db.server.storage.store import Transaction
 
-_ONE = "/projects/{project}/model-endpoints/{endpoint_id}"
+_ALL = "/projects/{project}/model-endpoints"
+_ONE = f"{_ALL}/{{endpoint_id}}"
 
 
 def check_access_key(context: RequestContext) -> None:
@@ -57,23 +60,51 @@ def patch_endpoint(context: RequestContext) -> Object:
 
 @route("GET", _ONE)
 def get_endpoint(context: RequestContext) -> Object:
-    """Return an endpoint."""
-    analysis = context.query.flag("feature_analysis", False)
+    """Return an endpoint: by uid, from 1.8 on by name."""
+    query = context.query
+    if _is_named(context):
+        analysis = query.flag("feature-analysis", False)
+        query.flag("tsdb-metrics", True)
+        return named.get_endpoint(context.db, context.project, _identity(context), analysis)
+    analysis = query.flag("feature_analysis", False)
     check_access_key(context)
-    metrics = context.query.many("metric")
     return rules.get_endpoint(
-        context.db, context.project, context.path["endpoint_id"], metrics, analysis
+        context.db,
+        context.project,
+        context.path["endpoint_id"],
+        query.many("metric"),
+        analysis,
     )
 
 
-@route("GET", "/projects/{project}/model-endpoints")
+def _is_named(context: RequestContext) -> bool:
+    """Return whether endpoints are found by name; on a server of no version, if asked so."""
+    version = release(context.options.version)
+    asked = (context.query.text(name) for name in ("endpoint-id", "function-name"))
+    return version >= (1, 8) or (version < (1, 0) and any(asked))
+
+
+def _identity(context: RequestContext) -> named.Identity:
+    query = context.query
+    return named.Identity(
+        name=context.path["endpoint_id"],
+        function=query.text("function-name"),
+        tag=query.text("function-tag"),
+        uid=query.text("endpoint-id"),
+    )
+
+
+@route("GET", _ALL)
 def list_endpoints(context: RequestContext) -> Object:
     """List endpoints."""
     query = context.query
+    labels = [label for text in query.many("label") for label in text.split(",") if label]
+    if release(context.options.version) >= (1, 8):
+        return {"endpoints": named.list_endpoints(*_named_filter(context, labels))}
     filters = rules.EndpointFilter(
         model=query.text("model"),
         function=query.text("function"),
-        labels=[label for text in query.many("label") for label in text.split(",") if label],
+        labels=labels,
         uids=query.many("uid"),
         top_level=query.flag("top-level", False),
     )
@@ -82,8 +113,51 @@ def list_endpoints(context: RequestContext) -> Object:
     return {"endpoints": found}
 
 
+def _named_filter(
+    context: RequestContext, labels: list[str]
+) -> tuple[Transaction, str, named.NamedEndpointFilter]:
+    query = context.query
+    modes = query.many("mode")
+    for mode in modes:
+        if mode not in named.MODES:
+            raise not_a_member(("query", "mode"), named.MODES)
+    query.flag("tsdb-metrics", False)
+    filters = named.NamedEndpointFilter(
+        names=query.many("name"),
+        function=query.text("function-name"),
+        function_tag=query.text("function-tag"),
+        model=query.text("model-name"),
+        model_tag=query.text("model-tag"),
+        labels=labels,
+        start=query.time("start"),
+        end=query.time("end"),
+        top_level=query.flag("top-level", False),
+        modes=[int(mode) for mode in modes],
+        uids=query.many("uid"),
+        latest_only=query.flag("latest-only", False),
+    )
+    return context.db, context.project, filters
+
+
+@route("POST", _ALL)
+def create_named_endpoint(context: RequestContext) -> Object:
+    """Store an endpoint by its name."""
+    strategy = context.query.choice("creation-strategy", named.STRATEGIES, "skip")
+    return named.create_endpoint(context.db, context.project, context.model(), strategy)
+
+
+@route("PATCH", _ALL)
+def patch_named_endpoint(context: RequestContext) -> str:
+    """Change fields of an endpoint by its name; return its uid."""
+    keys = context.query.many("attribute-key")
+    return named.patch_endpoint(context.db, context.project, context.model(), keys)
+
+
 @route("DELETE", _ONE)
 def delete_endpoint(context: RequestContext) -> None:
     """Delete an endpoint."""
+    if _is_named(context):
+        named.delete_endpoints(context.db, context.project, _identity(context))
+        return
     check_access_key(context)
     rules.delete_endpoint(context.db, context.project, context.path["endpoint_id"])

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import ast
 
-from mlrun_db.server.http.context import RequestContext
+from starlette.responses import Response
+
+from mlrun_db.server.http.context import RequestContext, json_response
 from mlrun_db.server.http.routing import route
 from mlrun_db.server.rules import pipelines as rules
+from mlrun_db.server.rules.builder import finished_task
 from mlrun_db.server.rules.errors import InvalidArgument, InvalidInput, RequestRefused
 from mlrun_db.server.simulation.work import PIPELINE
 from mlrun_db.server.storage.documents import Object
@@ -85,3 +88,17 @@ def list_pipelines(context: RequestContext) -> Object:
         int(token),
     )
     return {"runs": runs, "total_size": total, "next_page_token": next_token}
+
+
+@route("POST", "/projects/{project}/pipelines/{run_id}/retry")
+def retry_pipeline(context: RequestContext) -> str:
+    """Start a pipeline run again."""
+    pace = context.control.pace(PIPELINE)
+    return rules.retry_pipeline(context.db, context.project, context.path["run_id"], pace)
+
+
+@route("POST", "/projects/{project}/pipelines/{run_id}/terminate")
+def terminate_pipeline(context: RequestContext) -> Response:
+    """Cancel a pipeline run; the background task has nothing left to do."""
+    rules.terminate_pipeline(context.db, context.project, context.path["run_id"])
+    return json_response(finished_task(context.db, context.project), 202)

@@ -94,5 +94,4 @@ def delete_project_in_background(context: RequestContext) -> Response | None:
     if not rules.project_exists(context.db, context.name):
         return None
     rules.delete_project(context.db, context.name, strategy, context.control.pace(PROJECT))
-    task = rules.deletion_task(context.db, f"{rules.DELETION_TASK}{context.name}")
-    return json_response(task, 202)
+    return json_response(rules.begin_deletion_task(context.db, context.name), 202)

@@ -11,6 +11,7 @@ from mlrun_db.server.http.routing import route
 from mlrun_db.server.rules import runs as rules
 from mlrun_db.server.rules.builder import finished_task
 from mlrun_db.server.rules.feature_store import ORDERS, PARTITION_FIELDS
+from mlrun_db.server.rules.notifications import redact_in_run
 from mlrun_db.server.simulation.work import RUN
 from mlrun_db.server.storage.documents import Object
 
@@ -28,8 +29,9 @@ def _check_unused(query: QueryParameters) -> None:
 @route("POST", "/run/{project}/{uid}", "/projects/{project}/runs/{uid}")
 def store_run(context: RequestContext) -> Object:
     """Store a run."""
-    iteration = context.query.integer("iter")
-    rules.store_run(context.db, context.project, context.path["uid"], iteration, context.json())
+    iteration, run = context.query.integer("iter"), context.json()
+    redact_in_run(run)
+    rules.store_run(context.db, context.project, context.path["uid"], iteration, run)
     return {}
 
 

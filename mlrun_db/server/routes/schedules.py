@@ -56,6 +56,12 @@ def delete_schedule(context: RequestContext) -> None:
     rules.delete_schedule(context.db, context.project, context.name)
 
 
+@route("DELETE", "/projects/{project}/schedules")
+def delete_schedules(context: RequestContext) -> None:
+    """Delete all schedules of a project."""
+    rules.delete_schedules(context.db, context.project)
+
+
 @route("POST", "/projects/{project}/schedules/{name}/invoke")
 def invoke_schedule(context: RequestContext) -> Object:
     """Run the job of a schedule now."""

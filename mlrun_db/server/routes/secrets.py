@@ -16,20 +16,20 @@ from mlrun_db.server.storage.documents import Object
 _TOKEN = "x-mlrun-secret-store-token"
 
 
-def _body(context: RequestContext) -> tuple[dict[str, Any], str, dict[str, Any]]:
-    """Return the body, the provider and the secrets in it."""
+def read_secrets(context: RequestContext) -> tuple[str, dict[str, Any]]:
+    """Return the provider and the secrets in a body."""
     body = context.model()
     provider = body.get("provider", rules.VAULT)
     if provider not in rules.PROVIDERS:
         raise not_a_member(("body", "provider"), rules.PROVIDERS)
     optional_field(body, "secrets", dict, ("body",))
-    return body, provider, body.get("secrets") or {}
+    return provider, body.get("secrets") or {}
 
 
 @route("POST", "/projects/{project}/secrets")
 def create_project_secrets(context: RequestContext) -> Response:
     """Add secrets to a project."""
-    _, provider, values = _body(context)
+    provider, values = read_secrets(context)
     rules.store_project_secrets(context.db.secrets, context.project, provider, values)
     return Response(status_code=201)
 
@@ -65,8 +65,8 @@ def list_project_secret_keys(context: RequestContext) -> Object:
 @route("POST", "/user-secrets")
 def create_user_secrets(context: RequestContext) -> Response:
     """Add secrets to a user."""
-    body, provider, values = _body(context)
-    user = body.get("user")
+    provider, values = read_secrets(context)
+    user = context.model().get("user")
     if user is None:
         raise missing("body", "user")
     if not isinstance(user, str):

@@ -299,3 +299,37 @@ def list_fields(db: Transaction, kind: str, project: str, filters: VersionFilter
             value = version["spec"][_FIELD_LISTS[kind]][field["position"]]
             found.append({kind: value, "feature_set_digest": digest(version)})
     return found
+
+
+def list_indexed_fields(
+    db: Transaction, kind: str, project: str, filters: VersionFilter
+) -> tuple[list[Object], list[Object]]:
+    """Return features or entities, each with the number of its feature set, and these sets."""
+    sets: dict[tuple[str, ...], Object] = {}
+    found: list[Object] = []
+    for field in list_fields(db, kind, project, filters):
+        metadata, spec = (field["feature_set_digest"][key] for key in ("metadata", "spec"))
+        identity = tuple(as_text(metadata[key]) for key in ("name", "uid", "tag"))
+        feature_set = sets.setdefault(
+            identity,
+            {
+                "feature_set_index": len(sets),
+                "metadata": metadata,
+                "spec": {"entities": spec["entities"]},
+            },
+        )
+        found.append({**field[kind], "feature_set_index": feature_set["feature_set_index"]})
+    return found, list(sets.values())
+
+
+def list_version_tags(db: Transaction, model: Model, project: str, name: str) -> list[str]:
+    """Return the tags of the feature sets or vectors of a project; those of one are refused."""
+    if name != "*":
+        raise InvalidArgument(
+            f"Listing the tags of a specific {model.title.lower()} is not supported, set name to *"
+        )
+    rows = db.rows(
+        "SELECT name FROM tags WHERE kind = ? AND project = ? GROUP BY name ORDER BY min(id)",
+        (model.table, project),
+    )
+    return [row["name"] for row in rows]

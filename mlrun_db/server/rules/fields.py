@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
 import mergedeep  # type: ignore[import-untyped]
 
 from mlrun_db.server.rules.errors import InvalidInput, missing, not_a_member
@@ -47,6 +51,55 @@ def check_kind(value: Object, expected: str) -> None:
         message = f"unexpected value; permitted: '{expected}'"
         context = {"given": kind, "permitted": [expected]}
         raise InvalidInput(("body", "kind"), message, "value_error.const", context)
+
+
+@dataclass(frozen=True)
+class Fields:
+    """The types of the fields of a body. Fields that it does not name may have any."""
+
+    required: Sequence[str] = ()
+    texts: Sequence[str] = ()
+    objects: Sequence[str] = ()
+    lists: Sequence[str] = ()
+    integers: Sequence[str] = ()
+    flags: Sequence[str] = ()
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def check(self, value: Any, *location: str | int) -> Object:
+        """Return a copy of an object with such fields; optional ones may be missing or null."""
+        if not isinstance(value, dict):
+            raise InvalidInput(location, "value is not a valid dict", "type_error.dict")
+        for key in self.required:
+            if key not in value:
+                raise missing(*location, key)
+            if value[key] is None:
+                message = "none is not an allowed value"
+                raise InvalidInput((*location, key), message, "type_error.none.not_allowed")
+        for kind, keys in ((str, self.texts), (dict, self.objects), (list, self.lists)):
+            for key in keys:
+                optional_field(value, key, kind, location)
+        for key in self.integers:
+            if value.get(key) is not None and not is_integer(value[key]):
+                message = "value is not a valid integer"
+                raise InvalidInput((*location, key), message, "type_error.integer")
+        for key in self.flags:
+            if value.get(key) is not None and not isinstance(value[key], bool):
+                message = "value could not be parsed to a boolean"
+                raise InvalidInput((*location, key), message, "type_error.bool")
+        for key, permitted in self.choices.items():
+            if value.get(key) is not None and value[key] not in permitted:
+                raise not_a_member((*location, key), permitted)
+        return dict(value)
+
+
+def text_list(value: Any, *location: str | int) -> list[str]:
+    """Return a list of texts; None is an empty one."""
+    if not isinstance(value, list | None):
+        raise InvalidInput(location, "value is not a valid list", "type_error.list")
+    for number, item in enumerate(value or []):
+        if not isinstance(item, str):
+            raise InvalidInput((*location, number), "str type expected", "type_error.str")
+    return list(value or [])
 
 
 def merge_patch(target: Object, patch: Object, mode: str) -> None:

@@ -114,7 +114,7 @@ def store_endpoint(db: Transaction, project: str, uid: str, body: Object) -> Obj
     if metadata["uid"] != uid:
         raise Conflict(f"the endpoint has uid {metadata['uid']}, not {uid}")
     _match_features(endpoint)
-    _write(db, endpoint)
+    write_endpoint(db, endpoint)
     return endpoint
 
 
@@ -130,7 +130,8 @@ def check_columns(db: Transaction, project: str, uid: str, body: Object) -> None
         raise ServerFailure("UNIQUE constraint failed: model_endpoints.uid")
 
 
-def _write(db: Transaction, endpoint: Object) -> None:
+def write_endpoint(db: Transaction, endpoint: Object) -> None:
+    """Store an endpoint under its uid."""
     metadata = endpoint["metadata"]
     key = (_KIND, metadata["project"], metadata["uid"])
     db.run(
@@ -149,8 +150,16 @@ def _read(db: Transaction, project: str, uid: str) -> Object:
     )
     if row is None:
         raise NotFound(f"Endpoint {uid} not found")
-    endpoint: Object = load(row["body"])
-    return endpoint
+    return _complete(load(row["body"]))
+
+
+def _complete(endpoint: Object) -> Object:
+    """Return a stored endpoint with every known field; those of newer versions lack some."""
+    return {
+        **endpoint,
+        "spec": {**dict.fromkeys(_SPEC), **endpoint["spec"]},
+        "status": {**dict.fromkeys(_STATUS), **endpoint["status"]},
+    }
 
 
 def render(endpoint: Object, metrics: Sequence[str] = (), analysis: bool = False) -> Object:
@@ -200,7 +209,7 @@ def list_endpoints(
     where = Where().add("kind = ? AND project = ?", _KIND, project)
     where.with_labels(_KIND, [label.removeprefix("_") for label in filters.labels])
     rows = db.rows(f"SELECT body FROM documents {where} ORDER BY id", where.values)
-    found = [load(row["body"]) for row in rows]
+    found = [_complete(load(row["body"])) for row in rows]
     return [render(endpoint, metrics) for endpoint in found if _matches(endpoint, filters)]
 
 
@@ -229,7 +238,7 @@ def patch_endpoint(db: Transaction, project: str, uid: str, changes: Object | No
         is_json = key in _JSON_COLUMNS and isinstance(value, str)
         endpoint[section][key] = load(value) if is_json else value
     endpoint = normalise(endpoint)
-    _write(db, endpoint)
+    write_endpoint(db, endpoint)
     return render(endpoint)
 
 

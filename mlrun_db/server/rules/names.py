@@ -28,6 +28,11 @@ def check_project_name(name: str) -> None:
     _check_pattern("project.metadata.name", name, _PROJECT_PATTERNS)
 
 
+def check_dns_label(field: str, name: str) -> None:
+    """Reject a name that is not a DNS label, as those of resources of Kubernetes are."""
+    _check_pattern(field, name, _PROJECT_PATTERNS)
+
+
 def check_run_name(name: str) -> None:
     """Reject a run name that is not valid as the value of a Kubernetes label."""
     _check_pattern("run.metadata.name", name, _RUN_PATTERNS)

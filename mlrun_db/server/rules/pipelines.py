@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 import uuid
 from datetime import UTC, datetime
+from sqlite3 import Row
 
-from mlrun_db.server.rules.errors import NotFound
+from mlrun_db.server.rules.errors import BadRequest, NotFound
 from mlrun_db.server.rules.names import DEFAULT_PROJECT
-from mlrun_db.server.simulation.work import PIPELINE, Pace, begin_work, find_work
-from mlrun_db.server.storage.documents import Object, as_text, dump, load
+from mlrun_db.server.rules.notifications import conceal
+from mlrun_db.server.simulation.work import PIPELINE, Pace, begin_work, end_work, find_work
+from mlrun_db.server.storage.documents import Object, as_text, load
+from mlrun_db.server.storage.named import put
 from mlrun_db.server.storage.query import Where
 from mlrun_db.server.storage.store import Transaction
 
 FORMATS = ("full", "name_only", "metadata_only", "summary")
+CANCELED = "Canceled"
 DEFAULT_PAGE_SIZE = 20
 MAX_PAGE_SIZE = 200
 
@@ -33,10 +37,7 @@ def submit_pipeline(
         "arguments": arguments,
         "created": db.now.timestamp(),
     }
-    db.run(
-        "INSERT INTO documents (kind, project, name, body) VALUES ('pipeline', ?, ?, ?)",
-        (project, identity, dump(run)),
-    )
+    put(db, "pipeline", project, identity, run)
     begin_work(db, PIPELINE, project, identity, pace)
     return {"id": identity, "name": name}
 
@@ -48,25 +49,62 @@ def _render(db: Transaction, body: str) -> Object:
     work = find_work(db, PIPELINE, run["project"], run["id"])
     done = work is None or work.reached(1.0, db.now.timestamp())
     end = work.timestamp(1.0) if work else created.timestamp()
-    run["status"] = (work and work.state) or ("Succeeded" if done else "Running")
     run["created_at"] = created.isoformat()
-    run["finished_at"] = datetime.fromtimestamp(end, UTC).isoformat() if done else None
+    if "status" not in run:
+        run["status"] = (work and work.state) or ("Succeeded" if done else "Running")
+        run["finished_at"] = datetime.fromtimestamp(end, UTC).isoformat() if done else None
     return run
 
 
 def get_pipeline(db: Transaction, identity: str, project: str = "", format_: str = "") -> Object:
     """Return a pipeline run: as Kubeflow Pipelines has it, or in a format of 1.x."""
-    where = Where().add("kind = 'pipeline' AND name = ?", identity)
-    if project and project != "*":
-        where.add("project = ?", project)
-    row = db.row(f"SELECT body FROM documents {where}", where.values)
-    if row is None:
-        raise NotFound(f"Pipeline run not found: {identity}")
-    run = _render(db, row["body"])
+    run = _render(db, _find(db, identity, project)["body"])
     if not format_:
         manifest = {"metadata": {"name": run["name"]}, "status": {"phase": run["status"]}}
         return {"run": run, "pipeline_runtime": {"workflow_manifest": json.dumps(manifest)}}
     return {"run": run, "graph": {}} if format_ == "summary" else run
+
+
+def _find(db: Transaction, identity: str, project: str) -> Row:
+    where = Where().add("kind = 'pipeline' AND name = ?", identity)
+    if project and project != "*":
+        where.add("project = ?", project)
+    row = db.row(f"SELECT * FROM documents {where}", where.values)
+    if row is None:
+        raise NotFound(f"Pipeline run not found: {identity}")
+    return row
+
+
+def set_pipeline_notifications(
+    db: Transaction, project: str, identity: str, notifications: list[Object]
+) -> None:
+    """Record the notifications of a pipeline run, in place of those that it has."""
+    row = _find(db, identity, project)
+    concealed = [conceal(db.secrets, row["project"], each) for each in notifications]
+    body = {**load(row["body"]), "notifications": concealed}
+    put(db, "pipeline", row["project"], identity, body)
+
+
+def terminate_pipeline(db: Transaction, project: str, identity: str) -> None:
+    """Cancel a pipeline run that has not ended."""
+    row = _find(db, identity, project)
+    if _render(db, row["body"])["finished_at"]:
+        raise BadRequest(f"Pipeline run {identity} has ended and cannot be terminated")
+    end = {"status": CANCELED, "finished_at": db.now.isoformat()}
+    put(db, "pipeline", row["project"], identity, {**load(row["body"]), **end})
+    end_work(db, PIPELINE, row["project"], identity)
+
+
+def retry_pipeline(db: Transaction, project: str, identity: str, pace: Pace) -> str:
+    """Start a pipeline run again that has ended; return its id."""
+    row = _find(db, identity, project)
+    if not _render(db, row["body"])["finished_at"]:
+        raise BadRequest(f"Pipeline run {identity} has not ended and cannot be retried")
+    ended = ("status", "finished_at")
+    body = {key: value for key, value in load(row["body"]).items() if key not in ended}
+    put(db, "pipeline", row["project"], identity, body)
+    begin_work(db, PIPELINE, row["project"], identity, pace)
+    return identity
 
 
 def list_pipelines(

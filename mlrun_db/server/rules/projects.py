@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from mlrun_db.server.rules.errors import (
@@ -16,7 +16,15 @@ from mlrun_db.server.rules.errors import (
 )
 from mlrun_db.server.rules.fields import check_kind, merge_patch, object_field, optional_field
 from mlrun_db.server.rules.names import check_project_name
-from mlrun_db.server.simulation.work import PROJECT, Pace, Work, begin_work, end_work
+from mlrun_db.server.simulation.work import (
+    BACKGROUND_TASK,
+    PROJECT,
+    Pace,
+    Work,
+    begin_work,
+    end_work,
+    find_work,
+)
 from mlrun_db.server.storage.documents import Object, as_text, dig, dump, ensure_object, load
 from mlrun_db.server.storage.labels import delete_labels_and_tags, set_labels
 from mlrun_db.server.storage.query import Where
@@ -186,7 +194,7 @@ def finish_project(db: Transaction, work: Work) -> None:
         _write(db, project, project["metadata"]["created"])
 
 
-DELETION_TASK = "project.deletion."  # followed by the project: the name of a background task
+DELETION_TASK = "project.deletion."  # followed by the project: name and kind of a background task
 
 
 def delete_project(db: Transaction, name: str, strategy: str, pace: Pace) -> bool:
@@ -210,6 +218,13 @@ def delete_project(db: Transaction, name: str, strategy: str, pace: Pace) -> boo
     return True
 
 
+def begin_deletion_task(db: Transaction, name: str) -> Object:
+    """Return the background task of a deletion, which lists show from now on."""
+    task = f"{DELETION_TASK}{name}"
+    begin_work(db, BACKGROUND_TASK, "", task, Pace())
+    return deletion_task(db, task)
+
+
 def deletion_task(db: Transaction, task: str) -> Object:
     """Return the background task of a deletion, whose state is that of the project."""
     name = task.removeprefix(DELETION_TASK)
@@ -219,10 +234,15 @@ def deletion_task(db: Transaction, task: str) -> Object:
         state = "running"
     elif project is not None:
         state, error = "failed", f"the project is {project['status']['state']} again"
+    work = find_work(db, BACKGROUND_TASK, "", task)
     now = _now(db)
+    created = datetime.fromtimestamp(work.started, UTC).isoformat() if work else now
     return {
         "kind": "BackgroundTask",
-        "metadata": {"name": task, "project": None, "created": now, "updated": now},
+        "metadata": {
+            **{"name": task, "kind": task, "project": None},
+            **{"created": created, "updated": now},
+        },
         "spec": {},
         "status": {"state": state, "error": error},
     }

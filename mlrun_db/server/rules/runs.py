@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from mlrun_db.server.rules.alerts import report_failed_run
 from mlrun_db.server.rules.errors import BadRequest, Conflict, NotFound, RequestRefused
 from mlrun_db.server.rules.names import DEFAULT_PROJECT, EVERY_PROJECT
 from mlrun_db.server.rules.projects import ensure_project
@@ -117,6 +118,8 @@ def _write(
     db: Transaction, project: str, uid: str, iteration: int, run: Object, *, keep_start: bool
 ) -> None:
     start = _timestamp(dig(run, "status", "start_time"))
+    if dig(run, "status", "state") == "error" and iteration == 0:
+        report_failed_run(db, project, uid, as_text(dig(run, "metadata", "name")))
     db.run(
         "INSERT INTO runs (project, uid, iter, name, state, start_time, last_update, body) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (project, uid, iter) DO UPDATE SET "

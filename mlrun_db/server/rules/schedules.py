@@ -21,11 +21,12 @@ from mlrun_db.server.rules.errors import (
     not_a_member,
 )
 from mlrun_db.server.rules.fields import is_integer, optional_field
+from mlrun_db.server.rules.notifications import conceal, conceal_in_task
 from mlrun_db.server.rules.projects import ensure_project
 from mlrun_db.server.rules.runs import RunFilter, find_run, list_runs
 from mlrun_db.server.rules.submit import submit
 from mlrun_db.server.simulation.work import Pace
-from mlrun_db.server.storage.documents import Object, as_text, dig, dump, load
+from mlrun_db.server.storage.documents import Object, as_text, dig, dump, ensure_object, load
 from mlrun_db.server.storage.labels import delete_labels_and_tags, set_labels
 from mlrun_db.server.storage.query import Where
 from mlrun_db.server.storage.store import Transaction
@@ -187,6 +188,19 @@ def update_schedule(db: Transaction, project: str, name: str, body: Object) -> N
     _change(db, _find(db, project, name), changes)
 
 
+def set_schedule_notifications(
+    db: Transaction, project: str, name: str, notifications: list[Object]
+) -> None:
+    """Set the notifications of the runs of a schedule, in place of those that they have."""
+    row = _find(db, project, name)
+    scheduled = load(row["body"])["scheduled_object"]
+    if not isinstance(scheduled, dict):
+        raise RequestRefused(f"schedule {name} has no task that could have notifications")
+    concealed = [conceal(db.secrets, project, each) for each in notifications]
+    ensure_object(ensure_object(scheduled, "task"), "spec")["notifications"] = concealed
+    _change(db, row, {"scheduled_object": scheduled})
+
+
 def _change(db: Transaction, row: Row, changes: Object) -> None:
     schedule = {**load(row["body"]), **changes}
     db.run("UPDATE schedules SET body = ? WHERE id = ?", (dump(schedule), row["id"]))
@@ -232,8 +246,16 @@ def list_schedules(
 
 def delete_schedule(db: Transaction, project: str, name: str) -> None:
     """Delete a schedule. Nothing to delete is no error."""
-    row = db.row("SELECT id FROM schedules WHERE project = ? AND name = ?", (project, name))
-    if row:
+    _delete(db, Where().add("project = ? AND name = ?", project, name))
+
+
+def delete_schedules(db: Transaction, project: str) -> None:
+    """Delete all schedules of a project."""
+    _delete(db, Where().add("project = ?", project))
+
+
+def _delete(db: Transaction, where: Where) -> None:
+    for row in db.rows(f"SELECT id FROM schedules {where}", where.values):
         delete_labels_and_tags(db, "schedule", row["id"])
         db.run("DELETE FROM schedules WHERE id = ?", (row["id"],))
 
@@ -290,6 +312,7 @@ def schedule_submission(db: Transaction, data: Object) -> Object:
     project, name = dig(task, "metadata", "project"), dig(task, "metadata", "name")
     if not project or not name:
         raise RequestRefused("runtime error: a scheduled task needs a name and a project")
+    conceal_in_task(db.secrets, project, task)
     body = {
         "name": name,
         "kind": "job",

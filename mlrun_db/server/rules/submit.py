@@ -14,13 +14,14 @@ from mlrun_db.server.rules.names import (
     object_uri,
     parse_function_uri,
 )
+from mlrun_db.server.rules.notifications import conceal_in_task
 from mlrun_db.server.rules.projects import ensure_project
 from mlrun_db.server.rules.runs import store_run
 from mlrun_db.server.simulation.work import EXECUTE, Pace
 from mlrun_db.server.storage.documents import Object, as_text, dig, ensure_object
 from mlrun_db.server.storage.store import Transaction
 
-NUCLIO_KINDS = ("remote", "nuclio", "serving")
+NUCLIO_KINDS = ("remote", "nuclio", "serving", "application")
 RUNTIME_KINDS = (*NUCLIO_KINDS, "dask", "job", "spark", "remote-spark", "mpijob", "local")
 EXECUTED_KINDS = ("", "job", "local")
 DEFAULT_OWNER = "root"
@@ -94,6 +95,7 @@ def submit(db: Transaction, data: Object, username: str, pace: Pace) -> Object:
     labels["kind"] = "job" if executes else function.get("kind") or "local"
     labels.setdefault("owner", username or DEFAULT_OWNER)
     ensure_project(db, project)
+    conceal_in_task(db.secrets, project, task)
     if function_name:
         owner = function_project or project
         hash_key = store_function(db, owner, function_name, function, tag="", versioned=True)

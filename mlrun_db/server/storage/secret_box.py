@@ -37,6 +37,11 @@ class SecretBox:
         wanted = set(names)
         return {name: value for name, value in found.items() if not wanted or name in wanted}
 
+    def users(self, provider: str) -> list[str]:
+        """Return the users that have secrets of a provider."""
+        with self._lock:
+            return sorted(scope.user for scope in self._values if scope.provider == provider)
+
     def delete(self, scope: SecretScope, names: Iterable[str] = ()) -> None:
         """Delete secrets of a scope: all, or those named."""
         wanted = set(names)
