@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import secrets
 import socket
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
@@ -23,6 +23,7 @@ from mlrun_db.server.execution.options import (
     check_reach,
     check_workers,
     find_python,
+    new_token,
 )
 from mlrun_db.server.http.auth import ServerCredentials
 from mlrun_db.server.http.certificates import check_certificate
@@ -155,8 +156,8 @@ class LocalServer:
             check_workers(workers)
             self._python = find_python(str(python))
             if not self._credentials:
-                # Hexadecimal: the SDK takes a token with a hyphen for a session of Iguazio.
-                self._credentials = ServerCredentials(token=secrets.token_hex(32))
+                self._credentials = ServerCredentials(token=new_token())
+            self._credentials = replace(self._credentials, job_token=new_token())
         elif python:
             raise ValueError("python requires execute: without it, nothing is run")
         self._executor: Executor | None = None
@@ -252,8 +253,7 @@ class LocalServer:
     def _begin_execution(self, store: Store) -> Path:
         """Prepare the execution of jobs; return the folder for artifacts."""
         workspace = Workspace(store.path, self._files)
-        given = self._credentials
-        api = Api(self.url, given.user, given.password, given.token)
+        api = Api(self.url, self._credentials.job_token)
         self._executor = Executor(store, self._python, self._workers, api, workspace)
         self._control.on_write = self._executor.wake
         return workspace.artifacts

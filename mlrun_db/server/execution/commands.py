@@ -14,6 +14,7 @@ from mlrun_db.server.storage.secret_box import SecretBox, SecretScope
 
 # Of the server itself, not of its jobs: its settings and credentials, and its Python.
 _OWN = ("MLRUN_", "V3IO_", "PYTHON", "VIRTUAL_ENV")
+_LONGEST_VARIABLE = 128 * 1024 - 2  # of Linux, also in a pod; the code and the run are variables
 _LOOPBACK = "localhost,127.0.0.1,::1"
 
 
@@ -26,15 +27,11 @@ class Api:
     """The server, as its jobs reach it."""
 
     url: str
-    user: str = ""
-    password: str = ""
-    token: str = ""
+    token: str
 
     def environment(self) -> dict[str, str]:
         """Return the variables with which the SDK finds the server."""
-        named = {"USER": self.user, "PASSWORD": self.password, "TOKEN": self.token}
-        credentials = {f"MLRUN_HTTPDB__{name}": value for name, value in named.items() if value}
-        found = {"MLRUN_DBPATH": self.url, **credentials}
+        found = {"MLRUN_DBPATH": self.url, "MLRUN_HTTPDB__TOKEN": self.token}
         if self.url.startswith("https:"):  # its certificate names another host than this machine
             found["MLRUN_HTTPDB__HTTP__VERIFY"] = "false"
         return found
@@ -99,7 +96,10 @@ def environment_of(
     secrets: SecretBox,
     inherited: Mapping[str, str] = os.environ,
 ) -> dict[str, str]:
-    """Return the environment of a job: of this machine, of MLRun, of the project, its own."""
+    """Return the environment of a job: of this machine, of MLRun, of the project, its own.
+
+    Raises InvalidJob.
+    """
     spec: Object = function.get("spec") or {}
     project = as_text(dig(run, "metadata", "project"))
     found = {name: text for name, text in inherited.items() if not name.startswith(_OWN)}
@@ -128,4 +128,10 @@ def environment_of(
         "PYTHONPATH": spec.get("pythonpath"),
         "MLRUN_LOG_LEVEL": "DEBUG" if dig(run, "spec", "verbose") else "",
     }
-    return found | {name: as_text(value) for name, value in optional.items() if value}
+    found |= {name: as_text(value) for name, value in optional.items() if value}
+    for name, value in found.items():
+        if len(os.fsencode(name + value)) > _LONGEST_VARIABLE:
+            raise InvalidJob(
+                f"{name} is too long: a variable has at most {_LONGEST_VARIABLE} bytes"
+            )
+    return found

@@ -16,6 +16,7 @@ from mlrun_db.server.execution.options import Workspace, is_executed
 from mlrun_db.server.execution.process import GRACE_SECONDS, JobProcess
 from mlrun_db.server.rules import execution as rules
 from mlrun_db.server.rules import schedules
+from mlrun_db.server.rules.errors import ApiError
 from mlrun_db.server.simulation.work import EXECUTE, Pace, Work
 from mlrun_db.server.storage.documents import Object
 from mlrun_db.server.storage.store import Store
@@ -66,7 +67,8 @@ class Executor:
         """Begin to execute what waits."""
         with self._store.transaction() as db:
             rules.settle(db, executes=True)
-            schedules.skip_missed_schedules(db)
+            for project, name in schedules.due_schedules(db):  # they passed without a server
+                schedules.set_next_time(db, project, name)
         self._thread.start()
 
     def wake(self) -> None:
@@ -79,15 +81,16 @@ class Executor:
         self.wake()
         if self._thread.is_alive():
             self._thread.join()
-        for process in list(self._processes):
-            self._check(process)  # one that has ended already was not stopped
-        for process in self._processes:
+        running = [process for process in self._processes if not process.ended.is_set()]
+        for process in running:
             process.end()
-        for process in self._processes:
+        for process in list(self._processes):
+            if process not in running:  # it was not stopped
+                self._check(process)
+                continue
             process.ended.wait(_STOP_SECONDS)
             with self._store.transaction() as db:
-                if not rules.is_submitted_again(db, process.work):
-                    rules.end_executed(db, process.work, "aborted", "the server was stopped")
+                rules.end_executed(db, process.work, "aborted", "the server was stopped")
         self._processes.clear()
         self._root.cleanup()
         self._workspace.close()
@@ -121,12 +124,17 @@ class Executor:
 
     def _invoke_schedules(self) -> None:
         with self._store.transaction(write=False) as db:
-            if not schedules.has_due_schedules(db):
-                return
-        with self._store.transaction() as db:
-            refusals = schedules.invoke_due_schedules(db, Pace(EXECUTE))
-        for refusal in refusals:
-            _log.warning("not started: %s", refusal)
+            due = schedules.due_schedules(db)
+        for project, name in due:
+            with self._store.transaction() as db:
+                schedules.set_next_time(db, project, name)
+            try:
+                with self._store.transaction() as db:
+                    schedules.invoke_due_schedule(db, project, name, Pace(EXECUTE))
+            except ApiError as error:
+                _log.warning("schedule %s of %s was not started: %s", name, project, error.reason)
+            except Exception:  # whatever it contains, the others must run
+                _log.exception("schedule %s of %s was not started", name, project)
 
     def _check(self, process: JobProcess) -> None:
         """End a process whose run was ended; store the end of one that has ended."""
@@ -146,18 +154,18 @@ class Executor:
         self._processes.remove(process)
 
     def _start(self, work: Work) -> None:
-        with self._store.transaction() as db:
-            found = rules.start_executed(db, work, self._workspace.artifacts)
-        if found is None:
-            return
-        work, run, function = found
-        process = JobProcess(work, self._store, Path(self._root.name), self.wake)
         try:
-            self._launch(process, run, function)
-        except (OSError, ValueError) as error:
-            reason = f"cannot start the job: {error}"
             with self._store.transaction() as db:
-                rules.end_executed(db, work, "error", reason)
+                found = rules.start_executed(db, work, self._workspace.artifacts)
+            if found is None:
+                return
+            work, run, function = found
+            process = JobProcess(work, self._store, Path(self._root.name), self.wake)
+            self._launch(process, run, function)
+        except Exception as error:  # whatever the function contains, the others must run
+            reason = str(error) if isinstance(error, OSError | ValueError) else repr(error)
+            with self._store.transaction() as db:
+                rules.end_executed(db, work, "error", f"cannot start the job: {reason}")
             return
         self._processes.append(process)
 

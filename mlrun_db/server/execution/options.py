@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import subprocess
 import sys
@@ -64,6 +65,14 @@ def find_python(python: str) -> str:
             f"{found} -m pip install mlrun, or name another Python"
         )
     return found
+
+
+def new_token() -> str:
+    """Return a random token of 256 bits.
+
+    Hexadecimal: the SDK takes some tokens with a hyphen for a session of Iguazio.
+    """
+    return secrets.token_hex(32)
 
 
 class Workspace:

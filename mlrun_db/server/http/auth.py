@@ -22,11 +22,15 @@ def _equal(given: str, expected: str) -> bool:
 
 @dataclass(frozen=True)
 class ServerCredentials:
-    """What a request must present: user and password, or a token; either is accepted."""
+    """What a request must present: user and password, or a token; either is accepted.
+
+    ``job_token`` is accepted too: that of the jobs which the server executes.
+    """
 
     user: str = ""
     password: str = ""
     token: str = ""
+    job_token: str = ""
 
     def __repr__(self) -> str:
         return f"ServerCredentials(user={self.user!r})"
@@ -37,8 +41,9 @@ class ServerCredentials:
     def accept(self, header: str) -> bool:
         """Return whether the value of an Authorization header is correct."""
         scheme, _, value = header.partition(" ")
-        if scheme.lower() == "bearer" and self.token:
-            return _equal(value.strip(), self.token)
+        if scheme.lower() == "bearer":
+            tokens = [token for token in (self.token, self.job_token) if token]
+            return any([_equal(value.strip(), token) for token in tokens])
         if scheme.lower() != "basic" or not self.user:
             return False
         try:

@@ -278,49 +278,32 @@ def invoke_schedule(db: Transaction, project: str, name: str, pace: Pace) -> Obj
     return run
 
 
-def skip_missed_schedules(db: Transaction) -> None:
-    """Set the next time of each schedule whose time passed while nothing ran them."""
-    for row in _due(db):
-        _set_next_time(db, row)
-
-
-def invoke_due_schedules(db: Transaction, pace: Pace) -> list[str]:
-    """Submit the jobs of the schedules that are due; return what kept others from it."""
-    refusals = []
-    for row in _due(db):
-        project, name = row["project"], row["name"]
-        _set_next_time(db, row)
-        limit = load(row["body"]).get("concurrency_limit") or _DEFAULT_CONCURRENCY
-        active = RunFilter(
-            project=project, labels=[f"{SCHEDULE_LABEL}={name}"], states=ACTIVE_STATES
-        )
-        if len(list_runs(db, active)) >= limit:
-            refusals.append(f"schedule {name} of {project}: {limit} of its runs are active")
-            continue
-        try:
-            invoke_schedule(db, project, name, pace)
-        except ApiError as error:
-            refusals.append(f"schedule {name} of {project}: {error.reason}")
-    return refusals
-
-
-def _due(db: Transaction) -> list[Row]:
-    """Return the schedules whose next time has come."""
-    return db.rows(
-        "SELECT * FROM schedules WHERE json_extract(body, '$.next_run_time') <= ? ORDER BY id",
+def due_schedules(db: Transaction) -> list[tuple[str, str]]:
+    """Return project and name of the schedules whose next time has come."""
+    rows = db.rows(
+        "SELECT project, name FROM schedules WHERE json_extract(body, '$.next_run_time') <= ? "
+        "ORDER BY id",
         (db.now.isoformat(),),
     )
+    return [(row["project"], row["name"]) for row in rows]
 
 
-def has_due_schedules(db: Transaction) -> bool:
-    """Return whether a schedule is due."""
-    return bool(_due(db))
-
-
-def _set_next_time(db: Transaction, row: Row) -> None:
-    cron = load(row["body"])["cron_trigger"]
+def set_next_time(db: Transaction, project: str, name: str) -> None:
+    """Set the next time of a schedule that is due."""
+    row = _find(db, project, name)
     after = db.now + timedelta(microseconds=1)  # not this moment again
-    _change(db, row, {"next_run_time": _iso(next_run_time(cron, after))})
+    due = next_run_time(load(row["body"])["cron_trigger"], after)
+    _change(db, row, {"next_run_time": _iso(due)})
+
+
+def invoke_due_schedule(db: Transaction, project: str, name: str, pace: Pace) -> None:
+    """Submit the job of a schedule, unless as many of its runs are active as it allows."""
+    limit = load(_find(db, project, name)["body"]).get("concurrency_limit") or _DEFAULT_CONCURRENCY
+    filters = RunFilter(project=project, labels=[f"{SCHEDULE_LABEL}={name}"], states=ACTIVE_STATES)
+    active = len(list_runs(db, filters))
+    if active >= limit:
+        raise Conflict(f"{active} of its runs are active, its limit is {limit}")
+    invoke_schedule(db, project, name, pace)
 
 
 def schedule_submission(db: Transaction, data: Object) -> Object:

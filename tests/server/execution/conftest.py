@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import os
 import shutil
 import sys
 import time
@@ -18,6 +19,20 @@ from mlrun_db.server import LocalServer
 STAND_IN = Path(__file__).parents[2] / "support" / "standin_mlrun.py"
 WAIT_SECONDS = 60.0
 TERMINAL = ("completed", "error", "aborted")
+
+# Prints its process and that of a child, and sleeps; both would outlive the test.
+SLEEPER = """
+import os, subprocess, sys, time
+def handler(context):
+    child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+    print("pids", os.getpid(), child.pid, flush=True)
+    time.sleep(600)
+"""
+# As SLEEPER, but its processes ignore the request to end.
+STUBBORN = SLEEPER.replace("import os,", "import signal, os,").replace(
+    "    child", "    signal.signal(signal.SIGTERM, signal.SIG_IGN)\n    child"
+)
+
 Json = dict[str, Any]
 Make = Callable[..., LocalServer]
 
@@ -52,13 +67,15 @@ class Jobs:
 
     server: LocalServer  # unless it runs in another process
 
-    def __init__(self, url: str, token: str) -> None:
+    def __init__(self, url: str, token: str, user: str) -> None:
         self.url = url
         headers = {"authorization": f"Bearer {token}"} if token else {}
         # Without verification no certificates are loaded, which takes longer than a request.
         self.http = httpx.Client(
             base_url=f"{url}/api/v1", timeout=30, headers=headers, verify=False
         )
+        if user:
+            self.http.auth = (user, "secret")
         created = self.http.post("/projects", json={"metadata": {"name": "p1"}, "spec": {}})
         assert created.status_code in (201, 409), created.text
 
@@ -108,13 +125,35 @@ class Jobs:
         assert response.status_code == 200, response.text
 
 
+def pids(jobs: Jobs, uid: str) -> list[int]:
+    """Return the processes that a sleeper printed."""
+    until(lambda: "pids" in jobs.log(uid))
+    until(lambda: jobs.log(uid).endswith("\n"))
+    line = next(line for line in jobs.log(uid).splitlines() if line.startswith("pids"))
+    return [int(word) for word in line.split()[1:]]
+
+
+def is_alive(pid: int) -> bool:
+    """Return whether a process runs; one that only waits to be collected does not."""
+    try:
+        os.kill(pid, 0)
+        status = Path(f"/proc/{pid}/stat")
+        return not status.exists() or status.read_text().rpartition(")")[2].split()[0] != "Z"
+    except (ProcessLookupError, FileNotFoundError):
+        return False
+
+
+def all_ended(numbers: list[int]) -> bool:
+    return not any(map(is_alive, numbers))
+
+
 @pytest.fixture
 def connect() -> Iterator[Callable[[str, str], Jobs]]:
     """Return clients of servers, which are closed at the end of the test."""
     made: list[Jobs] = []
 
-    def make(url: str, token: str = "") -> Jobs:
-        made.append(Jobs(url, token))
+    def make(url: str, token: str = "", user: str = "") -> Jobs:
+        made.append(Jobs(url, token, user))
         return made[-1]
 
     yield make

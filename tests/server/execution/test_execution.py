@@ -5,51 +5,20 @@ from __future__ import annotations
 import base64
 import os
 import signal
-import stat
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-import httpx
 import pytest
-import trustme
 
-from tests.server.execution.conftest import Jobs, until
-
-# Prints its process and that of a child, and sleeps; both would outlive the test.
-SLEEPER = """
-import os, subprocess, sys, time
-def handler(context):
-    child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
-    print("pids", os.getpid(), child.pid, flush=True)
-    time.sleep(600)
-"""
-# As SLEEPER, but its processes ignore the request to end.
-STUBBORN = SLEEPER.replace("import os,", "import signal, os,").replace(
-    "    child", "    signal.signal(signal.SIGTERM, signal.SIG_IGN)\n    child"
+from tests.server.execution.conftest import (
+    SLEEPER,
+    STUBBORN,
+    Jobs,
+    all_ended,
+    is_alive,
+    pids,
+    until,
 )
-
-
-def pids(jobs: Jobs, uid: str) -> list[int]:
-    """Return the processes that a sleeper printed."""
-    until(lambda: "pids" in jobs.log(uid))
-    until(lambda: jobs.log(uid).endswith("\n"))
-    line = next(line for line in jobs.log(uid).splitlines() if line.startswith("pids"))
-    return [int(word) for word in line.split()[1:]]
-
-
-def is_alive(pid: int) -> bool:
-    """Return whether a process runs; one that only waits to be collected does not."""
-    try:
-        os.kill(pid, 0)
-        status = Path(f"/proc/{pid}/stat")
-        return not status.exists() or status.read_text().rpartition(")")[2].split()[0] != "Z"
-    except (ProcessLookupError, FileNotFoundError):
-        return False
-
-
-def all_ended(numbers: list[int]) -> bool:
-    return not any(map(is_alive, numbers))
 
 
 def test_a_job_runs_its_handler(jobs: Jobs) -> None:
@@ -91,7 +60,8 @@ def handler(context):
     results = jobs.end("u2")["status"]["results"]
     found = results["env"]
     assert found["MLRUN_DBPATH"] == jobs.server.url
-    assert found["MLRUN_HTTPDB__TOKEN"] == jobs.server.token
+    assert len(found["MLRUN_HTTPDB__TOKEN"]) == 64
+    assert found["MLRUN_HTTPDB__TOKEN"] != jobs.server.token
     assert found["MLRUN_ACTIVE_PROJECT"] == "p1"
     assert (found["OWN"], found["REF"], found["MACHINE"]) == ("mine", "hidden", "yes")
     assert found["MLRUN_K8S_SECRET__KEY"] == found["Key"] == "hidden"
@@ -297,97 +267,6 @@ def test_mode_pass_runs_the_command_itself(jobs: Jobs, tmp_path: Path) -> None:
     jobs.submit("", "u1", spec=spec, handler="", parameters={"p": "hello"})
     assert jobs.end("u1")["status"]["state"] == "completed"
     assert jobs.log("u1") == f"hello in {tmp_path}\n"
-
-
-@pytest.mark.parametrize(
-    ("spec", "fields", "text"),
-    [
-        ({"mode": "pass"}, {}, 'cannot use mode "pass" with a handler'),
-        ({"mode": "pass", "build": {}}, {"handler": ""}, "requires a command"),
-        (
-            {"mode": "pass", "build": {}, "command": "x {q}"},
-            {"handler": ""},
-            "cannot insert the parameters into the command: KeyError('q')",
-        ),
-        (
-            {"mode": "pass", "build": {}, "command": "/no/such/program"},
-            {"handler": ""},
-            "cannot run /no/such/program: No such file",
-        ),
-        ({"env": [{"name": "A", "value": "\0"}]}, {}, "cannot start the job: embedded null byte"),
-        ({"env": [{"name": "A", "value": "x" * 200_000}]}, {}, "Argument list too long"),
-        ({"build": {"source": "s", "functionSourceCode": "eA=="}}, {}, "both code and a source"),
-    ],
-)
-def test_a_job_that_cannot_start_is_an_error(
-    jobs: Jobs, spec: dict[str, object], fields: dict[str, Any], text: str
-) -> None:
-    jobs.submit("", "u1", spec=spec, **fields)
-    run = jobs.end("u1")
-    assert run["status"]["state"] == "error"
-    assert text in run["status"]["error"]
-    jobs.submit("def handler(context): ...", "u2")
-    assert jobs.end("u2")["status"]["state"] == "completed"
-
-
-@pytest.mark.parametrize("kind", ["spark", "mpijob", "dask", "nuclio"])
-def test_other_kinds_are_refused(jobs: Jobs, kind: str) -> None:
-    response = jobs.submit("", "u1", kind=kind)
-    assert response.status_code == 400
-    assert f"of the kinds job and local, not {kind}" in response.text
-
-
-def test_a_function_that_is_gone_is_an_error(make_jobs: Callable[..., Jobs]) -> None:
-    jobs = make_jobs(workers=1, version="1.8.0")
-    jobs.submit(SLEEPER, "u1")
-    processes = pids(jobs, "u1")
-    jobs.submit(SLEEPER, "u2")
-    jobs.http.delete("/projects/p1/functions/f1").raise_for_status()
-    jobs.abort("u1")
-    run = jobs.end("u2")
-    assert run["status"]["state"] == "error"
-    assert "Function not found" in run["status"]["error"]
-    until(lambda: all_ended(processes))
-
-
-def test_the_pace_of_executed_jobs_cannot_be_set(jobs: Jobs) -> None:
-    with pytest.raises(ValueError, match="its jobs: their pace cannot be set"):
-        jobs.server.transition("run", "immediate")
-    jobs.server.transition("build", "immediate")
-
-
-def test_nobody_submits_without_the_token(jobs: Jobs) -> None:
-    assert len(jobs.server.token) == 64
-    for headers in ({}, {"authorization": "Bearer wrong"}):
-        response = httpx.post(f"{jobs.server.url}/api/submit_job", json={}, headers=headers)
-        assert response.status_code == 401
-    token = {"authorization": f"Bearer {jobs.server.token}"}
-    for headers in ({"origin": "http://evil.example"}, {"host": "evil.example"}):
-        response = jobs.http.post("/submit_job", json={}, headers=token | headers)
-        assert response.status_code == 403
-
-
-def test_given_credentials_reach_the_job(make_jobs: Callable[..., Jobs]) -> None:
-    jobs = make_jobs(token="given")
-    assert jobs.server.token == "given"
-    jobs.submit("def handler(context): ...", "u1")
-    assert jobs.end("u1")["status"]["state"] == "completed"
-
-
-def test_jobs_use_the_https_of_their_server(make_jobs: Callable[..., Jobs], tmp_path: Path) -> None:
-    issued = trustme.CA().issue_cert("mlrun.example")
-    issued.cert_chain_pems[0].write_to_path(str(tmp_path / "cert.pem"))
-    issued.private_key_pem.write_to_path(str(tmp_path / "key.pem"))
-    jobs = make_jobs(cert=tmp_path / "cert.pem", key=tmp_path / "key.pem")
-    jobs.submit("def handler(context): ...", "u1")
-    assert jobs.end("u1")["status"]["state"] == "completed"
-
-
-def test_the_artifacts_of_a_database_are_private(
-    make_jobs: Callable[..., Jobs], tmp_path: Path
-) -> None:
-    make_jobs(db=tmp_path / "m.db")
-    assert stat.S_IMODE((tmp_path / "m.db-artifacts").stat().st_mode) == 0o700
 
 
 def test_a_signal_to_the_server_is_not_one_to_its_jobs(jobs: Jobs) -> None:

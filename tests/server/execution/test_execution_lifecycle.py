@@ -16,8 +16,7 @@ from mlrun_db import cli
 from mlrun_db.server import LocalServer
 from mlrun_db.server.storage.store import StoreError
 from tests.server.conftest import Clock
-from tests.server.execution.conftest import Jobs, Make, until
-from tests.server.execution.test_execution import SLEEPER, STUBBORN, all_ended, pids
+from tests.server.execution.conftest import SLEEPER, STUBBORN, Jobs, Make, all_ended, pids, until
 from tests.server.test_serve_command import end, spawn
 
 DONE = "def handler(context): ...\n"
@@ -185,7 +184,7 @@ def test_a_schedule_waits_for_its_active_runs(
     uid = scheduled(jobs, "s1")[0]["metadata"]["uid"]
     processes = pids(jobs, uid)
     hour.advance(3600)
-    until(lambda: "schedule s1 of p1: 1 of its runs are active" in caplog.text)
+    until(lambda: "schedule s1 of p1 was not started: 1 of its runs are active" in caplog.text)
     assert len(scheduled(jobs, "s1")) == 1
     jobs.abort(uid)
     until(lambda: all_ended(processes))
@@ -199,12 +198,15 @@ def test_a_schedule_that_cannot_run_does_not_stop_the_others(
     jobs = make_jobs(clock=hour)
     missing = {"task": {"metadata": {"project": "p1"}, "spec": {"function": "p1/gone"}}}
     schedule(jobs, "bad", DONE, scheduled_object=missing)
+    odd = {"task": {"metadata": {"labels": [1]}}, "functionUrl": 5}
+    schedule(jobs, "odd", DONE, scheduled_object=odd)
     schedule(jobs, "pipe", DONE, kind="pipeline")
     schedule(jobs, "s1", DONE)
     hour.advance(3600)
     until(lambda: scheduled(jobs, "s1"))
-    until(lambda: "schedule bad of p1: Function tag not found p1/gone" in caplog.text)
-    until(lambda: "schedule pipe of p1: a schedule of kind pipeline cannot" in caplog.text)
+    until(lambda: "bad of p1 was not started: Function tag not found p1/gone" in caplog.text)
+    until(lambda: "schedule odd of p1 was not started" in caplog.text)
+    until(lambda: "pipe of p1 was not started: a schedule of kind pipeline" in caplog.text)
 
 
 def test_a_time_that_passed_while_no_server_ran_is_skipped(
