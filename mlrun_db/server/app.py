@@ -21,6 +21,7 @@ from mlrun_db.server.http.openapi import DEFAULT_VERSION, has_operation, openapi
 from mlrun_db.server.http.origins import OriginMiddleware
 from mlrun_db.server.http.routing import Route, ignore_trailing_slashes
 from mlrun_db.server.routes import ROUTES, dev
+from mlrun_db.server.rules.projects import add_default_project
 from mlrun_db.server.simulation.control import Control
 from mlrun_db.server.storage.store import Store
 
@@ -55,7 +56,11 @@ def create_app(
         allowed_hosts: Hosts that requests may be for, besides those of this machine and the address
             that was connected to. "*": every host.
     """
-    options = ServerOptions(body_limit, files_folder, version or DEFAULT_VERSION)
+    scheme = credentials.scheme if credentials else "none"
+    options = ServerOptions(body_limit, files_folder, version or DEFAULT_VERSION, scheme)
+    store.release = release(options.version)
+    with store.transaction() as db:
+        add_default_project(db)
     handler = RequestHandler(store, options, control or Control(job_seconds, OPERATIONS))
     is_1x = release(options.version) >= (1, 0)
     prefixes = PREFIXES if is_1x or not version else PREFIXES[:1]

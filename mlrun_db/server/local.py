@@ -17,6 +17,7 @@ from mlrun_db.server.app import create_app
 from mlrun_db.server.http.auth import ServerCredentials
 from mlrun_db.server.http.connections import BACKLOG, Protocol, Server, most_connections
 from mlrun_db.server.http.origins import host_name
+from mlrun_db.server.rules.projects import add_default_project
 from mlrun_db.server.simulation.control import Control
 from mlrun_db.server.simulation.faults import Fault
 from mlrun_db.server.storage.store import Store
@@ -256,11 +257,15 @@ class LocalServer:
         self._control.add_faults([injected])
 
     def reset(self) -> None:
-        """Delete all objects and faults, and undo every :meth:`transition`."""
+        """Delete all objects and faults, and undo every :meth:`transition`.
+
+        The project ``default`` remains where it is there from the start.
+        """
         self._control.reset()
         if self._store is not None:
             with self._store.transaction() as db:
                 db.clear()
+                add_default_project(db)
 
     def wait(self) -> None:
         """Block until the server stops."""

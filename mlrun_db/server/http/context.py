@@ -25,6 +25,7 @@ class ServerOptions:
     body_limit: int = 64 * 1024 * 1024
     files: Path | None = None
     version: str = ""
+    authentication: str = "none"  # the first way in which requests can authenticate
 
 
 @dataclass(frozen=True)

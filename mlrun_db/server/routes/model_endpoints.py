@@ -8,6 +8,7 @@ from mlrun_db.server.http.context import RequestContext
 from mlrun_db.server.http.routing import route
 from mlrun_db.server.rules import model_endpoints as rules
 from mlrun_db.server.rules.errors import BadRequest, RequestRefused
+from mlrun_db.server.rules.run_artifacts import check_model
 from mlrun_db.server.storage.documents import Object
 
 _ONE = "/projects/{project}/model-endpoints/{endpoint_id}"
@@ -35,8 +36,9 @@ def create_or_patch(context: RequestContext) -> None:
 def create_endpoint(context: RequestContext) -> Object:
     """Store an endpoint and return it."""
     uid, body = context.path["endpoint_id"], context.model()
-    if release(context.options.version) >= (1, 6):
+    if context.db.release >= (1, 6):
         rules.check_columns(context.db, context.project, uid, body)
+        check_model(context.db, context.project, body)
     return rules.render(rules.store_endpoint(context.db, context.project, uid, body))
 
 
