@@ -32,6 +32,7 @@ from mlrun_db.server.http.certificates import check_certificate
 from mlrun_db.server.http.connections import BACKLOG, Protocol, Server, most_connections
 from mlrun_db.server.http.origins import host_name
 from mlrun_db.server.rules.hub_files import HubFiles
+from mlrun_db.server.rules.projects import add_default_project
 from mlrun_db.server.simulation.control import Control
 from mlrun_db.server.simulation.faults import Fault
 from mlrun_db.server.simulation.recording import RecordedRequest
@@ -378,11 +379,15 @@ class LocalServer:
         self._control.clear_faults()
 
     def reset(self) -> None:
-        """Delete all objects, faults and recorded requests, and undo every :meth:`transition`."""
+        """Delete all objects, faults and recorded requests, and undo every :meth:`transition`.
+
+        The project ``default`` remains where it is there from the start.
+        """
         self._control.reset()
         if self._store is not None:
             with self._store.transaction() as db:
                 db.clear()
+                add_default_project(db)
 
     def end(self) -> None:
         """Ask the server to end, for example from a signal handler; :meth:`wait` then returns.
