@@ -79,19 +79,20 @@ def test_an_invalid_time(own_server: LocalServer) -> None:
     assert response.json()["detail"][0]["loc"] == ["query", "created_from"]
 
 
-def test_tasks_of_the_server(own_server: LocalServer) -> None:
-    with HTTPRunDB(own_server.url) as db:
-        url = f"{own_server.url}/api/background-tasks"
+def test_tasks_of_the_server(make_server: Callable[..., LocalServer]) -> None:
+    server = make_server(version="1.7.0")
+    with HTTPRunDB(server.url) as db:
+        url = f"{server.url}/api/v1/background-tasks"
         assert httpx.get(url).json() == {"background_tasks": []}
         db.create_project({"metadata": {"name": "p1"}})
-        httpx.delete(f"{own_server.url}/api/v2/projects/p1").raise_for_status()
+        httpx.delete(f"{server.url}/api/v2/projects/p1").raise_for_status()
         [task] = httpx.get(url).json()["background_tasks"]
-        name = task["metadata"]["name"]
-        assert (task["metadata"]["kind"], task["status"]["state"]) == (name, "succeeded")
+        name, kind = task["metadata"]["name"], task["metadata"]["kind"]
+        assert (kind, task["status"]["state"]) == ("project.deletion.p1", "succeeded")
         waited = db.wait_for_background_task_to_reach_terminal_state(name)
         assert waited.status.state == "succeeded"
-        for query, count in (("name", 1), ("kind", 1)):
-            assert len(httpx.get(url, params={query: name}).json()["background_tasks"]) == count
+        for query, value in (("name", name), ("kind", kind)):
+            assert len(httpx.get(url, params={query: value}).json()["background_tasks"]) == 1
             assert httpx.get(url, params={query: "x"}).json()["background_tasks"] == []
         assert db.list_project_background_tasks("p1") == []
 

@@ -76,7 +76,12 @@ def test_artifacts_are_counted_by_key(db: HTTPRunDB) -> None:
         db.api_call(
             "PUT",
             f"projects/p1/artifacts/{key}?tree={tree}",
-            json={"kind": kind, "metadata": {"key": key, "project": "p1"}, "spec": {}},
+            json={
+                "kind": kind,
+                "metadata": {"key": key, "project": "p1"},
+                "spec": {},
+                "status": {},
+            },
             version="v2",
         )
     assert counts(db) == {
