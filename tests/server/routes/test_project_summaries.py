@@ -70,7 +70,7 @@ def test_runs_are_counted_by_name(db: HTTPRunDB, own_clock: Clock) -> None:
 def test_artifacts_are_counted_by_key(db: HTTPRunDB) -> None:
     for key, kind, tree in (
         *(("m1", "model", "t1"), ("m1", "model", "t2"), ("m2", "model", "t1")),
-        *(("d1", "dataset", "t1"), ("x1", "", "t1"), ("x2", "plot", "t1"), ("y1", "link", "t1")),
+        *(("d1", "dataset", "t1"), ("x1", "", "t1"), ("x2", "plot", "t1")),
         *(("o1", "document", "t1"), ("p1", "llm-prompt", "t1")),
     ):
         db.api_call(
