@@ -6,7 +6,7 @@ from typing import Any
 
 from mlrun_db.server.rules.errors import BadRequest, InvalidInput, NotFound
 from mlrun_db.server.rules.fields import Fields
-from mlrun_db.server.rules.names import check_dns_label
+from mlrun_db.server.rules.names import check_dns_label, parse_function_uri
 from mlrun_db.server.rules.notifications import INTERNAL, REDACTED
 from mlrun_db.server.rules.projects import get_project
 from mlrun_db.server.storage import named
@@ -15,6 +15,7 @@ from mlrun_db.server.storage.secret_box import SecretScope
 from mlrun_db.server.storage.store import Transaction
 
 _KIND = "api_gateway"
+_PROJECT_LABEL = "nuclio.io/project-name"  # from which clients read the project
 _MODES = ("basicAuth", "none", "accessKey", "iguazio")
 _GATEWAY = Fields(required=("metadata", "spec"), objects=("status",))
 _METADATA = Fields(
@@ -78,6 +79,7 @@ def store_gateway(db: Transaction, project: str, name: str, body: Object) -> Obj
     for given in (gateway["metadata"]["name"], gateway["spec"]["name"]):
         if given != name:
             raise BadRequest(f"the API gateway is named {given}, not {name}")
+    gateway["metadata"]["labels"] |= {_PROJECT_LABEL: project, "mlrun/created": "true"}
     spec = gateway["spec"]
     spec.setdefault("host", f"{project}-{name}.localhost:8080")
     for mode, access in (spec.get("authentication") or {}).items():
@@ -114,9 +116,16 @@ def delete_gateway(db: Transaction, project: str, name: str) -> None:
 
 def gateway_urls(db: Transaction, project: str, function: str, tag: str) -> list[str]:
     """Return the addresses of the gateways that lead to a function."""
-    names = {f"{project}/{function}", f"{project}/{function}:{tag}"}
     return [
         f"{gateway['spec']['host'].rstrip('/')}/{gateway['spec']['path'].lstrip('/')}".rstrip("/")
         for gateway in named.get_all(db, _KIND, project)
-        if any(each["nucliofunction"].get("name") in names for each in gateway["spec"]["upstreams"])
+        if any(
+            _leads_to(each["nucliofunction"].get("name", ""), project, function, tag)
+            for each in gateway["spec"]["upstreams"]
+        )
     ]
+
+
+def _leads_to(uri: str, project: str, function: str, tag: str) -> bool:
+    found_project, name, found_tag, _ = parse_function_uri(uri)
+    return (found_project, name) == (project, function) and found_tag in ("", tag)

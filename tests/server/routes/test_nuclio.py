@@ -113,9 +113,11 @@ def test_a_gateway(db: HTTPRunDB, own_clock: Clock) -> None:
     stored = db.store_api_gateway(gateway("p1/srv", "p1/other:v1"), "p1")
     assert stored["status"]["state"] == "ready"
     assert stored["spec"]["path"] == "/"
+    assert stored["metadata"]["labels"]["nuclio.io/project-name"] == "p1"
     assert db.get_api_gateway("gw1", "p1") == stored
     assert db.list_api_gateways("p1") == {"api_gateways": {"gw1": stored}}
-    changed = db.store_api_gateway(gateway("p1/srv", host="h.example.com", path="/a"), "p1")
+    uri = "p1/srv@0123abc"
+    changed = db.store_api_gateway(gateway(uri, host="h.example.com", path="/a"), "p1")
     assert changed["spec"]["host"] == "h.example.com"
     # The function that it leads to has its address.
     deployed: Any = function()
