@@ -20,6 +20,7 @@
     │       ├── MLRunGatewayTimeoutError         504
     │       └── MLRunInvalidArgumentError        refused before any request (a ValueError)
     ├── RunDBError                           no response: the connection failed or broke
+    │   ├── RunDBProxyError                  a proxy refused the connection
     │   └── RunDBTimeoutError                no response in time (a TimeoutError)
     ├── MLRunWaitTimeoutError                a state was not reached in time (a TimeoutError)
     ├── MLRunWaitFailedError                 a state can no longer be reached
@@ -241,6 +242,10 @@ class RunDBError(MLRunBaseError):
         self.lost = lost
 
 
+class RunDBProxyError(RunDBError):
+    """A proxy refused the connection, so nothing reached the server. Check the proxy settings."""
+
+
 class RunDBTimeoutError(RunDBError, TimeoutError):
     """No response within the time limit of the request. A longer ``timeout`` may help."""
 
@@ -311,7 +316,14 @@ def http_error(
 def _reason_of(response: ErrorResponse) -> str:
     """Extract the explanation from any of the formats that servers and proxies use."""
     if 300 <= response.status_code < 400:
-        return f"a redirect to {response.headers.get('location', 'nowhere')} is not followed"
+        place = next((response.headers[k] for k in response.headers if k.lower() == "location"), "")
+        if place:
+            return f"a redirect to {place} is not followed"
+        if response.status_code == 304:
+            return "a cache between the client and the server answered a request that it never saw"
+        return "neither a success nor an error of MLRun, possibly from a proxy"
+    if response.status_code in (414, 431):
+        return "the request is too long: pass fewer ids or names at once"
     body = _decoded_body(response)
     detail = body.get("detail", body) if isinstance(body, dict) else body
     if isinstance(detail, dict):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import os
 import threading
 import weakref
@@ -222,6 +221,8 @@ class HTTPRunDB(
 
     def __deepcopy__(self, memo: object) -> Self:
         """Return a copy; functions, TLS contexts and other values of settings are shared."""
+        import copy
+
         return copy.copy(self)
 
     def __dir__(self) -> list[str]:

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 Item = dict[str, Any]
 T = TypeVar("T")  # the type of the items
 
-# The prefixes of the columns that RunList.to_df(flat=True) splits a column into.
-_FLAT_NAMES = {"labels": "label.", "parameters": "param.", "results": "output."}
-
 
 class ObjectList(list[Any], Generic[T]):
     """A list of dicts with ``to_rows()``, ``to_df()`` and ``show()``; a notebook shows a table."""
@@ -27,14 +24,21 @@ class ObjectList(list[Any], Generic[T]):
     _columns: ClassVar[Mapping[str, str]] = {}
     _times: ClassVar[tuple[str, ...]] = ()  # the columns that hold times
     _noun: ClassVar[str] = "objects"
+    # the columns that to_df(flat=True) divides, and the prefix of the names in them
+    _flat_names: ClassVar[Mapping[str, str]] = {"labels": "label."}
 
     def to_rows(self) -> list[list[Any]]:
         """Return the table as rows; the first row has the names of the columns."""
         rows = [[first_found(item, paths) for paths in self._columns.values()] for item in self]
         return [list(self._columns), *rows]
 
-    def to_df(self) -> pandas.DataFrame:
+    def to_df(self, flat: bool = False) -> pandas.DataFrame:
         """Return the table as a pandas DataFrame, with times in UTC.
+
+        Args:
+            flat: whether each label, and each parameter and result of runs, has a column of its
+                own, such as ``label.owner``, ``param.lr`` and ``output.auc``. Default: columns of
+                dicts.
 
         Raises:
             ImportError: pandas is not installed (the extra ``pandas``).
@@ -51,19 +55,46 @@ class ObjectList(list[Any], Generic[T]):
             frame[name] = pandas.to_datetime(
                 frame[name], utc=True, format="ISO8601", errors="coerce"
             )
-        return frame
+        if not flat:
+            return frame
+        parts = [
+            pandas.DataFrame([mapping(value) for value in frame.pop(column)], index=frame.index)
+            for column in self._flat_names
+        ]
+        named = zip(parts, self._flat_names.values(), strict=True)
+        return pandas.concat([frame, *(part.add_prefix(prefix) for part, prefix in named)], axis=1)
 
-    def show(self) -> None:
-        """Show the table: the first 50 rows in a notebook; elsewhere all rows are printed."""
+    def show(
+        self, display: bool = True, classes: str | Iterable[str] | None = None, short: bool = False
+    ) -> str | None:
+        """Show the table: the first 50 rows in a notebook; elsewhere all rows are printed.
+
+        Args:
+            display: whether to show it. False: return it as HTML, with all rows.
+            classes: CSS classes of the HTML table, one text or several.
+            short: whether to leave out the columns of dicts and lists.
+
+        Returns:
+            The HTML with ``display=False``, or None.
+        """
+        from ._display.html import MOST_ROWS, html_table
         from ._display.notebook import display_html, in_notebook
         from ._display.tables import text_table
         from ._display.text import write_out
 
-        if in_notebook():
-            display_html(self._repr_html_())
-        else:
-            header, *rows = self.to_rows()
+        shown = self[:MOST_ROWS] if display and in_notebook() else self
+        header, *rows = shown.to_rows()
+        if short:
+            kept = [n for n in range(len(header)) if not any(_is_nested(row[n]) for row in rows)]
+            header, *rows = [[row[n] for n in kept] for row in (header, *rows)]
+        if display and not in_notebook():
             write_out(text_table(header, rows, self._noun))
+            return None
+        html = html_table(header, rows, self._noun, len(self), classes=classes)
+        if not display:
+            return html
+        display_html(html)
+        return None
 
     def _repr_html_(self) -> str:
         from ._display.html import MOST_ROWS, html_table
@@ -131,28 +162,19 @@ class RunList(ObjectList["types.RunRecord"]):
         "artifacts": "status.artifacts",
         "error": "status.error",
     }
+    _flat_names: ClassVar[Mapping[str, str]] = {
+        "labels": "label.",
+        "parameters": "param.",
+        "results": "output.",
+    }
 
-    def to_df(self, flat: bool = False) -> pandas.DataFrame:
-        """Return the table as a pandas DataFrame, with ``start`` in UTC.
-
-        Args:
-            flat: whether each parameter, result and label has a column of its own, such as
-                ``param.lr``, ``output.auc`` and ``label.owner``. Default: three columns of dicts.
+    def to_objects(self) -> list[Any]:
+        """Return the runs as objects of MLRun's own SDK (``mlrun.RunObject``).
 
         Raises:
-            ImportError: pandas is not installed (the extra ``pandas``).
+            ImportError: the SDK (``mlrun``) is not installed.
         """
-        frame = super().to_df()
-        if not flat:
-            return frame
-        import pandas
-
-        parts = [
-            pandas.DataFrame([mapping(value) for value in frame.pop(column)], index=frame.index)
-            for column in _FLAT_NAMES
-        ]
-        named = zip(parts, _FLAT_NAMES.values(), strict=True)
-        return pandas.concat([frame, *(part.add_prefix(prefix) for part, prefix in named)], axis=1)
+        return list(_sdk_lists("to_objects").RunList(self).to_objects())
 
     def compare(self) -> RunComparison:
         """Return a table of the parameters and results that differ between the runs.
@@ -162,7 +184,7 @@ class RunList(ObjectList["types.RunRecord"]):
         """
         rows = [
             {
-                f"{_FLAT_NAMES[column]}{name}": value
+                f"{self._flat_names[column]}{name}": value
                 for column in ("parameters", "results")
                 for name, value in mapping(first_found(run, self._columns[column])).items()
             }
@@ -253,6 +275,26 @@ class ArtifactList(ObjectList["types.ArtifactRecord"]):
     def _like(self, items: Iterable[Any]) -> Self:
         return type(self)(items, self.tag)
 
+    def to_objects(self) -> list[Any]:
+        """Return the artifacts as objects of MLRun's own SDK, such as ``ModelArtifact``.
+
+        Raises:
+            ImportError: the SDK (``mlrun``) is not installed.
+        """
+        return list(_sdk_lists("to_objects").ArtifactList(self).to_objects())
+
+    objects = to_objects  # its name in MLRun 0.6
+
+    def dataitems(self) -> list[Any]:
+        """Return the data of the artifacts as data items of MLRun's own SDK, which read it.
+
+        Artifacts without a target are left out.
+
+        Raises:
+            ImportError: the SDK (``mlrun``) is not installed.
+        """
+        return list(_sdk_lists("dataitems").ArtifactList(self).dataitems())
+
 
 class FunctionList(ObjectList["types.FunctionRecord"]):
     """The functions that ``list_functions`` returns."""
@@ -270,3 +312,18 @@ class FunctionList(ObjectList["types.FunctionRecord"]):
         "updated": "metadata.updated",
         "labels": "metadata.labels",
     }
+
+
+def _is_nested(value: Any) -> bool:
+    return isinstance(value, (dict, list))
+
+
+def _sdk_lists(method: str) -> Any:
+    """Return the module of MLRun's own SDK that has lists of runs and artifacts."""
+    try:
+        from mlrun import lists
+    except ImportError:
+        raise ImportError(
+            f"{method}() needs MLRun's own SDK, which is not installed: pip install mlrun"
+        ) from None
+    return lists

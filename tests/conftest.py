@@ -16,7 +16,10 @@ from mlrun_db._transport.clock import Clock
 from tests.support.scripted import ScriptedServer
 from tests.support.spec_check import Recorder, Sent
 
-SETTINGS = ("MLRUN_", "V3IO_", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT")
+SETTINGS = (
+    *("MLRUN_", "V3IO_", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"),
+    *("SSL_CERT", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"),
+)
 
 # A shell that starts the tests in the background makes them, and what they start, ignore Ctrl-C.
 signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -7,6 +7,7 @@ import pickle
 import subprocess
 import sys
 from math import nan
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -238,3 +239,48 @@ def test_without_an_extra_it_says_what_to_install(module: str, extra: str, use: 
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert f"pip install 'mlrun_db[{extra}]'" in result.stdout
+
+
+def test_show_returns_html_instead_of_showing(capsys: pytest.CaptureFixture[str]) -> None:
+    runs = RunList(
+        {"metadata": {"name": f"n-{number}", "labels": {"a": "1"}}} for number in range(60)
+    )
+    page = runs.show(display=False)
+    assert page and "n-59" in page and "<th>labels" in page.replace(' scope="col"', "")
+    assert "labels" not in str(runs.show(display=False, short=True))
+    assert '<table class="wide &quot;x">' in str(runs.show(False, classes=["wide", '"x']))
+    assert '<table class="wide">' in str(ArtifactList([{"key": "k"}]).show(False, classes="wide"))
+    assert capsys.readouterr().out == ""
+    assert runs.show(short=True) is None
+    assert "labels" not in capsys.readouterr().out
+
+
+def test_lists_as_objects_of_the_sdk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are made by the lists of MLRun's own SDK; here by a package in its place."""
+    (tmp_path / "mlrun").mkdir()
+    (tmp_path / "mlrun" / "__init__.py").touch()
+    (tmp_path / "mlrun" / "lists.py").write_text(
+        "class RunList(list):\n"
+        "    def to_objects(self): return [('run', each['uid']) for each in self]\n"
+        "class ArtifactList(list):\n"
+        "    def to_objects(self): return [('artifact', each['key']) for each in self]\n"
+        "    def dataitems(self): return [('data', each['key']) for each in self]\n"
+    )
+    runs, artifacts = RunList([{"uid": "u"}]), ArtifactList([{"key": "k"}])
+    for use in (runs.to_objects, artifacts.to_objects, artifacts.objects, artifacts.dataitems):
+        with pytest.raises(ImportError, match=r"needs MLRun's own SDK.*pip install mlrun"):
+            use()
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert runs.to_objects() == [("run", "u")]
+    assert artifacts.to_objects() == artifacts.objects() == [("artifact", "k")]
+    assert artifacts.dataitems() == [("data", "k")]
+    for name in ("mlrun", "mlrun.lists"):
+        monkeypatch.delitem(sys.modules, name)
+
+
+def test_flat_data_frames_of_artifacts_and_functions() -> None:
+    artifacts = ArtifactList([{"key": "k", "labels": {"stage": "dev"}}, {"key": "l"}])
+    frame = artifacts.to_df(flat=True)
+    assert "labels" not in frame and next(iter(frame["label.stage"])) == "dev"
+    functions = FunctionList([{"metadata": {"name": "f", "labels": {"a": 1}}}])
+    assert list(functions.to_df(flat=True)["label.a"]) == [1]

@@ -42,15 +42,20 @@ def test_each_test_begins_with_an_empty_server(tmp_path: Path) -> None:
         tmp_path,
         """
 import pytest
+from mlrun_db.errors import MLRunServiceUnavailableError
 
 URLS = []
 
-@pytest.mark.mlrun_faults({"operation": "healthz"}, {"operation": "list_runs", "times": 9})
+@pytest.mark.mlrun_faults({"operation": "healthz"}, {"operation": "list_projects", "times": 9})
 @pytest.mark.parametrize("number", range(3))
 def test_it(mlrun_server, mlrun_db, number):
     URLS.append(mlrun_server.url)
     assert len(set(URLS)) == 1
-    assert mlrun_db.list_projects() == []
+    with pytest.raises(MLRunServiceUnavailableError):
+        mlrun_db.list_projects()
+    assert mlrun_db.api_call("GET", "healthz").is_success
+    assert mlrun_db.list_runs(project="p1") == []
+    assert [each.operation for each in mlrun_server.requests].count("list_projects") == 3
     mlrun_db.store_run({"metadata": {}}, "u1", "p1")
     mlrun_server.transition("run", "immediate")
 
@@ -88,11 +93,84 @@ def test_a_fault_by_keywords(mlrun_db):
     assert "3 passed" in result.stdout
 
 
-def test_a_bad_fault_is_named(tmp_path: Path) -> None:
-    test = "@__import__('pytest').mark.mlrun_faults({'operation': 'zz'})\n"
+@pytest.mark.parametrize(
+    ("fault", "message"),
+    [
+        ("operation='zz'", "no operation is named 'zz'"),
+        ("operation='lst_run'", "no operation is named 'lst_run'; did you mean list_runs"),
+        (
+            "fault='dely'",
+            "fault must be one of status, delay, reset, cut, got 'dely'; did you mean",
+        ),
+        ("opration='list_runs'", "mlrun_faults: "),
+    ],
+)
+def test_a_bad_fault_is_named(fault: str, message: str, tmp_path: Path) -> None:
+    test = f"@__import__('pytest').mark.mlrun_faults({fault})\n"
     result = run(tmp_path, f"{test}def test_it(mlrun_server): pass")
     assert result.returncode == 1
-    assert "no operation is named 'zz'" in result.stdout
+    assert message in result.stdout
+    assert "Traceback" not in result.stdout and "pytest_plugin.py" not in result.stdout
+
+
+def test_a_fault_that_never_fires_fails_the_test(tmp_path: Path) -> None:
+    result = run(
+        tmp_path,
+        """
+import pytest
+
+@pytest.mark.mlrun_faults(operation="list_runs")
+def test_marked(mlrun_db):
+    mlrun_db.list_projects()
+
+def test_injected(mlrun_server, mlrun_db):
+    mlrun_server.fault("read_run", "reset")
+    mlrun_server.fault("list_projects")
+    mlrun_db.list_projects()
+
+def test_after_them(mlrun_db):
+    mlrun_db.list_runs()
+
+@pytest.mark.mlrun_faults(operation="list_runs")
+def test_without_a_server():
+    pass
+""",
+    )
+    assert "faults that no request has met: status of list_runs" in result.stdout
+    assert "faults that no request has met: reset of read_run" in result.stdout
+    assert "mlrun_faults needs the fixture mlrun_server or mlrun_db" in result.stdout
+    assert "2 failed, 1 passed, 1 error" in result.stdout
+
+
+SHARED = """
+import pytest
+from mlrun_db import HTTPRunDB
+
+@pytest.fixture(scope="SCOPE")
+def loaded(mlrun_server):
+    with HTTPRunDB(mlrun_server.url) as db:
+        db.store_run({}, "u1", "p1")
+    return "p1"
+
+class TestLoaded:
+    @pytest.mark.parametrize("number", range(2))
+    def test_it(self, loaded, mlrun_db, number):
+        assert len(mlrun_db.list_runs(project=loaded)) == 1 + number
+        mlrun_db.store_run({}, f"u{number + 2}", loaded)
+
+def test_of_its_own(mlrun_db):
+    assert mlrun_db.list_runs(project="p1") == []
+"""
+
+
+@pytest.mark.parametrize("scope", ["class", "module", "session"])
+def test_a_wider_fixture_fills_the_server_once(scope: str, tmp_path: Path) -> None:
+    (tmp_path / "test_before.py").write_text(
+        "def test_it(mlrun_db): mlrun_db.store_run({}, 'u9', 'p1')"
+    )
+    result = run(tmp_path, SHARED.replace("SCOPE", scope))
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert "4 passed" in result.stdout
 
 
 def test_a_missing_extra_is_named(tmp_path: Path) -> None:

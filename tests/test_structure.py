@@ -44,7 +44,7 @@ ONLY: dict[str, set[str]] = {
     "mlrun_db.server": {
         *("mlrun_db.errors", "mlrun_api"),
         *("mlrun_db._transport.request", "mlrun_db._transport.urls"),
-        "mlrun_db._transport.versions",
+        *("mlrun_db._transport.versions", "mlrun_db._transport.clock"),
     },
 }
 

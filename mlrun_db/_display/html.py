@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -75,12 +75,14 @@ def html_table(
     noun: str,
     total: int | None = None,
     now: datetime.datetime | None = None,
+    classes: str | Iterable[str] | None = None,
 ) -> str:
     """Return rows as a table; columns without values in them are left out.
 
     Args:
         total: how many rows there are, when ``rows`` are only the first ones.
         now: what times are relative to. Default: the current time.
+        classes: more classes of the table.
     """
     total = len(rows) if total is None else total
     now = now or datetime.datetime.now(datetime.UTC)
@@ -89,6 +91,9 @@ def html_table(
     table = _table(header, rows, now)
     if "<time" in table:
         notes.append(f"as of {now:%Y-%m-%d %H:%M} UTC")
+    if classes:
+        names = classes if isinstance(classes, str) else " ".join(classes)
+        table = table.replace("<table", f'<table class="{html.escape(names)}"', 1)
     return f'<div class="mlrun-db">{_STYLE}{table}<p>{", ".join(notes)}</p></div>'
 
 

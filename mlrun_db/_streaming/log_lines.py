@@ -7,8 +7,6 @@ from collections.abc import Callable, Generator
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from .._display.text import write_out
-
 if TYPE_CHECKING:
     from .._display.progress import Progress
 
@@ -67,6 +65,8 @@ class LogText:
 
     def _print(self, text: str) -> None:
         if text:
+            from .._display.text import write_out
+
             self._progress.hide()
             write_out(text, end="")
             self._progress.line_is_free = text.endswith("\n")

@@ -12,6 +12,7 @@ from ..errors import (
     MLRunHTTPError,
     MLRunInvalidArgumentError,
     RunDBError,
+    RunDBProxyError,
     RunDBTimeoutError,
     http_error,
 )
@@ -21,8 +22,10 @@ from .limits import MAX_CONNECTIONS, MAX_STREAMS
 from .request import Request
 from .tls import certificate_hint, refused_certificate
 
-# What is accepted. Others can compress without bounds, and so can one inside another.
-_ENCODINGS = ("", "identity", "gzip", "deflate")
+# What is accepted, with other names of it. Others can compress without bounds, and so can one
+# inside another.
+_ENCODINGS = {"gzip": "gzip", "x-gzip": "gzip", "deflate": "deflate", "x-deflate": "deflate"}
+_NO_ENCODING = ("", "identity", "none")
 
 E = TypeVar("E", MLRunHTTPError, RunDBError)
 
@@ -119,8 +122,16 @@ class Call:
 
     def check_encoding(self, response: httpx.Response) -> None:
         """Refuse an encoding that was not asked for: it can compress without bounds."""
-        encoding = response.headers.get("content-encoding", "").strip().lower()
-        if encoding not in _ENCODINGS:
+        encoding = response.headers.get("content-encoding")
+        if encoding is None:
+            return
+        names = [name.strip() for name in encoding.lower().split(",")]
+        names = [name for name in names if name not in _NO_ENCODING]
+        if not names:
+            del response.headers["content-encoding"]
+        elif len(names) == 1 and names[0] in _ENCODINGS:
+            response.headers["content-encoding"] = _ENCODINGS[names[0]]  # as httpx knows it
+        else:
             response.close()
             raise self.unreadable(
                 response, f"the content-encoding {encoding!r} was not asked for; gzip was"
@@ -177,6 +188,9 @@ class Call:
         if refused := refused_certificate(err):
             outcome = retry.UNTRUSTED
             hint = certificate_hint(refused)
+        elif isinstance(err, httpx.ProxyError):
+            outcome = retry.REFUSED
+            hint = _proxy_hint(what)
         elif isinstance(err, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout):
             outcome = retry.NOT_CONNECTED
             hint = "; check the URL and that the server is running"
@@ -191,6 +205,7 @@ class Call:
         if outcome != retry.NOT_CONNECTED:
             self._connecting_since = None
         kind = RunDBTimeoutError if isinstance(err, httpx.TimeoutException) else RunDBError
+        kind = RunDBProxyError if isinstance(err, httpx.ProxyError) else kind
         lost = outcome in (retry.RESPONSE_LOST, retry.TIMED_OUT)
         return outcome, self.no_response(f"{what}{hint}", kind=kind, lost=lost)
 
@@ -201,6 +216,13 @@ class Call:
         times = f"{self.attempt} attempt{'s' if self.attempt > 1 else ''}, {self.elapsed:.1f} s"
         text = f"{self.method} {self.url}: no response ({times}): {why}"
         return self._measured(kind(text, method=self.method, url=self.url, lost=lost))
+
+
+def _proxy_hint(what: str) -> str:
+    """Return advice on the refusal of a proxy, such as "407 Proxy Authentication Required"."""
+    if what.startswith("407"):
+        return "; put a user and a password into the URL of the proxy, or the host into NO_PROXY"
+    return "; the proxy refused the connection: check its URL, or put the host into NO_PROXY"
 
 
 def _least(limit: float | None, left: float | None) -> float | None:

@@ -94,10 +94,9 @@ def _converted(value: Any, place: str) -> Any:
 
 def _text(value: str, place: str) -> str:
     try:
-        value.encode()
-    except UnicodeEncodeError as err:
-        raise Unencodable(f"the text is not valid Unicode: {err.reason}", place) from None
-    return str.__str__(value)
+        return str(value.encode("utf-16", "surrogatepass"), "utf-16")  # unites the halves of pairs
+    except UnicodeDecodeError:
+        raise Unencodable("the text is not valid Unicode: surrogates not allowed", place) from None
 
 
 def _integer(value: int, place: str) -> int:

@@ -26,8 +26,10 @@ RATIO_FROM = 2**25  # bytes unpacked: below, a high ratio does no harm
 MAX_ITEM_SIZE = 2**27  # characters of one item of a streamed list: all of it is in memory
 MAX_COOKIES_SIZE = 2**14  # characters of all cookies; servers refuse requests with larger headers
 
+MAX_URL = 60_000  # characters; servers refuse longer heads of requests, many far shorter ones
+
 MAX_CONNECTIONS = 16  # both limits are the same: httpcore counts all connections against both
-MAX_STREAMS = 256  # open iterators; the next one is refused at once
+MAX_STREAMS = 128  # open iterators; the next one is refused at once
 KEEPALIVE_EXPIRY = 4.0  # shorter than the server's 5 s, so that no closing connection is reused
 
 PAGE_SIZE = 500  # items; servers older than 1.7 have no pages

@@ -28,7 +28,7 @@ from .call import Call
 from .clock import Clock
 from .deadlines import QuietInCalls, until
 from .encoding import encode_json
-from .limits import MAX_COOKIES_SIZE
+from .limits import MAX_COOKIES_SIZE, MAX_URL
 from .pools import STREAMED, Pools
 from .request import UNSET, File, Request
 from .tls import Cert, Verify, files_of, stamps, tls_context
@@ -268,6 +268,11 @@ class Session:
                 for each in (value if isinstance(value, list | tuple) else (value,))
             ]
         )
+        if len(query) > MAX_URL:
+            raise MLRunInvalidArgumentError(
+                f"the filters of {request.operation} are too long to be sent, {len(query)} "
+                "characters: pass fewer values at once, or list without them"
+            )
         return httpx.URL(f"{url}?{query}" if query else url)
 
     def _deliver(self, call: Call, read: Callable[[httpx.Response], T]) -> T:

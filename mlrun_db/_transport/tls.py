@@ -78,7 +78,8 @@ def _trusting(files: Mapping[str, str | os.PathLike[str]]) -> ssl.SSLContext:
     """Return a context that trusts only the authorities in files, which are by their settings."""
     context: ssl.SSLContext | None = None
     for name, file in files.items():
-        place = {"capath" if os.path.isdir(file) and name != "verify" else "cafile": file}
+        is_folder = name == "REQUESTS_CA_BUNDLE" and os.path.isdir(file)  # as requests reads it
+        place = {"capath" if is_folder else "cafile": file}
         try:
             if context is None:
                 context = ssl.create_default_context(**place)  # type: ignore[arg-type]

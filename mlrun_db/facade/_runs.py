@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from .._transport.arguments import plain
@@ -30,6 +29,8 @@ def check_state(name: str, state: Any) -> Any:
     text = plain(state)
     if not isinstance(text, str) or text in STATES:
         return state
+    from difflib import get_close_matches
+
     words = {**_SYNONYMS, **{each.lower(): each for each in STATES}}
     near = get_close_matches(text.strip().lower(), words, 1, cutoff=0.75)
     meant = words[near[0]] if near else ""

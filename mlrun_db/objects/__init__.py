@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from .background_task import BackgroundTaskMetadata as BackgroundTaskMetadata
     from .background_task import BackgroundTaskSpec as BackgroundTaskSpec
     from .background_task import BackgroundTaskStatus as BackgroundTaskStatus
+    from .feature_store import DataTarget as DataTarget
     from .feature_store import Entity as Entity
     from .feature_store import Feature as Feature
     from .feature_store import FeatureObjectMetadata as FeatureObjectMetadata
@@ -43,8 +44,8 @@ _NAMES = {
         "BackgroundTask BackgroundTaskMetadata BackgroundTaskSpec BackgroundTaskStatus"
     ),
     "feature_store": (
-        "Entity Feature FeatureObjectMetadata FeatureSet FeatureSetSpec FeatureSetStatus "
-        "FeatureVector FeatureVectorSpec FeatureVectorStatus"
+        "DataTarget Entity Feature FeatureObjectMetadata FeatureSet FeatureSetSpec "
+        "FeatureSetStatus FeatureVector FeatureVectorSpec FeatureVectorStatus"
     ),
     "model_endpoint": (
         "ModelEndpoint ModelEndpointList ModelEndpointMetadata ModelEndpointSpec "

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import datetime
 import enum
-from collections.abc import Callable, Mapping, Sequence
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, Field, dataclass, field, fields
-from typing import Any, ClassVar, Generic, Self, TypeAlias, TypeVar, dataclass_transform
+from typing import (
+    Any,
+    ClassVar,
+    Generic,
+    Self,
+    SupportsIndex,
+    TypeAlias,
+    TypeVar,
+    dataclass_transform,
+    overload,
+)
 
 from mlrun_db.errors import MLRunInvalidArgumentError
 
@@ -15,6 +26,7 @@ Value = TypeVar("Value")
 Accepted = TypeVar("Accepted")
 
 _CONVERT = "convert"
+_SENT_EMPTY = "sent_empty"
 
 
 @dataclass_transform(kw_only_default=True, field_specifiers=(field,))
@@ -41,7 +53,38 @@ class Converted(Generic[Value, Accepted]):
 
 
 Nested: TypeAlias = Converted[R, R | Mapping[str, Any] | None]
-NestedList: TypeAlias = Converted[list[R], Sequence[R | Mapping[str, Any]] | None]
+NestedList: TypeAlias = Converted["RecordList[R]", Sequence[R | Mapping[str, Any]] | None]
+
+
+class RecordList(list[R]):
+    """A list of records that have names: ``entities[0]``, ``entities["ticker"]``."""
+
+    @overload
+    def __getitem__(self, index: SupportsIndex | str) -> R: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[R]: ...
+    def __getitem__(self, index: SupportsIndex | slice | str) -> R | list[R]:
+        if not isinstance(index, str):
+            return super().__getitem__(index)
+        for item in self:
+            if getattr(item, "name", None) == index:
+                return item
+        raise KeyError(f"{index!r} is not one of {self.keys()}")
+
+    def __contains__(self, item: object) -> bool:
+        return item in self.keys() if isinstance(item, str) else super().__contains__(item)
+
+    def keys(self) -> list[str]:
+        """Return the names of the records."""
+        return [name for item in self if (name := getattr(item, "name", None)) is not None]
+
+    def values(self) -> list[R]:
+        """Return the records."""
+        return list(self)
+
+    def items(self) -> Iterator[tuple[str, R]]:
+        """Return pairs of each record's name and the record."""
+        return ((name, self[name]) for name in self.keys())
 
 
 def converted(convert: Callable[[Any], Any], **options: Any) -> Any:
@@ -54,9 +97,11 @@ def nested(cls: type[Record]) -> Any:
     return converted(cls._of, default_factory=cls)
 
 
-def nested_list(cls: type[Record]) -> Any:
+def nested_list(cls: type[Record], *, is_sent_empty: bool = True) -> Any:
     """Declare a field that holds a list of records, empty by default; dicts are converted."""
-    return converted(cls._list_of, default_factory=list)
+    return field(
+        metadata={_CONVERT: cls._list_of, _SENT_EMPTY: is_sent_empty}, default_factory=RecordList
+    )
 
 
 def copied(value: Any) -> Any:
@@ -137,13 +182,13 @@ class Record:
         return cls() if value is None else cls.from_dict(value)  # type: ignore[arg-type]
 
     @classmethod
-    def _list_of(cls, values: Sequence[Self | Mapping[str, Any]] | None) -> list[Self]:
+    def _list_of(cls, values: Sequence[Self | Mapping[str, Any]] | None) -> RecordList[Self]:
         """Return a list of records from a list of records and dicts; an empty one for None."""
         if values is not None and not isinstance(values, (list, tuple)):
             raise MLRunInvalidArgumentError(
                 f"expected a list of {cls.__name__}, got {type(values).__name__}"
             )
-        return [cls._of(value) for value in values or []]
+        return RecordList(cls._of(value) for value in values or [])
 
     def to_dict(self) -> dict[str, Any]:
         """Return the object as a new dict of types that JSON has."""
@@ -158,9 +203,33 @@ class Record:
         data.update(plain(self._extra))
         return data
 
+    def to_json(self, indent: int | None = None) -> str:
+        """Return the object as JSON.
+
+        Args:
+            indent: number of blanks for each level. Default: all in one line.
+        """
+        return json.dumps(self.to_dict(), indent=indent, ensure_ascii=False)
+
+    def to_yaml(self) -> str:
+        """Return the object as YAML.
+
+        Raises:
+            ImportError: PyYAML is not installed (the extra ``yaml``).
+        """
+        try:
+            import yaml
+        except ImportError:
+            raise ImportError(
+                "to_yaml() needs PyYAML, which is not installed: pip install 'mlrun_db[yaml]'"
+            ) from None
+        return str(yaml.safe_dump(self.to_dict(), sort_keys=False, allow_unicode=True))
+
     def _is_sent(self, name: str, value: Any) -> bool:
         if self._send_unset or name in self._given:
             return True
+        if value == []:
+            return bool(self._fields[name].metadata.get(_SENT_EMPTY, True))
         return value is not None and value != {}
 
     def __getattr__(self, name: str) -> Any:

@@ -6,6 +6,8 @@ import datetime
 from dataclasses import field
 from typing import Any
 
+from mlrun_db.config import mlconf
+
 from ._record import Nested, NestedList, Record, nested, nested_list, record
 
 
@@ -31,6 +33,15 @@ class Feature(Record):
     aggregate: Any = None
     validator: dict[str, Any] | None = None
     labels: dict[str, Any] = field(default_factory=dict)
+
+
+@record
+class DataTarget(Record):
+    """Where the data of a feature set or a feature vector is written, or has been."""
+
+    name: str | None = None
+    kind: str | None = None
+    path: str | None = None
 
 
 @record
@@ -60,7 +71,7 @@ class FeatureSetSpec(Record):
     label_column: str | None = None
     relations: dict[str, Any] = field(default_factory=dict)
     source: dict[str, Any] | None = None
-    targets: list[Any] | None = None
+    targets: NestedList[DataTarget] = nested_list(DataTarget, is_sent_empty=False)
     graph: dict[str, Any] | None = None
     function: dict[str, Any] | None = None
     analysis: dict[str, Any] = field(default_factory=dict)
@@ -73,7 +84,7 @@ class FeatureSetStatus(Record):
     """The ``status`` of a FeatureSet: its state and the results of the last ingestion."""
 
     state: str | None = "created"
-    targets: list[Any] | None = None
+    targets: NestedList[DataTarget] = nested_list(DataTarget, is_sent_empty=False)
     stats: dict[str, Any] = field(default_factory=dict)
     preview: list[Any] = field(default_factory=list)
     function_uri: str | None = None
@@ -102,7 +113,7 @@ class FeatureVectorStatus(Record):
 
     state: str | None = "created"
     label_column: str | None = None
-    targets: list[Any] | None = None
+    targets: NestedList[DataTarget] = nested_list(DataTarget, is_sent_empty=False)
     stats: dict[str, Any] = field(default_factory=dict)
     preview: list[Any] = field(default_factory=list)
     features: NestedList[Feature] = nested_list(Feature)
@@ -121,6 +132,11 @@ class FeatureSet(Record):
     spec: Nested[FeatureSetSpec] = nested(FeatureSetSpec)
     status: Nested[FeatureSetStatus] = nested(FeatureSetStatus)
 
+    @property
+    def uri(self) -> str:
+        """The address of the set, such as ``store://feature-sets/stocks/quotes:latest``."""
+        return _store_uri("feature-sets", self.metadata)
+
 
 @record
 class FeatureVector(Record):
@@ -134,3 +150,13 @@ class FeatureVector(Record):
     metadata: Nested[FeatureObjectMetadata] = nested(FeatureObjectMetadata)
     spec: Nested[FeatureVectorSpec] = nested(FeatureVectorSpec)
     status: Nested[FeatureVectorStatus] = nested(FeatureVectorStatus)
+
+    @property
+    def uri(self) -> str:
+        """The address of the vector, such as ``store://feature-vectors/stocks/daily:latest``."""
+        return _store_uri("feature-vectors", self.metadata)
+
+
+def _store_uri(kind: str, metadata: FeatureObjectMetadata) -> str:
+    tag = f":{metadata.tag}" if metadata.tag else ""
+    return f"store://{kind}/{metadata.project or mlconf.default_project}/{metadata.name}{tag}"

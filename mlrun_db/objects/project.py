@@ -12,6 +12,18 @@ if TYPE_CHECKING:
     from mlrun_api.enums import ProjectState
 
 
+def _of_spec(name: str, meaning: str) -> Any:
+    """Return a property that reads and changes a field of ``spec``."""
+
+    def get(project: MlrunProject) -> Any:
+        return getattr(project.spec, name)
+
+    def change(project: MlrunProject, value: Any) -> None:
+        setattr(project.spec, name, value)
+
+    return property(get, change, doc=f"{meaning} Stored in ``spec.{name}``.")
+
+
 @record
 class ProjectMetadata(Record):
     """The ``metadata`` of a MlrunProject."""
@@ -59,6 +71,18 @@ class MlrunProject(Record):
     metadata: Nested[ProjectMetadata] = nested(ProjectMetadata)
     spec: Nested[ProjectSpec] = nested(ProjectSpec)
     status: Nested[ProjectStatus] = nested(ProjectStatus)
+
+    description = _of_spec("description", "What the project is for.")
+    params = _of_spec("params", "Parameters of the project's functions and workflows.")
+    functions = _of_spec("functions", "The functions of the project.")
+    workflows = _of_spec("workflows", "The workflows of the project.")
+    artifacts = _of_spec("artifacts", "The artifacts of the project.")
+    artifact_path = _of_spec("artifact_path", "Where the artifacts of the project are stored.")
+    source = _of_spec("source", "Where the code of the project is, such as a Git repository.")
+
+    def get_param(self, key: str, default: Any = None) -> Any:
+        """Return a parameter of the project, or ``default`` if it has none of this name."""
+        return self.params.get(key, default)
 
     @property
     def name(self) -> str | None:

@@ -23,6 +23,7 @@ from mlrun_db.server.http.origins import OriginMiddleware
 from mlrun_db.server.http.routing import Route, ignore_trailing_slashes
 from mlrun_db.server.routes import ROUTES, dev
 from mlrun_db.server.rules.hub_files import HubFiles
+from mlrun_db.server.rules.projects import add_default_project
 from mlrun_db.server.simulation.control import Control
 from mlrun_db.server.storage.store import Store
 
@@ -63,9 +64,13 @@ def create_app(
         artifact_path: Where clients store artifacts by default. Empty: where they choose.
         access_log: Whether each response is logged, by the logger ``mlrun_db.server.access``.
     """
+    scheme = credentials.scheme if credentials else "none"
     options = ServerOptions(
-        body_limit, files_folder, version or DEFAULT_VERSION, hub, artifact_path
+        body_limit, files_folder, version or DEFAULT_VERSION, hub, artifact_path, scheme
     )
+    store.release = release(options.version)
+    with store.transaction() as db:
+        add_default_project(db)
     handler = RequestHandler(store, options, control or Control(job_seconds, OPERATIONS))
     is_1x = release(options.version) >= (1, 0)
     prefixes = PREFIXES if is_1x or not version else PREFIXES[:1]

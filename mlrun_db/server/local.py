@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import socket
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -30,8 +32,10 @@ from mlrun_db.server.http.certificates import check_certificate
 from mlrun_db.server.http.connections import BACKLOG, Protocol, Server, most_connections
 from mlrun_db.server.http.origins import host_name
 from mlrun_db.server.rules.hub_files import HubFiles
+from mlrun_db.server.rules.projects import add_default_project
 from mlrun_db.server.simulation.control import Control
 from mlrun_db.server.simulation.faults import Fault
+from mlrun_db.server.simulation.recording import RecordedRequest
 from mlrun_db.server.storage.store import Store
 
 _START_SECONDS = 10.0
@@ -45,7 +49,9 @@ def _listen(host: str, port: int) -> socket.socket:
     # With an explicit protocol, asyncio disables Nagle's algorithm, which costs 40 ms per response.
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        # On Windows SO_REUSEADDR would let a second server take a port in use.
+        option = "SO_EXCLUSIVEADDRUSE" if sys.platform == "win32" else "SO_REUSEADDR"
+        listener.setsockopt(socket.SOL_SOCKET, getattr(socket, option), 1)
         listener.bind((host, port))
         listener.listen(BACKLOG)
     except OverflowError as error:
@@ -55,6 +61,10 @@ def _listen(host: str, port: int) -> socket.socket:
         listener.close()
         raise OSError(error.errno, error.strerror, f"{host}:{port}") from None
     return listener
+
+
+def _now() -> float:
+    return time.time()  # that of the moment: a test may have frozen it
 
 
 class LocalServer:
@@ -77,7 +87,8 @@ class LocalServer:
             operations, as version 0.6.6.
         faults: First faults, each with the arguments of :meth:`fault`.
         clock: Returns the current time in seconds since 1970, for everything that is stored.
-            Tests can advance it without sleeping.
+            Tests can advance it without sleeping. None: ``time.time``, also one that freezegun or
+            time_machine have frozen; the delays and timeouts of the server never freeze.
         allowed_hosts: Hosts that requests may be for, such as the name of a proxy, besides
             ``host``, those of this machine and the address that was connected to. "*": every host.
             Other hosts are rejected with 403, as are pages of other origins.
@@ -113,7 +124,7 @@ class LocalServer:
         dev: bool = True,
         version: str = "",
         faults: Iterable[Mapping[str, object]] = (),
-        clock: Callable[[], float] = time.time,
+        clock: Callable[[], float] | None = None,
         allowed_hosts: Iterable[str] = (),
         hub: str | Path | None = None,
         cert: str | Path | None = None,
@@ -144,7 +155,7 @@ class LocalServer:
         self._version = version
         self._control = Control(job_seconds, OPERATIONS)
         self._control.add_faults(faults)
-        self._clock = clock
+        self._clock = clock or _now
         if isinstance(allowed_hosts, str):
             raise ValueError(f"allowed_hosts must be a list of hosts, got {allowed_hosts!r}")
         self._allowed_hosts = {*map(host_name, allowed_hosts), *([host] if host else [])}
@@ -163,6 +174,7 @@ class LocalServer:
         self._executor: Executor | None = None
         self._store: Store | None = None
         self._socket: socket.socket | None = None
+        self._socket_copy: socket.socket | None = None
         self._server: Server | None = None
         self._thread: threading.Thread | None = None
 
@@ -171,7 +183,8 @@ class LocalServer:
         """The base URL, to pass to ``HTTPRunDB``. Raises RuntimeError before the first start."""
         if not self.port:
             raise RuntimeError("this server was never started and has no port yet: call start()")
-        host = f"[{self.host}]" if ":" in self.host else self.host
+        host = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)
+        host = f"[{host}]" if ":" in host else host
         return f"{'https' if self._cert else 'http'}://{host}:{self.port}"
 
     @property
@@ -196,6 +209,7 @@ class LocalServer:
         if self._thread is not None:
             raise RuntimeError("this server is already running")
         self._socket = _listen(self.host, self.port)
+        self._socket_copy = self._socket.dup()
         self.port = int(self._socket.getsockname()[1])
         try:
             self._store = Store(self._db, self._clock)
@@ -242,7 +256,10 @@ class LocalServer:
             )
             self._thread.start()
             if not self._server.ready.wait(_START_SECONDS):
-                raise RuntimeError("the server did not start")
+                raise RuntimeError(
+                    f"the server did not start within {_START_SECONDS:.0f} s; "
+                    "the log or the traceback of its thread has the cause"
+                )
             if self._executor is not None:
                 self._executor.start()
         except BaseException:
@@ -273,11 +290,18 @@ class LocalServer:
         if self._server is not None and self._thread is not None:
             self._server.should_exit = True
             self._thread.join(_STOP_SECONDS)
+        if self._socket_copy is not None:
+            # A process that was forked meanwhile has the listening socket, too, and would keep
+            # clients waiting; shutdown() ends it for all.
+            with contextlib.suppress(OSError):
+                self._socket_copy.shutdown(socket.SHUT_RDWR)
+            self._socket_copy.close()
         if self._socket is not None:
             self._socket.close()
         if self._store is not None:
             self._store.close()
-        self._server = self._thread = self._socket = self._store = self._executor = None
+        self._server = self._thread = self._store = self._executor = None
+        self._socket = self._socket_copy = None
 
     def transition(self, kind: str, mode: str, value: float = 0) -> None:
         """Set the pace of work of a kind that begins from now on.
@@ -340,12 +364,30 @@ class LocalServer:
         )
         self._control.add_faults([injected])
 
+    @property
+    def requests(self) -> list[RecordedRequest]:
+        """The last 1,000 requests of operations since the start or :meth:`reset`, oldest first."""
+        return self._control.requests()
+
+    @property
+    def unused_faults(self) -> list[Fault]:
+        """The faults that no request has met so far."""
+        return self._control.unused_faults()
+
+    def clear_faults(self) -> None:
+        """Remove all faults; objects, paces and recorded requests stay."""
+        self._control.clear_faults()
+
     def reset(self) -> None:
-        """Delete all objects and faults, and undo every :meth:`transition`."""
+        """Delete all objects, faults and recorded requests, and undo every :meth:`transition`.
+
+        The project ``default`` remains where it is there from the start.
+        """
         self._control.reset()
         if self._store is not None:
             with self._store.transaction() as db:
                 db.clear()
+                add_default_project(db)
 
     def end(self) -> None:
         """Ask the server to end, for example from a signal handler; :meth:`wait` then returns.

@@ -17,7 +17,7 @@ from typing import Any
 
 import httpx
 import schemathesis
-import yaml  # type: ignore[import-untyped]
+import yaml
 from schemathesis.config import SchemathesisConfig
 from schemathesis.engine import events, from_schema
 from schemathesis.generation.case import Case

@@ -5,7 +5,7 @@ from __future__ import annotations
 import fnmatch
 
 import pytest
-import yaml  # type: ignore[import-untyped]
+import yaml
 
 from scripts.tools import contract
 from scripts.tools.contract_report import Fault, Known, Report

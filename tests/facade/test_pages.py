@@ -28,6 +28,11 @@ def page(number: int, token: str | None, *uids: str) -> Response:
     )
 
 
+def record(key: str) -> dict[str, Any]:
+    metadata = {"key": key, "project": "p1"}
+    return {"kind": "model", "metadata": metadata, "spec": {}, "status": {}}
+
+
 def uids(runs: Any) -> list[str]:
     return [run["metadata"]["uid"] for run in runs]
 
@@ -35,6 +40,7 @@ def uids(runs: Any) -> list[str]:
 def test_a_list_of_several_pages_is_complete(make_server: Make) -> None:
     server = make_server(version="1.8.0")
     with HTTPRunDB(server.url) as db:
+        db.create_project({"metadata": {"name": "p1"}})
         for number in range(401):
             run = {"metadata": {"name": f"n{number}", "uid": f"u{number}"}}
             db.store_run(run, f"u{number}", "p1")
@@ -52,8 +58,9 @@ def test_a_list_of_several_pages_is_complete(make_server: Make) -> None:
 def test_equal_lists_do_not_cut_each_other(make_server: Make) -> None:
     server = make_server(version="1.8.0")
     with HTTPRunDB(server.url) as db:
+        db.create_project({"metadata": {"name": "p1"}})
         for number in range(25):
-            db.store_artifact(f"k{number}", {"metadata": {}}, "t1", project="p1")
+            db.store_artifact(f"k{number}", record(f"k{number}"), "t1", project="p1")
         first = db.iter_artifacts(project="p1", page_size=5)
         second = db.iter_artifacts(project="p1", page_size=5)
         pairs = list(zip(first, second, strict=True))
@@ -143,6 +150,7 @@ def test_one_state_reaches_every_version(
 def test_several_states(make_server: Make) -> None:
     server = make_server(version="1.8.0")
     with HTTPRunDB(server.url) as db:
+        db.create_project({"metadata": {"name": "p1"}})
         for state in ("completed", "error", "running"):
             run = {"metadata": {"name": "n", "uid": state}, "status": {"state": state}}
             db.store_run(run, state, "p1")
@@ -154,7 +162,8 @@ def test_several_states(make_server: Make) -> None:
 def test_times_of_artifacts_and_ends_of_runs(make_server: Make) -> None:
     server = make_server(version="1.8.0")
     with HTTPRunDB(server.url) as db:
-        db.store_artifact("old", {"metadata": {}}, "t1", project="p1")
+        db.create_project({"metadata": {"name": "p1"}})
+        db.store_artifact("old", record("old"), "t1", project="p1")
         assert len(db.list_artifacts(project="p1", since="2020-01-01")) == 1
         assert db.list_artifacts(project="p1", since="2100-01-01") == []
         assert db.list_artifacts(project="p1", until="2020-01-01") == []

@@ -61,11 +61,15 @@ def test_logs(db: HTTPRunDB, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_artifacts(db: HTTPRunDB) -> None:
-    db.store_artifact("k", {"key": "k", "kind": "model"}, "tree", tag="t", project="p")
+    def record(key: str) -> dict[str, object]:
+        metadata = {"key": key, "project": "p"}
+        return {"kind": "model", "metadata": metadata, "spec": {}, "status": {}}
+
+    db.store_artifact("k", record("k"), "tree", tag="t", project="p")
     assert db.read_artifact("k", tag="t", project="p")["kind"] == "model"
     assert len(db.list_artifacts(project="p", tag="t")) == 1
     db.del_artifact("k", tag="t", project="p")
-    db.store_artifact("l", {"key": "l"}, "tree", project="p")
+    db.store_artifact("l", record("l"), "tree", project="p")
     db.del_artifacts(project="p", tag="latest")
     assert db.list_artifacts(project="p", tag="*") == []
 

@@ -403,3 +403,60 @@ def test_unknown_names_are_refused() -> None:
     assert set(dir(objects)) == set(objects.__all__)
     with pytest.raises(AttributeError, match="Nothing"):
         _ = objects.Nothing
+
+
+def test_records_of_a_list_are_found_by_their_names() -> None:
+    entities = [{"name": "ticker", "value_type": "str"}, {"name": "day"}]
+    targets = [{"name": "offline", "path": "s3://b/q", "max_age": 3}]
+    stored = FeatureSet.from_dict({"spec": {"entities": entities}, "status": {"targets": targets}})
+    assert stored.spec.entities["ticker"] is stored.spec.entities[0]
+    assert stored.spec.entities["day"].value_type == "str"
+    assert stored.spec.entities.keys() == ["ticker", "day"]
+    assert [name for name, _ in stored.spec.entities.items()] == ["ticker", "day"]
+    assert stored.spec.entities.values() == list(stored.spec.entities)
+    assert "ticker" in stored.spec.entities  # type: ignore[comparison-overlap]
+    assert "none" not in stored.spec.entities  # type: ignore[comparison-overlap]
+    assert stored.spec.entities[0] in stored.spec.entities
+    assert [each.name for each in stored.spec.entities[:1]] == ["ticker"]
+    with pytest.raises(KeyError, match=r"'none' is not one of .*'ticker', 'day'"):
+        stored.spec.entities["none"]
+    assert (stored.status.targets[0].path, stored.status.targets["offline"].max_age) == (
+        "s3://b/q",
+        3,
+    )
+    assert not FeatureSet().status.targets
+    assert "targets" not in FeatureSet().to_dict()["status"]
+    assert copy.deepcopy(stored).spec.entities["day"] == stored.spec.entities["day"]
+
+
+def test_uris() -> None:
+    metadata = {"name": "quotes", "project": "stocks", "tag": "v1"}
+    assert (
+        FeatureSet.from_dict({"metadata": metadata}).uri == "store://feature-sets/stocks/quotes:v1"
+    )
+    vector = FeatureVector.from_dict({"metadata": {"name": "daily"}})
+    assert vector.uri == "store://feature-vectors/default/daily"
+
+
+def test_fields_of_a_project_without_spec() -> None:
+    project = MlrunProject.from_dict({"spec": {"params": {"lr": 1}, "source": "git://x"}})
+    assert (project.params, project.source, project.artifact_path) == ({"lr": 1}, "git://x", "")
+    assert (project.get_param("lr"), project.get_param("none"), project.get_param("none", 2)) == (
+        *(1, None),
+        2,
+    )
+    project.description = "Prices"
+    project.params["n"] = 2
+    stored = project.to_dict()["spec"]
+    assert (stored["description"], stored["params"]) == ("Prices", {"lr": 1, "n": 2})
+    assert (project.functions, project.workflows, project.artifacts) == ([], [], [])
+
+
+def test_json_and_yaml() -> None:
+    import yaml
+
+    data = {"metadata": {"name": "prïces"}, "spec": {"params": {"lr": 0.1, "none": None}}}
+    project = MlrunProject.from_dict(data)
+    assert json.loads(project.to_json()) == yaml.safe_load(project.to_yaml()) == project.to_dict()
+    assert "\n" not in project.to_json() and "ï" in project.to_json(indent=2)
+    assert project.to_yaml().startswith("kind: project\nmetadata:\n")

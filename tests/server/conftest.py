@@ -21,6 +21,7 @@ class Clock:
         self.now = time.time()
 
     def __call__(self) -> float:
+        self.now += 1e-6  # no two requests are made at the same time
         return self.now
 
     def advance(self, seconds: float) -> None:
@@ -54,6 +55,22 @@ def http(session_client: httpx.Client) -> Iterator[httpx.Client]:
         assert session_client.delete(f"/projects/{name}", headers=cascade).status_code == 204
 
 
+@pytest.fixture(scope="session")
+def newest_server(clock: Clock) -> Iterator[LocalServer]:
+    with LocalServer(job_seconds=10, clock=clock, version="1.12.0") as server:
+        yield server
+
+
+@pytest.fixture
+def newest(newest_server: LocalServer) -> Iterator[httpx.Client]:
+    """A client of a server of the newest version, which has the projects p1 and ``default``."""
+    with httpx.Client(base_url=f"{newest_server.url}/api", timeout=10) as client:
+        created = client.post("/projects", json={"metadata": {"name": "p1"}})
+        assert created.status_code == 201
+        yield client
+    newest_server.reset()
+
+
 @pytest.fixture
 def server(make_server: Callable[..., LocalServer]) -> LocalServer:
     """A server of its own for one test, whose clock stands still."""
@@ -65,6 +82,23 @@ def client(server: LocalServer) -> Iterator[httpx.Client]:
     """A client of ``server``, whose base URL is without ``/api``."""
     with httpx.Client(base_url=server.url, timeout=5) as client:
         yield client
+
+
+@pytest.fixture
+def start(make_server: Callable[..., LocalServer]) -> Iterator[Callable[..., httpx.Client]]:
+    """Start servers of versions, and return clients of them; they have the project p1."""
+    started: list[httpx.Client] = []
+
+    def make(version: str, **options: Any) -> httpx.Client:
+        client = httpx.Client(base_url=f"{make_server(version=version, **options).url}/api")
+        started.append(client)
+        created = client.post("/projects", json={"metadata": {"name": "p1"}})
+        assert created.status_code == 201
+        return client
+
+    yield make
+    for client in started:
+        client.close()
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import logging
+import os
 import pickle
 import re
 import ssl
@@ -122,11 +123,13 @@ def test_files_as_paths(site: Site) -> None:
             assert db.list_runs() == []
 
 
-@pytest.mark.parametrize("verify", [None, 0, "", b"ca.pem", ssl.create_default_context()])
+@pytest.mark.parametrize("verify", [None, 0, "", b"ca.pem", object()])
 def test_an_invalid_verify_is_refused(verify: Any) -> None:
     with (
         HTTPRunDB("https://127.0.0.1:9", verify=verify) as db,
-        pytest.raises(errors.MLRunInvalidArgumentError, match="verify must be True, False or"),
+        pytest.raises(
+            errors.MLRunInvalidArgumentError, match="verify must be True, False, the path"
+        ),
     ):
         db.list_runs()
 
@@ -237,8 +240,7 @@ def test_an_invalid_url_is_shown_without_its_password(url: str) -> None:
     [
         ("HTTP_PROXY", "foo://canary"),
         ("HTTP_PROXY", "http://ann:canary/x@proxy"),
-        ("HTTPS_PROXY", "ftp://canary"),
-        ("NO_PROXY", "canary:bar"),
+        ("ALL_PROXY", "http://proxy:canary"),
     ],
 )
 def test_proxy_settings_that_cannot_be_used(
@@ -282,7 +284,9 @@ def test_a_token_file_is_read_again_after_a_401(scripted: ScriptedServer, tmp_pa
     scripted.responses = [RUNS, REFUSED, RUNS]
     with HTTPRunDB(scripted.url, token=path) as db:
         db.list_runs()
+        stamp = path.stat()
         path.write_text("two\n")
+        os.utime(path, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))  # as if within a tick
         db.list_runs()
     assert bearer(scripted) == ["Bearer one", "Bearer one", "Bearer two"]
 

@@ -180,6 +180,7 @@ def test_what_a_body_may_hold(scripted: ScriptedServer, scripted_db: HTTPRunDB) 
         "u1",
     )
     body = scripted.requests[0].json()
+    assert body.pop("metadata") == {"uid": "u1", "project": "default"}
     assert math.isnan(body.pop("nan"))
     assert body == {
         "when": "2021-07-01T00:00:00+00:00",

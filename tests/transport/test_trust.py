@@ -13,6 +13,7 @@ import pandas
 import pytest
 
 from mlrun_db import HTTPRunDB, LocalServer, RunList, errors, mlconf
+from mlrun_db._transport.limits import MAX_STREAMS
 from tests.conftest import ManualClock
 from tests.support.scripted import Response, ScriptedServer, json_response
 
@@ -180,15 +181,17 @@ def test_a_deadline_below_the_timeout_holds(scripted: ScriptedServer) -> None:
 
 def test_too_many_open_iterators_are_reported(scripted: ScriptedServer, clock: ManualClock) -> None:
     scripted.responses = [json_response({"runs": [{}] * 5000})]
-    with HTTPRunDB(scripted.url, timeout=0.1, retries=0, clock=clock) as db:
-        open_ones = [db.iter_runs() for _ in range(16)]
+    with HTTPRunDB(scripted.url, retries=5, clock=clock) as db:
+        open_ones = [db.iter_runs() for _ in range(MAX_STREAMS)]
         for each in open_ones:
             assert [dict(item) for item in islice(each, 1)] == [{}]
-        with pytest.raises(errors.RunDBTimeoutError, match=r"all 16 connections are in use.*close"):
-            db.list_runs()
+        assert len(db.list_runs()) == 5000  # over a connection of its own
+        with pytest.raises(errors.RunDBTimeoutError, match=r"all 128 connections.*close") as info:
+            next(db.iter_runs())
+        assert (info.value.attempts, info.value.lost, clock.sleeps) == (1, False, [])
         for each in open_ones:
             each.close()  # type: ignore[attr-defined]
-        assert len(db.list_runs()) == 5000
+        assert len(list(db.iter_runs())) == 5000
 
 
 # A connection that is opened while the client closes is closed when it is released.

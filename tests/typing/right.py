@@ -231,7 +231,8 @@ def jobs(db: HTTPRunDB) -> None:
     db.update_schedule("iris", "s1", {"desired_state": "offline"})
     schedule = db.get_schedule("iris", "s1", include_last_run=True)
     assert_type(schedule.concurrency_limit, int | None)
-    assert_type(db.list_schedules("iris", kind="job").schedules, list[ScheduleOutput])
+    schedules: list[ScheduleOutput] = db.list_schedules("iris", kind="job").schedules
+    assert_type(schedules[0], ScheduleOutput)
     db.invoke_schedule("iris", "s1")
     db.delete_schedule("iris", "s1")
     task = db.get_background_task("iris", "t1")

@@ -53,6 +53,11 @@ class ServerCredentials:
         return _equal(text, f"{self.user}:{self.password}")
 
     @property
+    def scheme(self) -> str:
+        """The first way in which requests can authenticate: "basic", "bearer" or "none"."""
+        return "basic" if self.user else "bearer" if self.token else "none"
+
+    @property
     def challenge(self) -> str:
         """The value of the WWW-Authenticate header of a 401 response."""
         schemes = ['Basic realm="mlrun"'] if self.user else []

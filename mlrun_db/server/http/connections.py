@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import threading
-import time
-from socket import socket
+from socket import SHUT_RDWR, SO_LINGER, SOL_SOCKET, socket
 from typing import Any
 
 import h11
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from mlrun_db._transport.clock import Clock
 
 # Connections that wait to be accepted. asyncio tries to accept as many in a row, and reports each
 # that fails when the process has no more files.
@@ -24,6 +26,7 @@ SEND_SECONDS = 60.0  # without any progress of a response that its client does n
 TICK = 1.0  # seconds between two checks of all connections
 _LOG_INTERVAL = 60.0  # seconds between two messages that no connection can be accepted
 
+CLOCK = Clock()
 _log = logging.getLogger("mlrun_db.server")
 
 
@@ -46,7 +49,7 @@ class Protocol(H11Protocol):
         super().__init__(*arguments, **options)
         self._received = 0
         self._waits_for: tuple[str, object] = ("", None)
-        self._since = self._made = time.monotonic()
+        self._since = self._made = CLOCK.monotonic()
         self._progress = 0  # the bytes at that time
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -61,6 +64,15 @@ class Protocol(H11Protocol):
             oldest = min(idle, key=lambda one: one._made, default=self)
             oldest.transport.abort()
             self.connections.discard(oldest)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        # A process that was forked meanwhile has the socket, too: closing it would not end it.
+        if (connection := self.transport.get_extra_info("socket")) is not None:
+            with contextlib.suppress(OSError):
+                resets = connection.getsockopt(SOL_SOCKET, SO_LINGER)  # a fault: no regular end
+                if not resets:
+                    connection.shutdown(SHUT_RDWR)
+        super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
         self._received += len(data)
@@ -95,6 +107,13 @@ class Protocol(H11Protocol):
         return "", 0
 
 
+class _Loop(asyncio.SelectorEventLoop):
+    """An event loop whose timers run on while a test freezes time."""
+
+    def time(self) -> float:
+        return CLOCK.monotonic()
+
+
 class Server(uvicorn.Server):
     """A server that checks its connections, and reports when it is ready and has ended."""
 
@@ -105,10 +124,21 @@ class Server(uvicorn.Server):
         self._checked = self._logged = float("-inf")
 
     def run(self, sockets: list[socket] | None = None) -> None:
+        # Not asyncio.run(), which debuggers and nest_asyncio replace.
+        loop = _Loop()
         try:
-            super().run(sockets=sockets)
+            asyncio.set_event_loop(loop)
+            loop.run_until_complete(self.serve(sockets=sockets))
         finally:
-            self.ended.set()
+            try:
+                for task in asyncio.all_tasks(loop):
+                    task.cancel()
+                loop.run_until_complete(loop.shutdown_asyncgens())
+                loop.run_until_complete(loop.shutdown_default_executor())
+            finally:
+                asyncio.set_event_loop(None)
+                loop.close()
+                self.ended.set()
 
     async def startup(self, sockets: list[socket] | None = None) -> None:
         asyncio.get_running_loop().set_exception_handler(self._report)
@@ -116,7 +146,7 @@ class Server(uvicorn.Server):
         self.ready.set()
 
     async def on_tick(self, counter: int) -> bool:
-        now = time.monotonic()
+        now = CLOCK.monotonic()
         if now - self._checked >= TICK:
             self._checked = now
             for connection in list(self.server_state.connections):
@@ -129,7 +159,7 @@ class Server(uvicorn.Server):
         if not str(context.get("message", "")).startswith("socket.accept()"):
             loop.default_exception_handler(context)
             return
-        now = time.monotonic()
+        now = CLOCK.monotonic()
         if now - self._logged >= _LOG_INTERVAL:
             self._logged = now
             _log.warning("cannot accept connections: %s", context.get("exception"))

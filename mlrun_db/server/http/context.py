@@ -29,6 +29,7 @@ class ServerOptions:
     version: str = ""
     hub: HubFiles | None = None
     artifact_path: str = ""  # where clients store artifacts by default
+    authentication: str = "none"  # the first way in which requests can authenticate
 
 
 class Later(NamedTuple):

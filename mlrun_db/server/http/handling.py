@@ -24,6 +24,7 @@ from mlrun_db.server.rules import jobs
 from mlrun_db.server.rules.errors import ApiError, RequestRefused, ServerBusy
 from mlrun_db.server.simulation.control import Control
 from mlrun_db.server.simulation.faults import CUT, DELAY
+from mlrun_db.server.simulation.recording import LARGEST_BODY, RecordedRequest
 from mlrun_db.server.simulation.work import count_read
 from mlrun_db.server.storage.store import Store
 
@@ -64,6 +65,8 @@ class RequestHandler:
             route = routes[method]
             name = operation_id(method, route.path)
             path = request.url.path.replace("/api/v1/", "/api/", 1)
+            if name:
+                self._record(request, name)
             fault = self._control.next_fault(name, method, path) if name else None
             if fault is None:
                 return await self._respond(request, route)
@@ -75,10 +78,21 @@ class RequestHandler:
 
         return handle
 
+    def _record(self, request: Request, operation: str) -> None:
+        """Keep a request for tests; its body follows when it is read."""
+        query = request.query_params.multi_items()
+        recorded = RecordedRequest(
+            operation, request.method, request.url.path, query, dict(request.headers)
+        )
+        request.state.recorded = recorded
+        self._control.record(recorded)
+
     async def _respond(self, request: Request, route: Route) -> Response:
         try:
             with self._budget.share() as share:
                 body = await read_body(request, self._options.body_limit, share)
+                if (recorded := getattr(request.state, "recorded", None)) is not None:
+                    recorded.body = body[:LARGEST_BODY]
                 response = await run_in_threadpool(self._run, request, route, body)
             return self._within_budget(response) if is_large(response) else response
         except ApiError as error:

@@ -15,9 +15,9 @@ from dataclasses import dataclass, replace
 
 from starlette.responses import Response
 
-from mlrun_db._transport.versions import release
 from mlrun_db.server.http.context import RequestContext
 from mlrun_db.server.http.page_tokens import PageState
+from mlrun_db.server.rules.projects import STRICT
 
 
 @dataclass(frozen=True)
@@ -32,12 +32,33 @@ class PageSlice:
         return items[self.offset :][: self.limit]
 
 
+_NO_PAGE: dict[str, object] = {"page": None, "page-size": None, "page-token": None}
+
 FindItems = Callable[[RequestContext, PageSlice], list[str]]
 
 
-def list_response(context: RequestContext, field: str, find: FindItems) -> Response:
-    """Return a list, or the page of it that is requested; ``find`` returns JSON texts."""
-    items, page = _find_page(context, field, find)
+def list_response(
+    context: RequestContext,
+    field: str,
+    find: FindItems,
+    *,
+    pages: bool = True,
+    null_page: tuple[int, int] = (1, 7),
+) -> Response:
+    """Return a list, or the page of it that is requested; ``find`` returns JSON texts.
+
+    Args:
+        pages: whether the list has pages in the release that is imitated.
+        null_page: the first release whose whole lists say that they are no page.
+    """
+    page = None
+    pages = pages and not STRICT <= context.db.release < (1, 7)
+    if pages:
+        items, page = _find_page(context, field, find)
+    else:
+        items = find(context, PageSlice())
+    if page is None and pages and context.db.release >= null_page:
+        page = _NO_PAGE
     pagination = "" if page is None else f',"pagination":{json.dumps(page)}'
     body = f'{{"{field}":[{",".join(items)}]{pagination}}}'.encode()
     return Response(body, media_type="application/json")
@@ -61,13 +82,13 @@ def _find_page(
     # One more item than the page holds shows whether there is another page.
     found = find(context, PageSlice((page - 1) * size, size + 1))
     state = PageState(field, context.path, context.query, size, page, now)
-    version = release(context.options.version)
+    version = context.db.release
     if version >= (1, 7):
         return _shared_page(context, found, state, token, returns_last=version == (1, 7))
     token = token or secrets.token_hex(16)
     context.page_tokens.save(token, state)
     if not found:
-        return [], {"page": None, "page-size": None, "page-token": None}
+        return [], _NO_PAGE
     more = token if len(found) > size else None
     return found[:size], {"page": page, "page-size": size, "page-token": more}
 

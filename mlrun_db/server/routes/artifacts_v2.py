@@ -6,53 +6,88 @@ from dataclasses import replace
 
 from starlette.responses import Response
 
-from mlrun_db._transport.versions import release
 from mlrun_db.server.http.context import RequestContext
 from mlrun_db.server.http.pages import PageSlice, list_response
 from mlrun_db.server.http.routing import route
+from mlrun_db.server.routes.partitions import partition_of
+from mlrun_db.server.rules import artifact_bodies, artifact_files
 from mlrun_db.server.rules import artifacts_v2 as rules
-from mlrun_db.server.rules.artifacts import CATEGORIES, ArtifactFilter
+from mlrun_db.server.rules.errors import BadRequest
+from mlrun_db.server.rules.fields import is_integer
+from mlrun_db.server.rules.partitions import EVERYTHING
 from mlrun_db.server.storage.documents import Object, dump
 
 _ONE = "/v2/projects/{project}/artifacts/{key:path}"
 _ALL = "/v2/projects/{project}/artifacts"
+_FORMATS = ("", "full", "minimal")
 
 
 def _version_filter(context: RequestContext) -> rules.ArtifactVersionFilter:
     query = context.query
+    uid = query.text("object-uid") or ("" if context.db.release < (1, 7) else query.text("uid"))
     return rules.ArtifactVersionFilter(
         project=context.project,
         key=context.path["key"],
         tag=query.text("tag"),
         tree=query.text("tree"),
-        object_uid=query.text("object-uid"),
+        object_uid=uid,
         iteration=query.optional_integer("iter"),
     )
 
 
+def check_format(context: RequestContext) -> str:
+    """Return the format of artifacts that is requested."""
+    if context.db.release < (1, 7):
+        return context.query.choice("format", ("full",), "full")
+    form = context.query.text("format")
+    if form not in _FORMATS:
+        raise BadRequest(f"Provided format is not supported. format={form}")
+    return form
+
+
+def _in_format(artifact: Object, form: str) -> Object:
+    return artifact_bodies.minimal(artifact) if form == "minimal" else artifact
+
+
 @route("PUT", _ONE)
 def store_artifact(context: RequestContext) -> Object:
-    """Store a version; object-uid is ignored, because the other parameters determine the uid."""
-    context.query.optional_integer("iter", minimum=0)
-    return rules.store_artifact(context.db, _version_filter(context), context.model())
+    """Store a version and return it."""
+    filters, body = _version_filter(context), artifact_bodies.check(context.model())
+    iteration = filters.iteration
+    given = body["metadata"].get("iter")
+    if iteration is None and context.db.release >= (1, 7) and is_integer(given):
+        iteration = given
+    filters = replace(filters, iteration=iteration or 0)
+    uid = rules.store_artifact(context.db, filters, {**body, "project": context.project})
+    stored = replace(filters, object_uid=uid)
+    if body["kind"] == rules.LINK:
+        stored = replace(stored, iteration=None, tree="", tag="")
+    return rules.read_artifact(context.db, stored)
 
 
 @route("GET", _ONE)
 def read_artifact(context: RequestContext) -> Object:
     """Return one version, without an enclosing ``data``."""
-    return rules.read_artifact(context.db, _version_filter(context))
+    form = check_format(context)
+    return _in_format(rules.read_artifact(context.db, _version_filter(context)), form)
 
 
 @route("DELETE", _ONE)
 def delete_artifact(context: RequestContext) -> Response:
-    """Delete versions of one artifact."""
-    rules.delete_artifact(context.db, _version_filter(context))
+    """Delete versions of one artifact and, with a strategy for it, the file of the first one."""
+    filters = _version_filter(context)
+    if context.db.release >= (1, 7):
+        strategy = context.query.choice(
+            "deletion_strategy", artifact_files.STRATEGIES, artifact_files.METADATA_ONLY
+        )
+        artifact_files.delete_data(context.db, context.options.files, filters, strategy)
+    rules.delete_artifact(context.db, filters)
     return Response(status_code=204)
 
 
-def _filter(context: RequestContext) -> ArtifactFilter:
+def _filter(context: RequestContext) -> rules.ArtifactListFilter:
     query = context.query
-    return ArtifactFilter(
+    return rules.ArtifactListFilter(
         project=context.project,
         name=query.text("name"),
         tag=query.text("tag"),
@@ -63,33 +98,35 @@ def _filter(context: RequestContext) -> ArtifactFilter:
 
 @route("GET", _ALL)
 def list_artifacts(context: RequestContext) -> Response:
-    """List versions."""
-    return list_response(context, "artifacts", _find_artifacts)
+    """List versions; there are no pages before 1.8."""
+    pages = context.db.release >= (1, 8)
+    return list_response(context, "artifacts", _find_artifacts, pages=pages, null_page=(1, 9))
 
 
 def _find_artifacts(context: RequestContext, page: PageSlice) -> list[str]:
-    query = context.query
+    query, release = context.query, context.db.release
+    form, has_times = check_format(context), not (1, 6) <= release < (1, 7)
     filters = replace(
         _filter(context),
+        partition=EVERYTHING if (1, 6) <= release < (1, 8) else partition_of(context),
         kind=query.text("kind"),
-        category=query.choice("category", CATEGORIES),
+        category=query.choice("category", artifact_bodies.categories(release)),
         iteration=query.optional_integer("iter", minimum=0),
-        since=query.time("since"),
-        until=query.time("until"),
-    )
-    query.integer("rows-per-partition", minimum=1)  # partitions have no effect
-    limit = query.optional_integer("limit", minimum=0)
-    found = rules.list_artifacts(
-        context.db,
-        filters,
-        producer_uri=query.text("producer_uri"),
         best_iteration=query.flag("best-iteration"),
+        producer_uri=query.text("producer_uri"),
+        since=query.time("since") if has_times else None,
+        until=query.time("until") if has_times else None,
     )
-    return page.apply([dump(artifact) for artifact in found[:limit]])
+    limit = query.optional_integer("limit", minimum=0)
+    found = rules.list_artifacts(context.db, filters)
+    return page.apply([dump(_in_format(each, form)) for each in found[:limit]])
 
 
 @route("DELETE", _ALL)
 def delete_artifacts(context: RequestContext) -> Response:
     """Delete the versions that match."""
-    rules.delete_artifacts(context.db, _filter(context), release=release(context.options.version))
+    filters = _filter(context)
+    if context.db.release < (1, 7):
+        filters = replace(filters, tree="")
+    rules.delete_artifacts(context.db, filters)
     return Response(status_code=204)

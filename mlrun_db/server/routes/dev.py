@@ -11,6 +11,7 @@ from mlrun_db.server.http.context import RequestContext
 from mlrun_db.server.http.routing import Route, route
 from mlrun_db.server.rules.errors import RequestRefused
 from mlrun_db.server.rules.jobs import set_state as set_object_state
+from mlrun_db.server.rules.projects import add_default_project
 from mlrun_db.server.simulation.work import WORK_KINDS
 from mlrun_db.server.storage.documents import Object
 
@@ -37,6 +38,7 @@ def _check_fields(body: dict[str, Any], *names: str) -> None:
 def reset(context: RequestContext) -> None:
     """Delete all objects and faults, and restore the initial pace."""
     context.db.clear()
+    add_default_project(context.db)
     context.control.reset()
 
 

@@ -8,29 +8,14 @@ from starlette.responses import Response
 
 from mlrun_db.server.http.context import RequestContext, json_response
 from mlrun_db.server.http.routing import route
+from mlrun_db.server.routes.partitions import partition_of
 from mlrun_db.server.rules import feature_store as rules
-from mlrun_db.server.rules.errors import InvalidInput
 from mlrun_db.server.rules.feature_models import FEATURE_SET, FEATURE_VECTOR, Model
 from mlrun_db.server.rules.feature_store import VersionFilter, list_fields, list_indexed_fields
 from mlrun_db.server.rules.fields import PATCH_MODES, optional_field
 from mlrun_db.server.rules.ingestion import ingest
 from mlrun_db.server.simulation.work import RUN
 from mlrun_db.server.storage.documents import Object
-
-
-def _partition(context: RequestContext) -> rules.ListPartition:
-    query = context.query
-    rows = query.integer("rows-per-partition", 1)
-    if rows < 1:
-        message = "ensure this value is greater than 0"
-        location = ("query", "rows-per-partition")
-        raise InvalidInput(location, message, "value_error.number.not_gt", {"limit_value": 0})
-    return rules.ListPartition(
-        by=query.choice("partition-by", rules.PARTITION_FIELDS),
-        rows=rows,
-        sort=query.choice("partition-sort-by", rules.SORT_FIELDS),
-        order=query.choice("partition-order", rules.ORDERS, "desc"),
-    )
 
 
 def _reference(context: RequestContext) -> rules.Reference:
@@ -84,7 +69,11 @@ def _add_routes(model: Model, collection: str, field: str) -> None:
             labels=query.many("label"),
         )
         found = rules.list_versions(
-            context.db, model, context.project, filters, _partition(context)
+            context.db,
+            model,
+            context.project,
+            filters,
+            partition_of(context, rules.PARTITION_FIELDS, rules.SORT_FIELDS),
         )
         return {field: found}
 

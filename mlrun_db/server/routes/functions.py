@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from mlrun_db._transport.versions import release
 from mlrun_db.server.http.context import RequestContext, json_response
 from mlrun_db.server.http.pages import PageSlice, list_response
 from mlrun_db.server.http.routing import route
 from mlrun_db.server.rules import functions as rules
 from mlrun_db.server.rules.builder import finished_task
+from mlrun_db.server.rules.errors import BadRequest
+from mlrun_db.server.rules.function_bodies import complete, minimal
 from mlrun_db.server.storage.documents import Object, dump
 
 
@@ -17,13 +18,15 @@ from mlrun_db.server.storage.documents import Object, dump
 def store_function(context: RequestContext) -> Object:
     """Store a function and return the hash of its content."""
     tag, versioned = context.query.text("tag"), context.query.flag("versioned", False)
-    function = context.json()
-    if release(context.options.version) >= (1, 4):
+    function, release = context.json(), context.db.release
+    if release >= (1, 5):
+        function = complete(function, context.project, release)
+    if release >= (1, 4):
         rules.check_name(context.path["name"], function)
     hash_key = rules.store_function(
         context.db,
         context.project,
-        context.name,
+        context.path["name"],
         function,
         tag=tag,
         versioned=versioned,
@@ -38,7 +41,7 @@ def get_function(context: RequestContext) -> Object:
     function = rules.get_function(
         context.db,
         context.project,
-        rules.normalised(name) if release(context.options.version) >= (1, 4) else name,
+        rules.normalised(name) if context.db.release >= (1, 4) else name,
         context.query.text("tag"),
         context.query.text("hash_key"),
     )
@@ -65,17 +68,25 @@ def list_functions(context: RequestContext) -> Response:
 
 
 def _find_functions(context: RequestContext, page: PageSlice) -> list[str]:
-    query = context.query
+    query, form = context.query, context.query.text("format")
+    if form not in ("", "full", "minimal"):
+        raise BadRequest(f"Provided format is not supported. format={form}")
     project = context.path.get("project") or query.text("project")
+    tag = query.text("tag")
     found = rules.list_functions(
         context.db,
         project,
         query.text("name"),
-        query.text("tag"),
+        tag,
         query.many("label"),
         kind=query.text("kind"),
         states=query.many("state"),
         since=query.time("since"),
         until=query.time("until"),
     )
-    return page.apply([dump(function) for function in found])
+    return page.apply([dump(_in_format(function, form)) for function in found])
+
+
+def _in_format(function: Object, form: str) -> Object:
+    """Return a function in a format of 1.7 and newer."""
+    return minimal(function) if form == "minimal" else function

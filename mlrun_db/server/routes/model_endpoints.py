@@ -9,6 +9,7 @@ from mlrun_db.server.http.routing import route
 from mlrun_db.server.rules import model_endpoints as rules
 from mlrun_db.server.rules import named_endpoints as named
 from mlrun_db.server.rules.errors import BadRequest, RequestRefused, not_a_member
+from mlrun_db.server.rules.run_artifacts import check_model
 from mlrun_db.server.storage.documents import Object
 from mlrun_db.server.storage.store import Transaction
 
@@ -38,8 +39,9 @@ def create_or_patch(context: RequestContext) -> None:
 def create_endpoint(context: RequestContext) -> Object:
     """Store an endpoint and return it."""
     uid, body = context.path["endpoint_id"], context.model()
-    if release(context.options.version) >= (1, 6):
+    if context.db.release >= (1, 6):
         rules.check_columns(context.db, context.project, uid, body)
+        check_model(context.db, context.project, body)
     return rules.render(rules.store_endpoint(context.db, context.project, uid, body))
 
 

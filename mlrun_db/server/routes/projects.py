@@ -7,6 +7,7 @@ from starlette.responses import Response
 from mlrun_db.server.http.context import RequestContext, json_response
 from mlrun_db.server.http.routing import route
 from mlrun_db.server.rules import projects as rules
+from mlrun_db.server.rules.builder import begin_deletion_task
 from mlrun_db.server.rules.fields import PATCH_MODES
 from mlrun_db.server.simulation.work import PROJECT
 from mlrun_db.server.storage.documents import Object
@@ -28,10 +29,10 @@ def _project_response(project: Object, status: int = 200) -> Response:
 
 @route("GET", "/projects")
 def list_projects(context: RequestContext) -> Object:
-    """List projects in one of four formats."""
+    """List projects in one of the formats of the release."""
     found = rules.list_projects(
         context.db,
-        context.query.choice("format", rules.FORMATS, "full"),
+        context.query.choice("format", rules.formats(context.db.release), "full"),
         context.query.text("owner"),
         context.query.many("label"),
         context.query.choice("state", rules.STATES),
@@ -94,4 +95,4 @@ def delete_project_in_background(context: RequestContext) -> Response | None:
     if not rules.project_exists(context.db, context.name):
         return None
     rules.delete_project(context.db, context.name, strategy, context.control.pace(PROJECT))
-    return json_response(rules.begin_deletion_task(context.db, context.name), 202)
+    return json_response(begin_deletion_task(context.db, context.name), 202)

@@ -6,24 +6,18 @@ from starlette.responses import Response
 
 from mlrun_db.server.http.context import RequestContext, json_response
 from mlrun_db.server.http.pages import PageSlice, list_response
-from mlrun_db.server.http.parameters import QueryParameters
 from mlrun_db.server.http.routing import route
+from mlrun_db.server.routes.partitions import partition_of
 from mlrun_db.server.rules import runs as rules
-from mlrun_db.server.rules.builder import finished_task
-from mlrun_db.server.rules.feature_store import ORDERS, PARTITION_FIELDS
+from mlrun_db.server.rules.abortion import abort
 from mlrun_db.server.rules.notifications import redact_in_run
+from mlrun_db.server.rules.partitions import EVERYTHING
+from mlrun_db.server.rules.projects import STRICT
+from mlrun_db.server.rules.run_artifacts import add_artifacts
 from mlrun_db.server.simulation.work import RUN
 from mlrun_db.server.storage.documents import Object
 
-
-def _check_unused(query: QueryParameters) -> None:
-    """Reject invalid values of parameters of 1.x; valid ones have no effect, as in 0.6.6."""
-    query.choice("partition-by", PARTITION_FIELDS)
-    query.integer("rows-per-partition", 1, minimum=1)
-    query.choice("partition-sort-by", ("created", "updated"))
-    query.choice("partition-order", ORDERS)
-    query.integer("max-partitions", minimum=0)
-    query.flag("with-notifications")
+_FORMATS = ("standard", "notifications", "full")
 
 
 @route("POST", "/run/{project}/{uid}", "/projects/{project}/runs/{uid}")
@@ -37,9 +31,12 @@ def store_run(context: RequestContext) -> Object:
 
 @route("GET", "/run/{project}/{uid}", "/projects/{project}/runs/{uid}", observes=RUN)
 def read_run(context: RequestContext) -> Object:
-    """Return a run."""
-    iteration = context.query.integer("iter")
-    run = rules.read_run(context.db, context.project, context.path["uid"], iteration)
+    """Return a run, from 1.7 on with its artifacts unless the format is another one."""
+    iteration, uid = context.query.integer("iter"), context.path["uid"]
+    form = context.query.choice("format", _FORMATS, "full")
+    run = rules.read_run(context.db, context.project, uid, iteration)
+    if form == "full" and context.db.release >= (1, 7):
+        add_artifacts(context.db, context.project, uid, iteration, run)
     return {"data": run}
 
 
@@ -61,11 +58,10 @@ def delete_run(context: RequestContext) -> Object:
 
 @route("POST", "/projects/{project}/runs/{uid}/abort")
 def abort_run(context: RequestContext) -> Response:
-    """Abort a run; the background task has nothing left to do."""
-    iteration = context.query.integer("iter")
-    updates = {**(context.json() if context.body else {}), "status.state": rules.ABORTED}
-    rules.update_run(context.db, context.project, context.path["uid"], iteration, updates)
-    return json_response(finished_task(context.db, context.project), 202)
+    """Abort a run; the response is the background task, which fails when that is impossible."""
+    iteration, uid = context.query.integer("iter"), context.path["uid"]
+    updates = context.json() if context.body else {}
+    return json_response(abort(context.db, context.project, uid, iteration, updates), 202)
 
 
 @route("GET", "/runs", "/projects/{project}/runs")
@@ -75,13 +71,19 @@ def list_runs(context: RequestContext) -> Response:
 
 
 def _find_runs(context: RequestContext, page: PageSlice) -> list[str]:
-    query = context.query
+    query, release = context.query, context.db.release
+    states = query.many("state") if release >= (1, 7) or release < STRICT else []
+    states += query.many("states") if release >= (1, 8) else []
+    names = ("name", "project_and_name") if release >= (1, 7) else ("name",)
+    partition = partition_of(context, names)
     filters = rules.RunFilter(
         project=context.project,
         name=query.text("name"),
         uids=query.many("uid"),
         labels=query.many("label"),
-        states=[each for each in (*query.many("states"), *query.many("state")) if each],
+        states=[each for each in states or [query.text("state")] if each],
+        with_notifications=query.flag("with-notifications") and release >= (1, 6),
+        partition=partition if release >= (1, 3) else EVERYTHING,
         iterations=query.flag("iter", True),
         start_from=query.time("start_time_from"),
         start_to=query.time("start_time_to"),
@@ -90,8 +92,9 @@ def _find_runs(context: RequestContext, page: PageSlice) -> list[str]:
         end_from=query.time("end_time_from"),
         end_to=query.time("end_time_to"),
     )
-    _check_unused(query)
     sort, last = query.flag("sort", True), query.integer("last")
+    if not last:
+        filters = rules.with_default(context.db, filters)
     if page.limit is None:
         return rules.list_runs(context.db, filters, sort, last)
     return rules.list_runs(context.db, filters, sort, page.limit, page.offset)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mlrun_db.server.http.context import RequestContext
 from mlrun_db.server.http.routing import route
 from mlrun_db.server.rules.errors import RequestRefused
+from mlrun_db.server.rules.projects import STRICT
 from mlrun_db.server.storage.documents import Object
 
 KINDS = ("dask", "job", "mpijob", "spark", "remotespark")
@@ -30,8 +31,15 @@ def list_runtimes(context: RequestContext) -> list[Object]:
 @route("GET", "/projects/{project}/runtime-resources")
 def list_runtime_resources(context: RequestContext) -> Object | list[Object]:
     """List the resources of a project, by kind or grouped by job."""
-    grouped = context.query.choice("group-by", ("job",))
-    return {} if grouped else [_empty(kind) for kind in KINDS]
+    groups = ("job", "project") if context.db.release >= STRICT else ("job",)
+    if context.query.choice("group-by", groups):
+        return {}
+    if context.db.release >= STRICT:
+        kind = context.query.text("kind")
+        if kind:
+            _check_kind(kind)
+        return []  # only kinds with resources are in the list
+    return [_empty(kind) for kind in KINDS]
 
 
 @route("GET", "/runtimes/{kind}")

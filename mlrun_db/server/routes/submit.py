@@ -15,7 +15,11 @@ def submit_job(context: RequestContext) -> Object:
     """Start a job and return its run, or store its schedule."""
     data = context.json()
     rules.check_submission(data)
+    if context.db.release >= (1, 5):
+        rules.add_client_labels(data["task"], context.headers)
     if data.get("schedule"):
+        if context.db.release >= (1, 5):
+            rules.label_with_kind(context.db, data)
         return {"data": schedule_submission(context.db, data)}
     username = context.headers.get("x-remote-user", "")
     run = rules.submit(context.db, data, username, context.control.pace(RUN))

@@ -72,6 +72,7 @@ _NOTIFICATION = Fields(
 _TEMPLATE = Fields(
     required=("template_name", "severity", "trigger"),
     texts=("template_name", "template_description", "summary", "cooldown_period"),
+    not_null=("system_generated",),
     flags=("system_generated",),
     integers=("template_id",),
     choices={"severity": SEVERITIES, "reset_policy": (MANUAL, AUTO)},

@@ -74,7 +74,7 @@ def store_gateway(db: Transaction, project: str, name: str, body: Object) -> Obj
     """Create a gateway or replace it; return it as stored, without passwords."""
     gateway = _parse(body)
     get_project(db, project)
-    check_dns_label("api_gateway.metadata.name", name)
+    check_dns_label("api_gateway.metadata.name", name, db.release)
     for given in (gateway["metadata"]["name"], gateway["spec"]["name"]):
         if given != name:
             raise BadRequest(f"the API gateway is named {given}, not {name}")

@@ -9,13 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from sqlite3 import Row
 
 from mlrun_db.server.rules.errors import InvalidArgument, NotFound, RequestRefused
 from mlrun_db.server.rules.names import DEFAULT_PROJECT, LATEST
 from mlrun_db.server.rules.projects import ensure_project
-from mlrun_db.server.storage.documents import Object, as_text, dig, dump, load, parse_time
+from mlrun_db.server.storage.documents import (
+    Object,
+    as_text,
+    dig,
+    digest,
+    dump,
+    load,
+    parse_time,
+)
 from mlrun_db.server.storage.labels import delete_labels_and_tags, set_labels, set_tag, tags_of
 from mlrun_db.server.storage.query import Where
 from mlrun_db.server.storage.store import Transaction
@@ -23,7 +30,7 @@ from mlrun_db.server.storage.store import Transaction
 CATEGORIES = ("model", "dataset", "other")
 FORMATS = ("full", "legacy")
 ALL_TAGS = "*"
-COLUMNS = "id, project, uid, key, iter, kind, body"
+_COLUMNS = "id, project, uid, key, iter, kind, body"
 _LINK = "link"
 _NEWEST = (
     "uid = (SELECT newest.uid FROM artifacts AS newest WHERE newest.project = artifacts.project "
@@ -44,9 +51,6 @@ class ArtifactFilter:
     kind: str = ""
     category: str = ""
     iteration: int | None = None
-    tree: str = ""
-    since: datetime | None = None
-    until: datetime | None = None
 
 
 def tag_owner(key: str, iteration: int) -> str:
@@ -64,15 +68,20 @@ def store_artifact(
     if not body.get("updated"):
         body["updated"] = db.now.isoformat()
     updated = parse_time(as_text(body["updated"])) or db.now
+    version = digest(project, key, iteration, uid)
     db.run(
-        "INSERT INTO artifacts (project, uid, key, iter, kind, updated, body) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (project, key, iter, uid) DO UPDATE SET "
+        "INSERT INTO artifacts (project, uid, key, iter, object_uid, best, kind, created, updated, "
+        "body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (project, key, iter, uid, object_uid) DO UPDATE SET "
         "kind = excluded.kind, updated = excluded.updated, body = excluded.body",
-        (project, uid, key, iteration, as_text(body.get("kind")), updated.timestamp(), dump(body)),
+        (
+            *(project, uid, key, iteration, version, iteration == 0, as_text(body.get("kind"))),
+            *(db.now.timestamp(), updated.timestamp(), dump(body)),
+        ),
     )
     row_id = db.count(
-        "SELECT id FROM artifacts WHERE project = ? AND key = ? AND iter = ? AND uid = ?",
-        (project, key, iteration, uid),
+        "SELECT id FROM artifacts WHERE project = ? AND key = ? AND iter = ? AND object_uid = ?",
+        (project, key, iteration, version),
     )
     set_labels(db, "artifact", row_id, body.get("labels") or dig(body, "metadata", "labels"))
     set_tag(db, "artifact", project, tag or LATEST, tag_owner(key, iteration), row_id=row_id)
@@ -122,16 +131,12 @@ def find(db: Transaction, filters: ArtifactFilter) -> tuple[list[Row], bool]:
     elif by_tag:
         _add_reference(db, where, project, filters.tag)
     where.with_labels("artifact", filters.labels).with_name("key", filters.name)
-    where.equal("iter", filters.iteration).equal("uid", filters.tree).equal("kind", filters.kind)
-    if filters.since:
-        where.add("updated >= ?", filters.since.timestamp())
-    if filters.until:
-        where.add("updated <= ?", filters.until.timestamp())
+    where.equal("iter", filters.iteration).equal("kind", filters.kind)
     if filters.category == "other":
         where.add("kind NOT IN ('model', 'dataset')")
     elif filters.category:
         where.add("kind IN (?, ?)", filters.category, _LINK)
-    query = f"SELECT {COLUMNS} FROM artifacts {where} ORDER BY id"
+    query = f"SELECT {_COLUMNS} FROM artifacts {where} ORDER BY id"
     rows = db.rows(query, where.values)
     return (_without_dangling_links(rows) if filters.category else rows), newest
 
@@ -221,15 +226,9 @@ def delete_rows(db: Transaction, rows: Sequence[Row]) -> None:
         db.run("DELETE FROM artifacts WHERE id = ?", (row["id"],))
 
 
-def delete_artifacts(db: Transaction, filters: ArtifactFilter, *, release: tuple[int, int]) -> None:
-    """Delete the versions that match, or as old releases all versions of their keys.
-
-    Before 1.7 the key decides; 1.6 looks at the tag too.
-    """
+def delete_artifacts(db: Transaction, filters: ArtifactFilter) -> None:
+    """Delete all versions of the keys that match."""
     everything = filters if filters.tag else ArtifactFilter(**{**vars(filters), "tag": ALL_TAGS})
-    if release >= (1, 7) or (release == (1, 6) and everything.tag != ALL_TAGS):
-        delete_rows(db, find(db, everything)[0])
-        return
     project = filters.project or DEFAULT_PROJECT
     for row in find(db, everything)[0]:
         _delete_iteration(db, project, row["key"], row["iter"])

@@ -5,14 +5,22 @@ from __future__ import annotations
 import uuid
 from copy import deepcopy
 from datetime import UTC, datetime
+from typing import Any
 
-from mlrun_db.server.rules.errors import RequestRefused
+from mlrun_db.server.rules.errors import NotFound, RequestRefused
 from mlrun_db.server.rules.functions import get_function, store_function
 from mlrun_db.server.rules.names import DEFAULT_PROJECT, LATEST, parse_function_uri
-from mlrun_db.server.rules.projects import DELETION_TASK, deletion_task
+from mlrun_db.server.rules.projects import DELETION_TASK, STRICT, deletion_state
 from mlrun_db.server.rules.submit import NUCLIO_KINDS, RUNTIME_KINDS
-from mlrun_db.server.simulation.work import BACKGROUND_TASK, BUILD, Pace, begin_work, find_work
-from mlrun_db.server.storage.documents import Object, as_text, dig, ensure_object
+from mlrun_db.server.simulation.work import (
+    BACKGROUND_TASK,
+    BUILD,
+    Pace,
+    begin_work,
+    find_work,
+    set_work_state,
+)
+from mlrun_db.server.storage.documents import Object, as_text, dig, dump, ensure_object, load
 from mlrun_db.server.storage.store import Transaction
 
 _LINES = (
@@ -109,34 +117,88 @@ def start_function(db: Transaction, data: Object, pace: Pace) -> Object:
     return get_background_task(db, owner, name)
 
 
+_TIMEOUT = 900  # seconds; simulated work never takes longer
+_FAILURE = "failed_task"  # the kind of the documents with the errors of failed tasks
+
+
 def finished_task(db: Transaction, project: str) -> Object:
     """Return a new background task that has succeeded by the next request."""
     name = str(uuid.uuid4())
     begin_work(db, BACKGROUND_TASK, project, name, Pace())
-    return get_background_task(db, project, name)
+    return running_task(get_background_task(db, project, name), db)
+
+
+def failed_task(db: Transaction, project: str, reason: str) -> Object:
+    """Return a new background task that has failed by the next request."""
+    name = str(uuid.uuid4())
+    begin_work(db, BACKGROUND_TASK, project, name, Pace())
+    set_work_state(db, BACKGROUND_TASK, project, name, "failed")
+    db.run(
+        "INSERT INTO documents (kind, project, name, body) VALUES (?, ?, ?, ?)",
+        (_FAILURE, project, name, dump(reason)),
+    )
+    return running_task(get_background_task(db, project, name), db)
+
+
+def running_task(task: Object, db: Transaction) -> Object:
+    """Return a task as the response that begins it has it: 1.x answers before the work is done."""
+    if db.release < STRICT:
+        return task
+    error = {"error": None} if "error" in task["status"] else {}
+    return {**task, "status": {"state": "running", **error}}
 
 
 def get_background_task(db: Transaction, project: str | None, name: str) -> Object:
-    """Return a background task; an unknown one has failed, as after a restart of a real server.
+    """Return a background task. A task of the server itself has no project.
 
-    A task of the server itself has no project.
+    Before 1.0, an unknown one has failed, as after a restart of a real server.
     """
-    if not project and name.startswith(DELETION_TASK):
-        return deletion_task(db, name)
     task = find_work(db, BACKGROUND_TASK, project or "", name)
+    if task is None and db.release >= STRICT:
+        owner = f", project={project}" if project else ""
+        raise NotFound(f"Background task not found: name={name}{owner}")
     created = updated = None
-    state = "failed"
+    state, error, kind = "failed", None, None
     if task is not None:
         done = task.reached(1.0, db.now.timestamp())
         state = task.state or ("succeeded" if done else "running")
-        created = datetime.fromtimestamp(task.started, UTC).isoformat()
-        updated = datetime.fromtimestamp(task.timestamp(float(done)), UTC).isoformat()
-    return {
-        "kind": "BackgroundTask",
-        "metadata": {"name": name, "project": project, "created": created, "updated": updated},
-        "spec": {},
-        "status": {"state": state},
-    }
+        created = datetime.fromtimestamp(task.started, UTC)
+        updated = datetime.fromtimestamp(task.timestamp(float(done)), UTC)
+        kind = task.goal or None
+        if kind:
+            project = kind.removeprefix(DELETION_TASK)
+            state, error = deletion_state(db, project)
+            project = None if db.release < (1, 7) else project
+    if state == "failed" and not error:
+        error = _failure(db, project or "", name)
+    metadata: Object = {"name": name, "kind": kind, "project": project}
+    metadata |= {"created": _time(db, created), "updated": _time(db, updated), "timeout": _TIMEOUT}
+    status = {"state": state, "error": error}
+    if db.release < (1, 6):
+        del metadata["kind"], status["error"]
+    if db.release < STRICT:
+        del metadata["timeout"]
+    return {"kind": "BackgroundTask", "metadata": metadata, "spec": {}, "status": status}
+
+
+def _time(db: Transaction, when: datetime | None) -> str | None:
+    """Return a time of a task, from 1.x on without a zone."""
+    if when is None:
+        return None
+    return (when if db.release < STRICT else when.replace(tzinfo=None)).isoformat()
+
+
+def _failure(db: Transaction, project: str, name: str) -> Any:
+    query = "SELECT body FROM documents WHERE kind = ? AND project = ? AND name = ?"
+    row = db.row(query, (_FAILURE, project, name))
+    return load(row["body"]) if row else None
+
+
+def begin_deletion_task(db: Transaction, project: str) -> Object:
+    """Return a new background task for the deletion of a project that has begun."""
+    name = str(uuid.uuid4())
+    begin_work(db, BACKGROUND_TASK, "", name, Pace(), goal=f"{DELETION_TASK}{project}")
+    return running_task(get_background_task(db, None, name), db)
 
 
 def function_status(data: Object) -> Object:

@@ -46,6 +46,14 @@ class ServerBusy(ApiError, status=503):
     """503: the requests and responses under way take too much memory."""
 
 
+class AccessDenied(ApiError, status=403, remote_name="MLRunAccessDeniedError"):
+    """403: the request asks for something that nobody may have."""
+
+
+class NotImplementedHere(ApiError, status=501, remote_name="MLRunNotImplementedServerError"):
+    """501: the server cannot do this."""
+
+
 class BadRequest(ApiError, status=400, remote_name="MLRunBadRequestError"):
     """400: the request asks for something impossible."""
 
@@ -77,17 +85,26 @@ class InvalidInput(ApiError, status=422):
         context: dict[str, Any] | None = None,
     ) -> None:
         super().__init__(message)
-        self.problem: dict[str, Any] = {"loc": list(location), "msg": message, "type": kind}
+        problem: dict[str, Any] = {"loc": list(location), "msg": message, "type": kind}
         if context is not None:
-            self.problem["ctx"] = context
+            problem["ctx"] = context
+        self.problems = [problem]
 
     def detail(self) -> Any:
-        return [self.problem]
+        return self.problems
 
 
 def missing(*location: str | int) -> InvalidInput:
     """Return the 422 error for a missing required value."""
     return InvalidInput(location, "field required", "value_error.missing")
+
+
+def all_missing(locations: list[tuple[str | int, ...]]) -> InvalidInput:
+    """Return the 422 error for several missing values."""
+    error = missing(*locations[0])
+    for location in locations[1:]:
+        error.problems += missing(*location).problems
+    return error
 
 
 def not_a_member(location: tuple[str | int, ...], permitted: tuple[str, ...]) -> InvalidInput:

@@ -7,6 +7,7 @@ from typing import Any
 
 from mlrun_db.server.rules.errors import InvalidInput, missing
 from mlrun_db.server.rules.fields import check_kind, object_field, optional_field
+from mlrun_db.server.rules.projects import STRICT
 from mlrun_db.server.storage.documents import Object, as_text, parse_time
 
 _METADATA = ("name", "project", "tag", "labels", "updated", "created", "uid")
@@ -40,15 +41,16 @@ def _times(metadata: Object) -> None:
         metadata[key] = when.isoformat()
 
 
-def _fields(spec: Object, key: str) -> list[Object]:
+def _fields(spec: Object, key: str, labels: Object | None) -> list[Object]:
     """Return the features or entities of a spec, with every known field."""
     values = spec.get(key, [])
     if not isinstance(values, list):
         raise InvalidInput(("body", "spec", key), "value is not a valid list", "type_error.list")
-    return [_field(value, ("body", "spec", key, number)) for number, value in enumerate(values)]
+    place = ("body", "spec", key)
+    return [_field(value, (*place, number), labels) for number, value in enumerate(values)]
 
 
-def _field(value: Any, location: tuple[str | int, ...]) -> Object:
+def _field(value: Any, location: tuple[str | int, ...], labels: Object | None) -> Object:
     if not isinstance(value, dict):
         raise InvalidInput(location, "value is not a valid dict", "type_error.dict")
     for name in ("name", "value_type"):
@@ -58,11 +60,15 @@ def _field(value: Any, location: tuple[str | int, ...]) -> Object:
             raise InvalidInput((*location, name), "str type expected", "type_error.str")
     optional_field(value, "labels", dict, location)
     texts = {name: as_text(value[name]) for name in ("name", "value_type")}
-    return {"labels": None, **value, **texts}
+    return {"labels": labels, **value, **texts}
 
 
-def normalise(model: Model, body: Object) -> Object:
-    """Validate the object and return it with every known field; unknown ones are kept."""
+def normalise(model: Model, body: Object, release: tuple[int, int]) -> Object:
+    """Validate the object and return it with every known field; unknown ones are kept.
+
+    Labels that are missing are null, from 1.1 on an empty object.
+    """
+    labels: Object | None = None if release < STRICT else {}
     check_kind(body, model.kind)
     metadata = object_field(body, "metadata", "body")
     if metadata.get("name") is None:
@@ -74,11 +80,12 @@ def normalise(model: Model, body: Object) -> Object:
     _times(metadata)
     spec = object_field(body, "spec", "body")
     if model.has_fields:
-        spec |= {key: _fields(spec, key) for key in _FIELD_LISTS}
+        spec |= {key: _fields(spec, key, labels) for key in _FIELD_LISTS}
+        spec = spec if release < STRICT else {"engine": "storey", **spec}
     status = object_field(body, "status", "body")
     return {
         "kind": model.kind,
-        "metadata": {**{key: metadata.get(key) for key in _METADATA}, **metadata},
+        "metadata": {**dict.fromkeys(_METADATA), "labels": labels, **metadata},
         "spec": spec,
         "status": {"state": None, **status},
     }

@@ -12,6 +12,7 @@ from mlrun_db.server.rules.errors import Conflict, InvalidArgument, NotFound
 from mlrun_db.server.rules.feature_models import FEATURE_SET, Model, compact, digest, normalise
 from mlrun_db.server.rules.fields import merge_patch
 from mlrun_db.server.rules.names import LATEST, object_uri
+from mlrun_db.server.rules.partitions import ListPartition
 from mlrun_db.server.rules.projects import ensure_project
 from mlrun_db.server.storage.documents import Object, as_text, dump, load, parse_time
 from mlrun_db.server.storage.labels import delete_labels_and_tags, set_labels, set_tag, tags_of
@@ -20,7 +21,6 @@ from mlrun_db.server.storage.store import Transaction
 
 PARTITION_FIELDS = ("name",)
 SORT_FIELDS = ("updated",)
-ORDERS = ("asc", "desc")
 _FIELD_LISTS = {"feature": "features", "entity": "entities"}
 _UID = re.compile(r"[0-9a-f]{40}", re.IGNORECASE)
 
@@ -45,16 +45,6 @@ class VersionFilter:
     labels: Sequence[str] = ()
 
 
-@dataclass(frozen=True)
-class ListPartition:
-    """How a list is partitioned: only the first ``rows`` of each name are kept."""
-
-    by: str = ""
-    rows: int = 1
-    sort: str = ""
-    order: str = "desc"
-
-
 def parse_reference(text: str) -> Reference:
     """Parse a uid, which has 40 hexadecimal digits, or else a tag."""
     return Reference(uid=text) if _UID.fullmatch(text) else Reference(tag=text)
@@ -64,9 +54,9 @@ def _find(db: Transaction, model: Model, project: str, name: str, ref: Reference
     return versions.find(db, model.table, project, name, ref.tag, ref.uid)
 
 
-def complete(model: Model, row: Row, tag: str = "") -> Object:
+def complete(db: Transaction, model: Model, row: Row, tag: str = "") -> Object:
     """Return a stored version with every known field, and the tag by which it was found."""
-    value = normalise(model, load(row["body"]))
+    value = normalise(model, load(row["body"]), db.release)
     value["metadata"]["tag"] = tag or None
     return value
 
@@ -76,7 +66,7 @@ def get_version(db: Transaction, model: Model, project: str, name: str, ref: Ref
     row = _find(db, model, project, name, ref)
     if row is None:
         raise NotFound(f"{model.title} not found {object_uri(project, name, ref.tag)}")
-    return complete(model, row, "" if ref.uid and not ref.tag else ref.tag or LATEST)
+    return complete(db, model, row, "" if ref.uid and not ref.tag else ref.tag or LATEST)
 
 
 def _write(db: Transaction, model: Model, body: Object, uid: str, row_id: int | None) -> int:
@@ -137,7 +127,7 @@ def create_version(
     db: Transaction, model: Model, project: str, body: Object, versioned: bool
 ) -> Object:
     """Store an object with new content."""
-    value = normalise(model, body)
+    value = normalise(model, body, db.release)
     metadata = value["metadata"]
     if not metadata["name"] or not project:
         raise InvalidArgument(f"{model.kind} missing name or project")
@@ -169,7 +159,7 @@ def store_version(
     overwrite: bool = False,
 ) -> Object:
     """Store an object under a reference; new content becomes a new version."""
-    value = normalise(model, body)
+    value = normalise(model, body, db.release)
     _set_project(value, project, model.kind)
     if value["metadata"]["name"] != name:
         raise InvalidArgument(f"Changing name for an existing {model.kind}")
@@ -259,17 +249,11 @@ def list_versions(
     _require_fields(where, "entity", filters.entities)
     _require_fields(where, "feature", filters.features)
     where.with_labels(model.table, filters.labels).with_tag(model.table, project, filters.tag)
-    if partition.by and not partition.sort:
-        raise InvalidArgument("sort parameter must be provided when partition_by is used.")
     query = f"SELECT * FROM versions {where} ORDER BY id"
     if partition.by:
+        ids = partition.select(query, {"name": "name"}, {"updated": "updated"})
         order = "ASC" if partition.order == "asc" else "DESC"
-        query = (
-            f"SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY name ORDER BY updated "
-            f"{order}, id {order}) AS position FROM versions {where}) WHERE position <= ? "
-            "ORDER BY name, position"
-        )
-        where.values.append(partition.rows)
+        query = f"SELECT * FROM versions WHERE id IN ({ids}) ORDER BY name, updated {order}"
     found: list[Object] = []
     for row in db.rows(query, where.values):
         found += with_tags(db, model, row, filters.tag)
@@ -281,7 +265,7 @@ def with_tags(db: Transaction, model: Model, row: Row, tag: str = "") -> list[Ob
     tags = [tag] if tag else tags_of(db, model.table, row["id"])
     if not tags and not row["uid"].startswith(versions.UNVERSIONED):
         tags = [""]
-    return [complete(model, row, name) for name in tags]
+    return [complete(db, model, row, name) for name in tags]
 
 
 def list_fields(db: Transaction, kind: str, project: str, filters: VersionFilter) -> list[Object]:

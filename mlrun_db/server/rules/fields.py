@@ -58,6 +58,7 @@ class Fields:
     """The types of the fields of a body. Fields that it does not name may have any."""
 
     required: Sequence[str] = ()
+    not_null: Sequence[str] = ()  # may be missing
     texts: Sequence[str] = ()
     objects: Sequence[str] = ()
     lists: Sequence[str] = ()
@@ -66,13 +67,14 @@ class Fields:
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def check(self, value: Any, *location: str | int) -> Object:
-        """Return a copy of an object with such fields; optional ones may be missing or null."""
+        """Return a copy of an object with such fields; most may be missing or null."""
         if not isinstance(value, dict):
             raise InvalidInput(location, "value is not a valid dict", "type_error.dict")
         for key in self.required:
             if key not in value:
                 raise missing(*location, key)
-            if value[key] is None:
+        for key in (*self.required, *self.not_null):
+            if key in value and value[key] is None:
                 message = "none is not an allowed value"
                 raise InvalidInput((*location, key), message, "type_error.none.not_allowed")
         for kind, keys in ((str, self.texts), (dict, self.objects), (list, self.lists)):

@@ -10,13 +10,14 @@ from sqlite3 import Row
 from mlrun_db.server.rules import versions
 from mlrun_db.server.rules.errors import InvalidArgument, NotFound
 from mlrun_db.server.rules.names import DEFAULT_PROJECT, LATEST, object_uri
-from mlrun_db.server.rules.projects import ensure_project
+from mlrun_db.server.rules.projects import STRICT, ensure_project
 from mlrun_db.server.storage.documents import Object, as_text, dig, dump, ensure_object, load
 from mlrun_db.server.storage.labels import set_labels, set_tag, tags_of
 from mlrun_db.server.storage.query import Where
 from mlrun_db.server.storage.store import Transaction
 
 _KIND = "function"
+EVERY_TAG = "*"
 
 
 def store_function(
@@ -71,7 +72,7 @@ def get_function(db: Transaction, project: str, name: str, tag: str, hash_key: s
     if row is None:
         raise NotFound(f"Function tag not found {object_uri(project, name, tag)}")
     function: Object = load(row["body"])
-    if hash_key:
+    if hash_key and db.release < STRICT:
         function["status"] = None
     if not by_hash:
         ensure_object(function, "metadata")["tag"] = tag or LATEST
@@ -90,9 +91,15 @@ def list_functions(
     since: datetime | None = None,
     until: datetime | None = None,
 ) -> list[Object]:
-    """Return the functions with a tag, or all versions, each one once per tag."""
+    """Return the functions with a tag, or all versions, each one once per tag.
+
+    The tag ``*`` is any tag from 1.7 on.
+    """
     project = project or DEFAULT_PROJECT
     where = Where().add("kind = ? AND project = ?", _KIND, project)
+    if tag == EVERY_TAG and db.release >= (1, 7):
+        tag = ""
+        where.add("id IN (SELECT object FROM tags WHERE kind = ? AND project = ?)", _KIND, project)
     where.with_name("name", name).with_tag(_KIND, project, tag).with_labels(_KIND, labels)
     where.equal("json_extract(body, '$.kind')", kind)
     where.one_of("json_extract(body, '$.status.state')", states)

@@ -28,9 +28,12 @@ LAST = -1  # the place of the default source
 TYPES = ("functions", "modules", "steps")
 _OFFICIAL = "https://mlrun.github.io/marketplace"
 _CATALOG = "catalog.json"
-_INDEXED = Fields(required=("source",), integers=("index",))
+_INDEXED = Fields(required=("source",), not_null=("index",), integers=("index",))
 _SOURCE = Fields(
-    required=("metadata", "spec"), objects=("status",), choices={"kind": ("HubSource",)}
+    required=("metadata", "spec"),
+    not_null=("kind",),
+    objects=("status",),
+    choices={"kind": ("HubSource",)},
 )
 _METADATA = Fields(
     required=("name",),
@@ -74,7 +77,7 @@ def _parse(body: Object) -> Object:
     if not metadata["name"]:
         raise InvalidArgument("the hub source has no name")
     return {
-        "index": LAST if indexed.get("index") is None else indexed["index"],
+        "index": indexed.get("index", LAST),
         "source": {
             "kind": "HubSource",
             "metadata": {

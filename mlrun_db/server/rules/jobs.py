@@ -94,6 +94,7 @@ def _apply(run: Object, step: Step, timestamp: float) -> str:
     status["last_update"] = time.isoformat()
     if step.state:
         status["state"] = step.state
+        status.pop("status_text", None)
     line = step.line.format(
         name=dig(run, "metadata", "name"),
         function=dig(run, "spec", "function"),

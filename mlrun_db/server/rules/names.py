@@ -12,30 +12,49 @@ EVERY_PROJECT = "*"
 LATEST = "latest"
 
 _PROJECT_PATTERNS = (r"^.{0,63}$", r"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$")
-_RUN_PATTERNS = (r"^.{0,63}$", r"^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$")
+_LABEL_PATTERNS = (r"^.{0,63}$", r"^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$")
 
 
-def _check_pattern(field: str, value: str, patterns: Iterable[str]) -> None:
+_ARTIFACT_KEY = r"[^\/\\]+$"
+_ARTIFACT_KEY_1_8 = r"^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$"
+
+
+def _check_pattern(
+    field: str, value: str, patterns: Iterable[str], release: tuple[int, int]
+) -> None:
+    quote = "'" if release >= (1, 1) else ""
     for pattern in patterns:
         if not re.fullmatch(pattern.strip("^$"), value):
             raise InvalidArgument(
-                f"Field {field} is malformed. {value} does not match required pattern: {pattern}"
+                f"Field {quote}{field}{quote} is malformed. {quote}{value}{quote} does not match "
+                f"required pattern: {pattern}"
             )
 
 
-def check_project_name(name: str) -> None:
+def check_project_name(name: str, release: tuple[int, int]) -> None:
     """Reject a project name that is not a DNS label."""
-    _check_pattern("project.metadata.name", name, _PROJECT_PATTERNS)
+    _check_pattern("project.metadata.name", name, _PROJECT_PATTERNS, release)
 
 
-def check_dns_label(field: str, name: str) -> None:
+def check_dns_label(field: str, name: str, release: tuple[int, int]) -> None:
     """Reject a name that is not a DNS label, as those of resources of Kubernetes are."""
-    _check_pattern(field, name, _PROJECT_PATTERNS)
+    _check_pattern(field, name, _PROJECT_PATTERNS, release)
 
 
-def check_run_name(name: str) -> None:
+def check_run_name(name: str, release: tuple[int, int]) -> None:
     """Reject a run name that is not valid as the value of a Kubernetes label."""
-    _check_pattern("run.metadata.name", name, _RUN_PATTERNS)
+    _check_pattern("run.metadata.name", name, _LABEL_PATTERNS, release)
+
+
+def check_tag(tag: str, field: str, release: tuple[int, int]) -> None:
+    """Reject a tag that is not valid as the value of a Kubernetes label."""
+    _check_pattern(field, tag, _LABEL_PATTERNS, release)
+
+
+def check_artifact_key(key: str, field: str, release: tuple[int, int]) -> None:
+    """Reject a key with a slash and, from 1.8 on, with anything but letters, digits and ``-_.``."""
+    pattern = _ARTIFACT_KEY if release < (1, 8) else _ARTIFACT_KEY_1_8
+    _check_pattern(field, key, [pattern], release)
 
 
 def object_uri(project: str, name: str, tag: str = "", hash_key: str = "") -> str:

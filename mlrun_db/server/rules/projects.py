@@ -1,10 +1,10 @@
-"""Projects: one object for each name, created on demand for whatever is stored in it."""
+"""Projects: one object for each name; before 1.1 created on demand for what is stored in it."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from mlrun_db.server.rules.errors import (
@@ -15,16 +15,8 @@ from mlrun_db.server.rules.errors import (
     not_a_member,
 )
 from mlrun_db.server.rules.fields import check_kind, merge_patch, object_field, optional_field
-from mlrun_db.server.rules.names import check_project_name
-from mlrun_db.server.simulation.work import (
-    BACKGROUND_TASK,
-    PROJECT,
-    Pace,
-    Work,
-    begin_work,
-    end_work,
-    find_work,
-)
+from mlrun_db.server.rules.names import DEFAULT_PROJECT, check_project_name
+from mlrun_db.server.simulation.work import PROJECT, Pace, Work, begin_work, end_work
 from mlrun_db.server.storage.documents import Object, as_text, dig, dump, ensure_object, load
 from mlrun_db.server.storage.labels import delete_labels_and_tags, set_labels
 from mlrun_db.server.storage.query import Where
@@ -34,7 +26,10 @@ DESIRED_STATES = ("online", "offline", "archived")
 CREATING = "creating"
 DELETING = "deleting"
 STATES = ("unknown", CREATING, DELETING, *DESIRED_STATES)
-FORMATS = ("full", "name_only", "metadata_only", "summary")
+STRICT = (1, 1)  # the first release that requires a project for what is stored in it
+_OLD_FORMATS = ("full", "name_only", "metadata_only", "summary")
+_FORMATS = ("full", "name_only", "minimal", "leader")
+_LARGE_FIELDS = ("functions", "workflows", "artifacts")
 ROLES = ("iguazio", "mlrun", "nuclio", "nop")
 RESTRICTED = ("restrict", "restricted")
 DELETION_STRATEGIES = (*RESTRICTED, "cascade", "cascading")
@@ -43,6 +38,12 @@ _METADATA = ("name", "created", "labels", "annotations")
 _SPEC_TEXTS = ("description", "goals", "artifact_path", "conda", "source", "subpath", "origin_url")
 _SPEC_LISTS = ("functions", "workflows", "artifacts")
 _SPEC = (*_SPEC_TEXTS[:2], "params", *_SPEC_LISTS, *_SPEC_TEXTS[2:], "desired_state")
+# Fields of the spec that are newer, with the first release that has them.
+_NEWER_SPEC = (
+    ((1, 5), "custom_packagers"),
+    ((1, 5), "default_image"),
+    ((1, 6), "build"),
+)
 _TABLES = (
     *("tags", "runs", "run_labels", "artifacts", "schedules", "versions", "logs", "works"),
     "documents",
@@ -58,7 +59,27 @@ _RESOURCES = (
 )
 
 
-def normalise(body: Object) -> Object:
+def formats(release: tuple[int, int]) -> tuple[str, ...]:
+    """Return the formats of a list of projects that a release has."""
+    if release < STRICT:
+        return _OLD_FORMATS
+    return (*_FORMATS, "name_and_creation_time") if release >= (1, 9) else _FORMATS
+
+
+def _defaults(release: tuple[int, int]) -> tuple[Object, Object]:
+    """Return metadata and spec of a project without any field."""
+    metadata: Object = dict.fromkeys(_METADATA)
+    spec: Object = dict.fromkeys(_SPEC)
+    if release >= STRICT:
+        metadata |= {"labels": {}, "annotations": {}}
+        spec |= {"params": {}, **{name: [] for name in _SPEC_LISTS}, "owner": None}
+    spec |= {name: None for first, name in _NEWER_SPEC if release >= first}
+    if release >= (1, 7):
+        spec["default_function_node_selector"] = {}
+    return metadata, spec
+
+
+def normalise(body: Object, release: tuple[int, int]) -> Object:
     """Validate the project and return it with every known field, as a real server does."""
     check_kind(body, "project")
     metadata = object_field(body, "metadata", "body")
@@ -77,10 +98,11 @@ def normalise(body: Object) -> Object:
     if desired is not None and desired not in DESIRED_STATES:
         raise not_a_member(("body", "spec", "desired_state"), DESIRED_STATES)
     status = object_field({"status": {}, **body}, "status", "body")
+    all_metadata, all_spec = _defaults(release)
     return {
         "kind": "project",
-        "metadata": {**dict.fromkeys(_METADATA), **metadata},
-        "spec": {**dict.fromkeys(_SPEC), **spec},
+        "metadata": {**all_metadata, **metadata},
+        "spec": {**all_spec, **spec},
         "status": {"state": None, **status},
     }
 
@@ -114,17 +136,26 @@ def _find(db: Transaction, name: str) -> Object | None:
 
 
 def ensure_project(db: Transaction, name: str) -> None:
-    """Create the project if it does not exist."""
-    if db.row("SELECT 1 FROM projects WHERE name = ?", (name,)) is None:
-        create_project(db, {"metadata": {"name": name}}, Pace())
+    """Require a project or, before 1.1, create it if it does not exist."""
+    if db.row("SELECT 1 FROM projects WHERE name = ?", (name,)) is not None:
+        return
+    if db.release >= STRICT:
+        raise NotFound(f"Project {name} does not exist")
+    create_project(db, {"metadata": {"name": name}}, Pace())
+
+
+def add_default_project(db: Transaction) -> None:
+    """Create the default project in an empty database, where it is not created on demand."""
+    if db.release >= STRICT and db.row("SELECT 1 FROM projects LIMIT 1") is None:
+        create_project(db, {"metadata": {"name": DEFAULT_PROJECT}}, Pace())
 
 
 def create_project(db: Transaction, body: Object, pace: Pace) -> Object:
     """Create a new project; with a pace of zero it is created immediately."""
-    project = normalise(body)
+    project = normalise(body, db.release)
     name = project["metadata"]["name"]
     project["status"]["state"] = project["spec"]["desired_state"]
-    check_project_name(name)
+    check_project_name(name, db.release)
     if _find(db, name) is not None:
         raise Conflict("Conflict - Project already exists")
     if pace.total > 0:
@@ -149,9 +180,9 @@ def _check_names(name: str, body_name: Any) -> None:
 
 def store_project(db: Transaction, name: str, body: Object, pace: Pace) -> Object:
     """Create a project or replace it; a replaced one keeps its creation time."""
-    project = normalise(body)
+    project = normalise(body, db.release)
     project["status"]["state"] = project["spec"]["desired_state"]
-    check_project_name(name)
+    check_project_name(name, db.release)
     _check_names(name, project["metadata"]["name"])
     older = _find(db, name)
     if older is None:
@@ -169,7 +200,7 @@ def patch_project(db: Transaction, name: str, patch: Object, mode: str) -> Objec
     project = get_project(db, name)
     created = project["metadata"]["created"]
     merge_patch(project, patch, mode)
-    project = normalise(project)
+    project = normalise(project, db.release)
     project["metadata"]["name"] = name
     _write(db, project, created)
     return project
@@ -194,7 +225,7 @@ def finish_project(db: Transaction, work: Work) -> None:
         _write(db, project, project["metadata"]["created"])
 
 
-DELETION_TASK = "project.deletion."  # followed by the project: name and kind of a background task
+DELETION_TASK = "project.deletion."  # followed by the project: the kind of a background task
 
 
 def delete_project(db: Transaction, name: str, strategy: str, pace: Pace) -> bool:
@@ -218,34 +249,14 @@ def delete_project(db: Transaction, name: str, strategy: str, pace: Pace) -> boo
     return True
 
 
-def begin_deletion_task(db: Transaction, name: str) -> Object:
-    """Return the background task of a deletion, which lists show from now on."""
-    task = f"{DELETION_TASK}{name}"
-    begin_work(db, BACKGROUND_TASK, "", task, Pace())
-    return deletion_task(db, task)
-
-
-def deletion_task(db: Transaction, task: str) -> Object:
-    """Return the background task of a deletion, whose state is that of the project."""
-    name = task.removeprefix(DELETION_TASK)
+def deletion_state(db: Transaction, name: str) -> tuple[str, str | None]:
+    """Return the state and the error of the background task that deletes a project."""
     project = _find(db, name)
-    state, error = "succeeded", None
-    if project is not None and project["status"]["state"] == DELETING:
-        state = "running"
-    elif project is not None:
-        state, error = "failed", f"the project is {project['status']['state']} again"
-    work = find_work(db, BACKGROUND_TASK, "", task)
-    now = _now(db)
-    created = datetime.fromtimestamp(work.started, UTC).isoformat() if work else now
-    return {
-        "kind": "BackgroundTask",
-        "metadata": {
-            **{"name": task, "kind": task, "project": None},
-            **{"created": created, "updated": now},
-        },
-        "spec": {},
-        "status": {"state": state, "error": error},
-    }
+    if project is None:
+        return "succeeded", None
+    if project["status"]["state"] == DELETING:
+        return "running", None
+    return "failed", f"the project is {project['status']['state']} again"
 
 
 def _remove(db: Transaction, name: str) -> None:
@@ -275,7 +286,7 @@ def _delete_resources(db: Transaction, name: str) -> None:
 def list_projects(
     db: Transaction, format_: str, owner: str, labels: Sequence[str], state: str
 ) -> list[Any]:
-    """Return projects: in full, as names, as metadata or as counts of resources."""
+    """Return projects: in full, without their large fields, as names, metadata or counts."""
     where = Where().equal("owner", owner).equal("state", state).with_labels("project", labels)
     found = db.rows(f"SELECT name, body FROM projects {where} ORDER BY id", where.values)
     if format_ == "name_only":
@@ -284,6 +295,14 @@ def list_projects(
         counts = _summaries(db)
         return [{"name": row["name"], **counts[row["name"]]} for row in found]
     projects = [load(row["body"]) for row in found]
+    if format_ == "name_and_creation_time":
+        return [
+            {"name": project["metadata"]["name"], "creation_time": project["metadata"]["created"]}
+            for project in projects
+        ]
+    if format_ == "minimal":
+        for project in projects:
+            project["spec"].update(dict.fromkeys(_LARGE_FIELDS))
     if format_ == "metadata_only":
         return [
             {"kind": "project", "metadata": project["metadata"], "status": project["status"]}

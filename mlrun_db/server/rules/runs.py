@@ -3,24 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 
+from mlrun_db.server.rules import run_artifacts
 from mlrun_db.server.rules.alerts import report_failed_run
-from mlrun_db.server.rules.errors import BadRequest, Conflict, NotFound, RequestRefused
+from mlrun_db.server.rules.errors import (
+    BadRequest,
+    Conflict,
+    InvalidArgument,
+    NotFound,
+    RequestRefused,
+    ServerFailure,
+)
 from mlrun_db.server.rules.names import DEFAULT_PROJECT, EVERY_PROJECT
-from mlrun_db.server.rules.projects import ensure_project
+from mlrun_db.server.rules.partitions import EVERYTHING, ListPartition
+from mlrun_db.server.rules.projects import STRICT, ensure_project
 from mlrun_db.server.simulation.work import RUN, end_work
-from mlrun_db.server.storage.documents import Object, as_text, dig, dump, load, parse_time
+from mlrun_db.server.storage.documents import (
+    Object,
+    as_text,
+    dig,
+    dump,
+    ensure_object,
+    load,
+    parse_time,
+)
 from mlrun_db.server.storage.labels import delete_labels_and_tags, label_pairs
 from mlrun_db.server.storage.query import Where, split_label
 from mlrun_db.server.storage.store import Transaction
 
 _DAY = 86400.0  # seconds
 _END = "julianday(json_extract(runs.body, '$.status.end_time'))"
+_GROUPS = {"name": "name", "project_and_name": "project, name"}
+_TIMES = {"created": "start_time", "updated": "last_update"}
 ABORTED = "aborted"
-TERMINAL_STATES = ("completed", "error", ABORTED)
-ABORTABLE_KINDS = ("job", "spark", "remote-spark", "mpijob")
+TERMINAL_STATES = ("completed", "error", ABORTED, "skipped")
+_UNDELETABLE_STATES = ("running", "pending")
+_POD_KINDS = ("job", "spark", "remote-spark", "mpijob")
+
+
+def abortable_kinds(release: tuple[int, int]) -> tuple[str, ...]:
+    """Return the kinds of runs that can be aborted in a release."""
+    return _POD_KINDS if release < (1, 5) else (*_POD_KINDS, "databricks", "local", "handler", "")
 
 
 @dataclass(frozen=True)
@@ -39,6 +65,15 @@ class RunFilter:
     update_to: datetime | None = None
     end_from: datetime | None = None
     end_to: datetime | None = None
+    with_notifications: bool = False
+    partition: ListPartition = EVERYTHING
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing filters within the project, but for iterations and notifications."""
+        ignored = ("project", "iterations", "with_notifications", "partition")
+        given = [value for name, value in vars(self).items() if name not in ignored]
+        return not any(given) and not self.partition.by and not self.partition.sort
 
     def where(self) -> Where:
         """Return the filters as SQL conditions."""
@@ -62,6 +97,8 @@ class RunFilter:
             where.add(f"{_END} >= julianday(?)", self.end_from.isoformat())
         if self.end_to:
             where.add(f"{_END} <= julianday(?)", self.end_to.isoformat())
+        if self.with_notifications:
+            where.add("json_array_length(runs.body, '$.spec.notifications') > 0")
         for label in self.labels[1:] if self._starts_from_label else self.labels:
             condition, values = _label_condition(label)
             where.add(
@@ -108,14 +145,47 @@ def _timestamp(value: object) -> float | None:
 
 
 def store_run(db: Transaction, project: str, uid: str, iteration: int, run: Object) -> None:
-    """Create a run or replace it."""
+    """Create a run or replace it; 1.x adds its times and its state."""
     project = project or DEFAULT_PROJECT
     ensure_project(db, project)
+    if db.release >= STRICT:
+        older = find_run(db, project, uid, iteration)
+        _check_name(run, older)
+        status = ensure_object(run, "status")
+        start = _timestamp(status.get("start_time")) or _timestamp(
+            dig(older, "status", "start_time")
+        )
+        moment = db.now if start is None else datetime.fromtimestamp(start, UTC)
+        status |= {"start_time": moment.isoformat(), **_updated(db, run)}
+    if db.release >= (1, 7):
+        run_artifacts.keep_uris(project, run)
     _write(db, project, uid, iteration, run, keep_start=True)
 
 
+def _check_name(run: Object, older: Object | None) -> None:
+    """Reject a run without a name, or with another one than the run that it replaces."""
+    name = dig(run, "metadata", "name")
+    if name is None:
+        raise ServerFailure("'name'")
+    if older is not None and name != dig(older, "metadata", "name"):
+        raise InvalidArgument("Changing name for an existing run is invalid")
+
+
+def _updated(db: Transaction, run: Object) -> Object:
+    """Return the fields of the status that every change of a run sets."""
+    state = dig(run, "status", "state") or "created"
+    return {"state": state, "last_update": db.now.isoformat()}
+
+
 def _write(
-    db: Transaction, project: str, uid: str, iteration: int, run: Object, *, keep_start: bool
+    db: Transaction,
+    project: str,
+    uid: str,
+    iteration: int,
+    run: Object,
+    *,
+    keep_start: bool,
+    index_labels: bool = True,
 ) -> None:
     start = _timestamp(dig(run, "status", "start_time"))
     if dig(run, "status", "state") == "error" and iteration == 0:
@@ -143,6 +213,8 @@ def _write(
         (project, uid, iteration),
     )
     assert row is not None
+    if not index_labels:
+        return
     db.run("DELETE FROM run_labels WHERE run = ?", (row["id"],))
     for name, value in label_pairs(dig(run, "metadata", "labels")):
         db.run(
@@ -163,31 +235,44 @@ def find_run(db: Transaction, project: str, uid: str, iteration: int = 0) -> Obj
 def read_run(db: Transaction, project: str, uid: str, iteration: int = 0) -> Object:
     """Return a run."""
     run = find_run(db, project, uid, iteration)
+    if run is None and db.release >= STRICT:
+        raise NotFound(f"Run uid {uid} of project {project} not found")
     if run is None:
         raise NotFound(f"Run {uid}:{project} not found")
     return run
 
 
 def update_run(db: Transaction, project: str, uid: str, iteration: int, updates: Object) -> None:
-    """Set fields of a run; a dotted key addresses a nested field."""
+    """Set fields of a run; a dotted key addresses a nested field.
+
+    From 1.6 on, labels that are set so are not found by filters, as in MLRun.
+    """
     project = project or DEFAULT_PROJECT
     if updates.get("status.state") == ABORTED:
-        _check_abort(read_run(db, project, uid, iteration))
+        check_abort(db, read_run(db, project, uid, iteration))
     run = find_run(db, project, uid, iteration)
     if run is None:
         raise NotFound(f"Run {project}@{uid}#{iteration} not found")
+    older = deepcopy(run)
     for key, value in updates.items():
         _set_dotted(run, key, value)
-    _write(db, project, uid, iteration, run, keep_start=False)
+    if db.release >= STRICT:
+        _check_name(run, older)
+        ensure_object(run, "status").update(_updated(db, run))
+    if db.release >= (1, 7):
+        run_artifacts.keep_uris(project, run)
+    index = db.release < (1, 6) or bool(dig(updates, "metadata", "labels"))
+    _write(db, project, uid, iteration, run, keep_start=False, index_labels=index)
     if dig(run, "status", "state") in TERMINAL_STATES:
         stop_job(db, project, uid)
 
 
-def _check_abort(run: Object) -> None:
+def check_abort(db: Transaction, run: Object) -> None:
+    """Reject the abortion of a run that has ended, or whose kind cannot be aborted."""
     if dig(run, "status", "state") in TERMINAL_STATES:
         raise Conflict("Run is already in terminal state, can not be aborted")
     kind = dig(run, "metadata", "labels", "kind")
-    if kind not in ABORTABLE_KINDS:
+    if kind not in abortable_kinds(db.release):
         raise BadRequest(f"Run of kind {kind} can not be aborted")
 
 
@@ -209,11 +294,32 @@ def list_runs(
     """Return runs as JSON texts, latest start first when sorted. ``last`` of 0 returns all."""
     (source, values), where = filters.source(), filters.where()
     limit = "LIMIT ? OFFSET ?" if last > 0 else ""
+    order = filters.order(sort)
+    if filters.partition.by:
+        ids = filters.partition.select(
+            f"SELECT runs.id, runs.project, runs.name, runs.start_time, last_update "
+            f"FROM {source} {where}",
+            _GROUPS,
+            _TIMES,
+        )
+        order = replace(filters, labels=()).order(sort)
+        source, where_text = "runs", f"WHERE id IN ({ids})"
+    else:
+        where_text = str(where)
     found = db.rows(
-        f"SELECT body FROM {source} {where} ORDER BY {filters.order(sort)} {limit}",
+        f"SELECT body FROM {source} {where_text} ORDER BY {order} {limit}",
         [*values, *where.values, *([last, offset] if limit else [])],
     )
     return [row["body"] for row in found]
+
+
+def with_default(db: Transaction, filters: RunFilter) -> RunFilter:
+    """Return what 1.6 and newer list without a filter: the newest of each name in a week."""
+    if db.release < (1, 6) or filters.iterations or not filters.is_empty:
+        return filters
+    by = "name" if db.release == (1, 6) else "project_and_name"
+    since = db.now - timedelta(days=7)
+    return replace(filters, start_from=since, partition=ListPartition(by=by, sort="updated"))
 
 
 def delete_run(db: Transaction, project: str, uid: str) -> None:

@@ -22,7 +22,7 @@ from mlrun_db.server.rules.errors import (
 )
 from mlrun_db.server.rules.fields import is_integer, optional_field
 from mlrun_db.server.rules.notifications import conceal, conceal_in_task
-from mlrun_db.server.rules.projects import ensure_project
+from mlrun_db.server.rules.projects import STRICT, ensure_project
 from mlrun_db.server.rules.runs import RunFilter, find_run, list_runs
 from mlrun_db.server.rules.submit import submit
 from mlrun_db.server.simulation.work import Pace
@@ -92,7 +92,12 @@ def _iso(time: datetime | None) -> str | None:
     return time.isoformat() if time else None
 
 
-def read_cron(value: Any, now: datetime) -> Object:
+def _number(field: str) -> int | str:
+    """Return a field of a crontab expression, as a number if it is one."""
+    return int(field) if field.isdecimal() else field
+
+
+def read_cron(value: Any, db: Transaction) -> Object:
     """Validate a cron string or object, including its frequency; return it as an object."""
     if isinstance(value, str):
         if len(value) > LONGEST_FIELD * len(_CRONTAB):
@@ -102,13 +107,14 @@ def read_cron(value: Any, now: datetime) -> Object:
             raise InvalidArgument(
                 f"Wrong number of fields in crontab expression; got {len(fields)}, expected 5"
             )
-        value = dict(zip(_CRONTAB, fields, strict=True))
+        numbers = fields if db.release < STRICT else map(_number, fields)
+        value = dict(zip(_CRONTAB, numbers, strict=True))
     if not isinstance(value, dict):
         location = ("body", "cron_trigger")
         raise InvalidInput(location, "value is not a valid dict", "type_error.dict")
     cron = {key: value.get(key) for key in _CRON_FIELDS}
-    trigger = _trigger(cron, now)
-    moment: datetime | None = now
+    trigger = _trigger(cron, db.now)
+    moment: datetime | None = db.now
     for _ in range(_CHECKED_RUNS):
         first = trigger.get_next_fire_time(None, moment)
         moment = trigger.get_next_fire_time(first, first) if first else None
@@ -149,7 +155,8 @@ def create_schedule(db: Transaction, project: str, body: Object) -> None:
     if kind not in KINDS:
         raise not_a_member(("body", "kind"), KINDS)
     _check(body)
-    cron = read_cron(body["cron_trigger"], db.now)
+    cron = read_cron(body["cron_trigger"], db)
+    body = _with_labels(db, body, body.get("scheduled_object"))
     ensure_project(db, project)
     if db.row("SELECT 1 FROM schedules WHERE project = ? AND name = ?", (project, name)):
         raise Conflict("Conflict - Schedule already exists")
@@ -160,6 +167,7 @@ def create_schedule(db: Transaction, project: str, body: Object) -> None:
         "cron_trigger": cron,
         "desired_state": None,
         "labels": body.get("labels") or {},
+        **({} if db.release < STRICT else {"credentials": {"access_key": None}}),
         "concurrency_limit": body.get("concurrency_limit") or _DEFAULT_CONCURRENCY,
         "creation_time": db.now.isoformat(),
         "project": project,
@@ -174,18 +182,34 @@ def create_schedule(db: Transaction, project: str, body: Object) -> None:
     set_labels(db, "schedule", row_id, schedule["labels"])
 
 
+def _with_labels(db: Transaction, body: Object, scheduled: Any) -> Object:
+    """Return a schedule that shares its labels with its task, as 1.7 and newer store it."""
+    task = dig(scheduled, "task")
+    if db.release < (1, 7) or not isinstance(task, dict):
+        return body
+    metadata = task.get("metadata") or {}
+    labels = {**(dig(metadata, "labels") or {}), **(body.get("labels") or {})}
+    task = {**task, "metadata": {**metadata, "labels": labels}}
+    return {**body, "labels": labels, "scheduled_object": {**scheduled, "task": task}}
+
+
 def update_schedule(db: Transaction, project: str, name: str, body: Object) -> None:
     """Change the fields of a schedule that are not null."""
     _check(body)
     cron = body.get("cron_trigger")
     changes = {}
     if cron is not None:
-        cron = read_cron(cron, db.now)
+        cron = read_cron(cron, db)
         changes = {"cron_trigger": cron, "next_run_time": _iso(next_run_time(cron, db.now))}
+    row = _find(db, project, name)
+    if body.get("scheduled_object") is not None:
+        body = _with_labels(db, body, body["scheduled_object"])
+    elif body.get("labels") is not None:
+        body = _with_labels(db, body, load(row["body"]).get("scheduled_object"))
     for key in ("scheduled_object", "labels", "concurrency_limit"):
         if body.get(key) is not None:
             changes[key] = body[key]
-    _change(db, _find(db, project, name), changes)
+    _change(db, row, changes)
 
 
 def set_schedule_notifications(
@@ -213,7 +237,7 @@ def _render(db: Transaction, row: Row, include_last_run: bool) -> Object:
     if due is not None and due <= db.now.isoformat():  # it has passed; None: it never comes
         due = _iso(next_run_time(schedule["cron_trigger"], db.now))
     schedule["next_run_time"] = due
-    schedule["last_run"] = None
+    schedule["last_run"] = None if db.release < STRICT else {}
     uri = schedule["last_run_uri"]
     if include_last_run and uri:
         project, _, rest = uri.partition("@")
@@ -307,18 +331,33 @@ def invoke_due_schedule(db: Transaction, project: str, name: str, pace: Pace) ->
 
 
 def schedule_submission(db: Transaction, data: Object) -> Object:
-    """Store the schedule of a submission; return the object that takes the place of its run."""
+    """Store the schedule of a submission; return the object that takes the place of its run.
+
+    From 1.x on it contains the text of the schedule, and an older schedule of the name changes.
+    """
     task, schedule = data["task"], data["schedule"]
     project, name = dig(task, "metadata", "project"), dig(task, "metadata", "name")
     if not project or not name:
         raise RequestRefused("runtime error: a scheduled task needs a name and a project")
     conceal_in_task(db.secrets, project, task)
+    kept = data if db.release >= STRICT else {k: v for k, v in data.items() if k != "schedule"}
     body = {
         "name": name,
         "kind": "job",
-        "scheduled_object": {key: value for key, value in data.items() if key != "schedule"},
+        "scheduled_object": kept,
         "cron_trigger": schedule,
         "labels": dig(task, "metadata", "labels"),
     }
-    create_schedule(db, project, body)
-    return {"schedule": schedule, "project": project, "name": name}
+    scheduled = {"schedule": schedule, "project": project, "name": name}
+    if db.release < STRICT:
+        create_schedule(db, project, body)
+        return scheduled
+    query = "SELECT 1 FROM schedules WHERE project = ? AND name = ?"
+    exists = db.row(query, (project, name)) is not None
+    if exists:
+        update_schedule(db, project, name, body)
+    else:
+        create_schedule(db, project, body)
+    if db.release < (1, 5):
+        return scheduled
+    return {**scheduled, "action": "modified" if exists else "created"}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mlrun_db.server.rules.errors import InvalidArgument
+from mlrun_db.server.rules.errors import AccessDenied, InvalidArgument
+from mlrun_db.server.rules.projects import STRICT
 from mlrun_db.server.storage.documents import Object
 from mlrun_db.server.storage.secret_box import SecretBox, SecretScope
 
@@ -24,9 +25,16 @@ def store_project_secrets(box: SecretBox, project: str, provider: str, values: O
 
 
 def read_project_secrets(
-    box: SecretBox, project: str, provider: str, names: Sequence[str], token: str
+    box: SecretBox,
+    project: str,
+    provider: str,
+    names: Sequence[str],
+    token: str,
+    release: tuple[int, int],
 ) -> Object:
     """Return secrets with their values; those in Kubernetes are rejected."""
+    if provider == KUBERNETES and release >= STRICT:
+        raise AccessDenied("Not allowed to list secrets data from kubernetes provider")
     _check_token(provider, token)
     if provider == KUBERNETES:
         raise InvalidArgument("the values of secrets in kubernetes cannot be read")

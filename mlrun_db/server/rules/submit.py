@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from copy import deepcopy
 
 from mlrun_db.server.rules.errors import RequestRefused
+from mlrun_db.server.rules.function_bodies import THRESHOLDS
 from mlrun_db.server.rules.functions import get_function, store_function
 from mlrun_db.server.rules.jobs import start_job
 from mlrun_db.server.rules.names import (
@@ -15,7 +17,7 @@ from mlrun_db.server.rules.names import (
     parse_function_uri,
 )
 from mlrun_db.server.rules.notifications import conceal_in_task
-from mlrun_db.server.rules.projects import ensure_project
+from mlrun_db.server.rules.projects import STRICT, ensure_project
 from mlrun_db.server.rules.runs import store_run
 from mlrun_db.server.simulation.work import EXECUTE, Pace
 from mlrun_db.server.storage.documents import Object, as_text, dig, ensure_object
@@ -25,6 +27,10 @@ NUCLIO_KINDS = ("remote", "nuclio", "serving", "application")
 RUNTIME_KINDS = (*NUCLIO_KINDS, "dask", "job", "spark", "remote-spark", "mpijob", "local")
 EXECUTED_KINDS = ("", "job", "local")
 DEFAULT_OWNER = "root"
+_CLIENT_LABELS = {
+    "x-mlrun-client-version": "mlrun/client_version",
+    "x-mlrun-client-python-version": "mlrun/client_python_version",
+}
 
 
 def _function_of(db: Transaction, data: Object, task: Object) -> Object:
@@ -69,6 +75,20 @@ def check_submission(data: Object) -> Object:
     raise RequestRefused("bad JSON, need to include function/url and task objects")
 
 
+def add_client_labels(task: Object, headers: Mapping[str, str]) -> None:
+    """Label a task with the versions of the client that submits it."""
+    labels = ensure_object(ensure_object(task, "metadata"), "labels")
+    for header, label in _CLIENT_LABELS.items():
+        if headers.get(header):
+            labels.setdefault(label, headers[header])
+
+
+def label_with_kind(db: Transaction, data: Object) -> None:
+    """Label the task of a submission with the kind of its function. Raises NotFound."""
+    function = _function_of(db, data, data["task"])
+    data["task"]["metadata"]["labels"].setdefault("kind", function.get("kind") or "local")
+
+
 def submit(db: Transaction, data: Object, username: str, pace: Pace) -> Object:
     """Store the run of a submission as pending, start its job and return the run."""
     task = check_submission(data)
@@ -82,7 +102,7 @@ def submit(db: Transaction, data: Object, username: str, pace: Pace) -> Object:
     handler = as_text(spec.get("handler"))
     default_name = f"{function_name}-{handler}" if handler else function_name
     metadata["name"] = as_text(metadata.get("name")) or default_name
-    check_run_name(metadata["name"])
+    check_run_name(metadata["name"], db.release)
     function_project = as_text(dig(function, "metadata", "project"))
     project = as_text(metadata.get("project")) or function_project or DEFAULT_PROJECT
     metadata["project"] = project
@@ -93,21 +113,27 @@ def submit(db: Transaction, data: Object, username: str, pace: Pace) -> Object:
         labels.setdefault("v3io_user", username)
     # In a process of its own, a local function is a job, which can be aborted.
     labels["kind"] = "job" if executes else function.get("kind") or "local"
-    labels.setdefault("owner", username or DEFAULT_OWNER)
+    if username or db.release < STRICT:
+        labels.setdefault("owner", username or DEFAULT_OWNER)
     ensure_project(db, project)
     conceal_in_task(db.secrets, project, task)
     if function_name:
         owner = function_project or project
         hash_key = store_function(db, owner, function_name, function, tag="", versioned=True)
         spec["function"] = object_uri(owner, function_name, hash_key=hash_key)
-    for field in ("parameters", "inputs", "hyperparams"):
+    for field in ("parameters", "inputs", "hyperparams") if db.release < STRICT else ():
         ensure_object(spec, field)
+    if db.release >= (1, 6):
+        spec.setdefault("state_thresholds", dict(THRESHOLDS))
     now = db.now.isoformat()
     status.update({"state": "pending", "start_time": now, "last_update": now})
     for field in ("error", "status_text"):
         status.pop(field, None)
-    status["results"], status["artifacts"] = {}, []
-    task["kind"] = "run"
+    if db.release < STRICT:
+        status["results"], status["artifacts"] = {}, []
+        task["kind"] = "run"
+    else:
+        status["status_text"] = "Job is waiting for a simulated worker"
     store_run(db, project, metadata["uid"], 0, task)
     start_job(db, project, metadata["uid"], pace)
     return task

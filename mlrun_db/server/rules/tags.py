@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from mlrun_db.server.rules.artifacts import tag_owner
-from mlrun_db.server.rules.artifacts_v2 import object_uid
+from mlrun_db.server.rules.artifacts_v2 import tag_version
 from mlrun_db.server.rules.errors import NotFound, RequestRefused
 from mlrun_db.server.rules.projects import ensure_project
 from mlrun_db.server.storage.documents import Object, as_text
@@ -58,19 +58,28 @@ def tag_objects(db: Transaction, project: str, name: str, queries: Object) -> in
 
 
 def _find_artifacts(db: Transaction, project: str, identifiers: Sequence[Object]) -> list[Any]:
-    """Return the artifacts that match all fields of any of the identifiers."""
+    """Return the artifacts that match all fields of any of the identifiers.
+
+    The uid is that of a version or, where none has it, that of the tree, as before 1.6.
+    """
     found: dict[int, Any] = {}
     for identifier in identifiers:
-        where = Where().add("project = ?", project)
-        for key, column in (("kind", "kind"), ("iter", "iter"), ("producer_id", "uid")):
-            if identifier.get(key) is not None:
-                where.add(f"{column} = ?", identifier[key])
-        where.with_name("key", as_text(identifier.get("key")))
-        uid = identifier.get("uid")
-        for row in _rows(db, "artifacts", where):
-            if uid in (None, row["uid"], object_uid(row)):
-                found[row["id"]] = row
+        uid, tree = identifier.get("uid"), identifier.get("producer_id")
+        rows = _matching_artifacts(db, project, identifier, uid, tree)
+        if not rows and uid and not tree:
+            rows = _matching_artifacts(db, project, identifier, None, uid)
+        found |= {row["id"]: row for row in rows}
     return list(found.values())
+
+
+def _matching_artifacts(
+    db: Transaction, project: str, identifier: Object, uid: str | None, tree: str | None
+) -> list[Any]:
+    where = Where().add("project = ?", project)
+    where.equal("kind", identifier.get("kind")).equal("iter", identifier.get("iter"))
+    where.equal("object_uid", uid).equal("uid", tree)
+    where.with_name("key", as_text(identifier.get("key")))
+    return _rows(db, "artifacts", where)
 
 
 def check_kind(kind: str) -> None:
@@ -87,8 +96,11 @@ def tag_artifacts(
     for row in _find_artifacts(db, project, identifiers):
         if overwrite:
             db.run("DELETE FROM tags WHERE kind = 'artifact' AND object = ?", (row["id"],))
-        owner = tag_owner(row["key"], row["iter"])
-        set_tag(db, "artifact", project, tag, owner, row_id=row["id"])
+        if db.release >= (1, 6):
+            tag_version(db, project, tag, row["id"])
+        else:
+            owner = tag_owner(row["key"], row["iter"])
+            set_tag(db, "artifact", project, tag, owner, row_id=row["id"])
 
 
 def untag_artifacts(db: Transaction, project: str, tag: str, identifiers: Sequence[Object]) -> None:

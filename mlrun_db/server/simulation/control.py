@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
+from difflib import get_close_matches
 from typing import Any
 
 from mlrun_db.server.simulation.faults import Fault, check_number
+from mlrun_db.server.simulation.recording import MOST_REQUESTS, RecordedRequest
 from mlrun_db.server.simulation.work import (
     EXECUTE,
     IMMEDIATE,
@@ -42,6 +45,8 @@ class Control:
         self._default = Pace(SECONDS, check_number(job_seconds, "job_seconds"))
         self._paces: dict[str, Pace] = {}
         self._faults: list[Fault] = []
+        self._used: set[int] = set()  # ids of faults that have been met
+        self._requests: deque[RecordedRequest] = deque(maxlen=MOST_REQUESTS)
 
     def pace(self, kind: str) -> Pace:
         """Return the pace of work that begins now."""
@@ -67,7 +72,9 @@ class Control:
         faults = [Fault.parse(value) for value in values]
         for fault in faults:
             if fault.operation and fault.operation not in self._operations:
-                raise ValueError(f"no operation is named {fault.operation!r}")
+                near = get_close_matches(fault.operation, self._operations, 3)
+                hint = f"; did you mean {', '.join(near)}?" if near else ""
+                raise ValueError(f"no operation is named {fault.operation!r}{hint}")
         with self._lock:
             self._faults += faults
 
@@ -77,16 +84,38 @@ class Control:
             for fault in self._faults:
                 if fault.matches(operation, method, path):
                     fault.times -= 1
+                    self._used.add(id(fault))
                     if not fault.times:
                         self._faults.remove(fault)
                     return fault
         return None
 
+    def unused_faults(self) -> list[Fault]:
+        """Return the faults that no request has met."""
+        with self._lock:
+            return [fault for fault in self._faults if id(fault) not in self._used]
+
+    def clear_faults(self) -> None:
+        """Remove all faults."""
+        with self._lock:
+            self._faults.clear()
+            self._used.clear()
+
+    def record(self, request: RecordedRequest) -> None:
+        """Keep a request."""
+        self._requests.append(request)
+
+    def requests(self) -> list[RecordedRequest]:
+        """Return the requests that were kept, oldest first."""
+        return list(self._requests)
+
     def reset(self) -> None:
-        """Restore the initial paces and remove all faults."""
+        """Restore the initial paces, and remove all faults and recorded requests."""
         with self._lock:
             self._paces.clear()
             self._faults.clear()
+            self._used.clear()
+            self._requests.clear()
 
     def describe(self) -> dict[str, Any]:
         """Return paces and faults as JSON."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from typing import Any
 
@@ -57,7 +58,9 @@ class Fault:
 
     def __post_init__(self) -> None:
         if self.fault not in FAULTS:
-            raise ValueError(f"fault must be one of {', '.join(FAULTS)}, got {self.fault!r}")
+            near = get_close_matches(str(self.fault), FAULTS, 1)
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            raise ValueError(f"fault must be one of {', '.join(FAULTS)}, got {self.fault!r}{hint}")
         for name in ("operation", "method", "path"):
             _check_text(getattr(self, name), name)
         self.method = self.method.upper()
@@ -87,7 +90,8 @@ class Fault:
             raise ValueError("a fault must be an object")
         unknown = sorted(set(map(str, value)) - set(cls.__dataclass_fields__))
         if unknown:
-            raise ValueError(f"a fault has no field {', '.join(unknown)}")
+            fields = ", ".join(cls.__dataclass_fields__)
+            raise ValueError(f"a fault has no field {', '.join(unknown)}; it has {fields}")
         return cls(**value)
 
     def matches(self, operation: str, method: str, path: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from datetime import UTC, datetime
 from typing import Any
@@ -66,3 +67,8 @@ def parse_time(text: str) -> datetime | None:
         return _to_utc(parser.parse(text))
     except (ValueError, ArithmeticError, TypeError):
         return None
+
+
+def digest(*parts: object) -> str:
+    """Return a hash of several values, as 40 hexadecimal digits."""
+    return hashlib.sha1("\0".join(map(str, parts)).encode()).hexdigest()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 _WORKS = """
 CREATE TABLE works (
@@ -23,6 +23,18 @@ CREATE INDEX run_labels_by_value
 CREATE INDEX run_labels_by_name ON run_labels (project, name, start_time DESC, run);
 """
 _ARTIFACT_KINDS = "CREATE INDEX artifacts_by_kind ON artifacts (project, kind);"
+# ``uid`` is the tree, ``object_uid`` the uid of the version, ``best`` whether it is the best
+# iteration, which the older rules find by links.
+_ARTIFACTS = f"""
+CREATE TABLE artifacts (
+    id INTEGER PRIMARY KEY, project TEXT NOT NULL, uid TEXT NOT NULL, key TEXT NOT NULL,
+    iter INTEGER NOT NULL, kind TEXT NOT NULL, updated REAL NOT NULL, body TEXT NOT NULL,
+    object_uid TEXT NOT NULL, created REAL NOT NULL, best INTEGER NOT NULL,
+    UNIQUE (project, key, iter, uid, object_uid));
+CREATE INDEX artifacts_by_update ON artifacts (project, key, iter, updated);
+CREATE INDEX artifacts_by_uid ON artifacts (project, object_uid);
+{_ARTIFACT_KINDS}
+"""
 
 SCHEMA = f"""
 CREATE TABLE projects (
@@ -42,12 +54,7 @@ CREATE TABLE logs (
     project TEXT NOT NULL, uid TEXT NOT NULL, start INTEGER NOT NULL, size INTEGER NOT NULL,
     body BLOB NOT NULL, UNIQUE (project, uid, start));
 {_WORKS}
-CREATE TABLE artifacts (
-    id INTEGER PRIMARY KEY, project TEXT NOT NULL, uid TEXT NOT NULL, key TEXT NOT NULL,
-    iter INTEGER NOT NULL, kind TEXT NOT NULL, updated REAL NOT NULL, body TEXT NOT NULL,
-    UNIQUE (project, key, iter, uid));
-CREATE INDEX artifacts_by_update ON artifacts (project, key, iter, updated);
-{_ARTIFACT_KINDS}
+{_ARTIFACTS}
 CREATE TABLE versions (
     id INTEGER PRIMARY KEY, kind TEXT NOT NULL, project TEXT NOT NULL, name TEXT NOT NULL,
     uid TEXT NOT NULL, state TEXT, created TEXT NOT NULL, updated REAL NOT NULL,
@@ -94,7 +101,17 @@ INSERT INTO run_labels SELECT runs.id, labels.name, labels.value, runs.project, 
 DELETE FROM labels WHERE kind = 'run';
 {_ARTIFACT_KINDS}
 """
-MIGRATIONS = {1: _FROM_1}
+# Version 2 has one artifact for each key, iteration and tree.
+_FROM_2 = f"""
+DROP INDEX artifacts_by_update;
+DROP INDEX artifacts_by_kind;
+ALTER TABLE artifacts RENAME TO old_artifacts;
+{_ARTIFACTS}
+INSERT INTO artifacts SELECT id, project, uid, key, iter, kind, updated, body,
+    digest(project, key, iter, uid), updated, iter = 0 FROM old_artifacts;
+DROP TABLE old_artifacts;
+"""
+MIGRATIONS = {1: _FROM_1, 2: _FROM_2}
 
 
 def migration(version: int) -> str:

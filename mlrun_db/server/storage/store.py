@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from mlrun_db.server.storage.documents import digest
 from mlrun_db.server.storage.schema import SCHEMA_VERSION, TABLES, migration
 from mlrun_db.server.storage.secret_box import SecretBox
 
@@ -45,12 +46,22 @@ def _make_private(path: Path) -> None:
 
 
 class Transaction:
-    """The database inside one transaction. ``now`` is the time of everything in it."""
+    """The database inside one transaction.
 
-    def __init__(self, connection: sqlite3.Connection, now: datetime, secrets: SecretBox) -> None:
+    ``now`` is the time of everything in it, ``release`` that of MLRun whose rules apply.
+    """
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        now: datetime,
+        secrets: SecretBox,
+        release: tuple[int, int],
+    ) -> None:
         self._connection = connection
         self.now = now
         self.secrets = secrets
+        self.release = release
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
         """Return every row of a query."""
@@ -98,6 +109,7 @@ class Store:
         self._clock = clock
         self.path = None if path is None or str(path) == ":memory:" else Path(path)
         self.secrets = SecretBox()
+        self.release = (0, 6)  # of MLRun, whose rules apply
         self._lock = threading.RLock()
         self._pool_lock = threading.Lock()
         self._idle: list[sqlite3.Connection] = []
@@ -127,6 +139,7 @@ class Store:
             raise StoreError(f"cannot open the database {self._target}: {error}") from error
         connection.row_factory = sqlite3.Row
         connection.create_function("casefold", 1, _casefold, deterministic=True)
+        connection.create_function("digest", -1, digest, deterministic=True)
         return connection
 
     def _prepare(self) -> None:
@@ -181,7 +194,8 @@ class Store:
     def _begin(self, connection: sqlite3.Connection, write: bool) -> Iterator[Transaction]:
         connection.execute("BEGIN IMMEDIATE" if write else "BEGIN")
         try:
-            yield Transaction(connection, datetime.fromtimestamp(self._clock(), UTC), self.secrets)
+            now = datetime.fromtimestamp(self._clock(), UTC)
+            yield Transaction(connection, now, self.secrets, self.release)
         except BaseException:
             connection.execute("ROLLBACK")
             raise

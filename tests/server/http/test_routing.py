@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 import pytest
-import yaml  # type: ignore[import-untyped]
+import yaml
 
 from mlrun_db.server.http.openapi import path_shape
 from mlrun_db.server.routes import ROUTES, dev

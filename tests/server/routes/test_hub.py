@@ -95,10 +95,13 @@ def test_credentials_of_a_source_are_not_returned(db: HTTPRunDB) -> None:
         ("a", {"source": {"metadata": {"name": "a"}}}, 422, "spec"),
         ("a", {"source": {"metadata": {}, "spec": {"path": "p", "channel": "c"}}}, 422, "name"),
         ("a", source("a", path=5), 422, "path"),  # type: ignore[arg-type]
+        ("a", {"source": {**source("a")["source"], "kind": None}}, 422, "kind"),
+        ("a", {"source": {**source("a")["source"], "status": {"state": 5}}}, 422, "state"),
         ("a", source("b"), 400, "b"),
         ("a", source("a", index=7), 400, "index"),
         ("a", source("a", index=0), 400, "index"),
         ("a", {**source("a"), "index": "x"}, 422, "index"),
+        ("a", {**source("a"), "index": None}, 422, "index"),
         ("default", source("default"), 400, "global"),
         ("a", [], 422, "dict"),
     ],

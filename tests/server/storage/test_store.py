@@ -19,7 +19,17 @@ from mlrun_db.server.storage.store import Store, StoreError
 
 Make = Callable[..., LocalServer]
 STATES = ("completed", "error", "running", "aborted")
-# Turns a file of the current version into one of version 1.
+# Turns a file of the current version into one of version 2, and one of version 2 into version 1.
+VERSION_2 = """
+DROP TABLE artifacts;
+CREATE TABLE artifacts (
+    id INTEGER PRIMARY KEY, project TEXT NOT NULL, uid TEXT NOT NULL, key TEXT NOT NULL,
+    iter INTEGER NOT NULL, kind TEXT NOT NULL, updated REAL NOT NULL, body TEXT NOT NULL,
+    UNIQUE (project, key, iter, uid));
+CREATE INDEX artifacts_by_update ON artifacts (project, key, iter, updated);
+CREATE INDEX artifacts_by_kind ON artifacts (project, kind);
+PRAGMA user_version = 2;
+"""
 VERSION_1 = """
 DROP TABLE works; DROP TABLE run_labels; DROP INDEX artifacts_by_kind;
 CREATE TABLE jobs (
@@ -131,7 +141,7 @@ def test_a_file_of_version_1_is_migrated(tmp_path: Path, make_server: Make) -> N
         function = {"kind": "job", "metadata": {"name": "f1", "project": "p1"}}
         httpx.post(f"{server.url}/api/build/function", json={"function": function})
     with sqlite3.connect(file) as old:
-        old.executescript(VERSION_1)
+        old.executescript(VERSION_2 + VERSION_1)
         old.execute("INSERT INTO labels VALUES ('run', 1, 'a', 'b')")
         old.execute("INSERT INTO jobs VALUES ('p1', 'u1', 1000, 10, 1, 1002.5)")
         add = "INSERT INTO documents (kind, project, name, body) VALUES (?, 'p1', ?, ?)"
@@ -156,12 +166,40 @@ def test_a_file_of_version_1_is_migrated(tmp_path: Path, make_server: Make) -> N
     assert set(TABLES) <= names
 
 
+def test_the_artifacts_of_version_2_are_migrated(tmp_path: Path, make_server: Make) -> None:
+    file = tmp_path / "old.db"
+    Store(file).close()
+    with sqlite3.connect(file) as old:
+        old.executescript(VERSION_2)
+        add = "INSERT INTO artifacts VALUES (?, 'p1', ?, 'm', 0, 'model', 1000, ?)"
+        flat = {"key": "m", "kind": "model", "target_path": "s3://b/m", "updated": "x"}
+        newer = {"kind": "model", "metadata": {"tree": "t2"}, "spec": {"n": 2}, "updated": "x"}
+        old.execute(add, (1, "t1", json.dumps(flat)))
+        old.execute(add, (2, "t2", json.dumps(newer)))
+        tag = "INSERT INTO tags VALUES (?, 'artifact', 'p1', ?, '0/m', ?)"
+        old.execute(tag, (1, "v1", 1))
+        old.execute(tag, (2, "latest", 2))
+        old.execute("INSERT INTO projects VALUES (1, 'p1', 'online', '', '', '{}')")
+    old.close()
+    url = f"{make_server(db=file, version='1.7.0').url}/api/v2/projects/p1/artifacts"
+    first = httpx.get(f"{url}/m?tag=v1").json()
+    assert (first["metadata"]["tree"], first["spec"]["target_path"]) == ("t1", "s3://b/m")
+    uid = first["metadata"]["uid"]
+    assert httpx.get(f"{url}/m?object-uid={uid}").json()["metadata"]["tree"] == "t1"
+    found = httpx.get(url).json()["artifacts"]
+    assert [each["metadata"]["tag"] for each in found] == ["v1", "latest"]
+    body = {"kind": "model", "metadata": {"key": "m", "project": "p1"}, "spec": {}, "status": {}}
+    assert httpx.put(f"{url}/m?tree=t3", json=body).status_code == 200
+    found = httpx.get(f"{url}?tag=latest").json()["artifacts"]
+    assert [each["metadata"]["tree"] for each in found] == ["t3"]
+
+
 def test_a_file_that_cannot_be_migrated_is_unchanged(tmp_path: Path) -> None:
     file = tmp_path / "broken.db"
     with sqlite3.connect(file) as connection:
         connection.executescript("CREATE TABLE runs (x); PRAGMA user_version = 1;")
     connection.close()
-    with pytest.raises(StoreError, match=r"from schema version 1 to 2.*it is unchanged"):
+    with pytest.raises(StoreError, match=r"from schema version 1 to 3.*it is unchanged"):
         Store(file)
     with sqlite3.connect(file) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (1,)

@@ -1,0 +1,98 @@
+"""Artifacts that runs and model endpoints refer to by their URIs.
+
+From 1.7 on a run has only the URIs of its artifacts, and gets the artifacts when it is read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mlrun_db.server.rules.artifact_bodies import from_flat, is_flat
+from mlrun_db.server.rules.artifacts_v2 import (
+    ArtifactListFilter,
+    ArtifactVersionFilter,
+    find_artifact,
+    list_artifacts,
+)
+from mlrun_db.server.rules.errors import NotFound
+from mlrun_db.server.rules.names import LATEST
+from mlrun_db.server.storage.documents import Object, as_text, dig, ensure_object
+from mlrun_db.server.storage.store import Transaction
+
+_WORKFLOW = "workflow"  # the label of a run that is a step of a workflow
+_FOLDERS = {"model": "models", "dataset": "datasets", "document": "documents"}
+
+
+def keep_uris(project: str, run: Object) -> None:
+    """Replace the artifacts in the status of a run by their URIs."""
+    status = ensure_object(run, "status")
+    artifacts = status.pop("artifacts", None) or []
+    uris = status.get("artifact_uris") or {}
+    for artifact in artifacts:
+        if isinstance(artifact, dict):
+            modern = from_flat(artifact) if is_flat(artifact) else artifact
+            uris[as_text(dig(modern, "metadata", "key"))] = _uri(project, modern)
+    if uris:
+        status["artifact_uris"] = uris
+
+
+def _uri(project: str, artifact: Object) -> str:
+    metadata = artifact["metadata"]
+    folder = _FOLDERS.get(as_text(artifact.get("kind")), "artifacts")
+    key = dig(artifact, "spec", "db_key") or metadata.get("key")
+    owner, iteration = metadata.get("project") or project, metadata.get("iter")
+    uri = f"store://{folder}/{owner}/{key}" + (f"#{iteration}" if iteration else "")
+    uri += f":{metadata.get('tag') or LATEST}"
+    return uri + (f"@{metadata['tree']}" if metadata.get("tree") else "")
+
+
+def add_artifacts(db: Transaction, project: str, uid: str, iteration: int, run: Object) -> None:
+    """Put the artifacts of a run into its status."""
+    workflow = as_text(dig(run, "metadata", "labels", _WORKFLOW))
+    if workflow:
+        found = _by_uris(db, project, workflow, run)
+    else:
+        filters = ArtifactListFilter(project, tree=uid, iteration=iteration or None)
+        found = _once(list_artifacts(db, filters))
+        if not iteration:
+            found = [artifact for artifact in found if not artifact["metadata"].get("iter")]
+    if found or "artifacts" in run.get("status", {}):
+        ensure_object(run, "status")["artifacts"] = found
+
+
+def _once(artifacts: list[Object]) -> list[Object]:
+    """Return each version once: a list has one for each of its tags."""
+    return list({artifact["metadata"]["uid"]: artifact for artifact in artifacts}.values())
+
+
+def _by_uris(db: Transaction, project: str, workflow: str, run: Object) -> list[Object]:
+    """Return the artifacts that a step of a workflow names: the workflow is their tree."""
+    found = []
+    for uri in (dig(run, "status", "artifact_uris") or {}).values():
+        filters = _parse_uri(project, as_text(uri))
+        if filters.tree in ("", workflow):
+            artifact = find_artifact(db, replace(filters, tree=workflow))
+            found += [artifact] if artifact else []
+    return found
+
+
+def _parse_uri(project: str, uri: str) -> ArtifactVersionFilter:
+    """Return the artifact that ``store://kinds/project/key#iteration:tag@tree`` names."""
+    rest, _, tree = uri.partition("@")
+    path = rest.removeprefix("store://").split("/")
+    name, _, tag = path[-1].partition(":")
+    key, _, iteration = name.partition("#")
+    number = int(iteration) if iteration.isdecimal() and len(iteration) < 10 else 0
+    owner = path[-2] if len(path) > 2 else project
+    return ArtifactVersionFilter(owner, key, tag or LATEST, tree, iteration=number)
+
+
+def check_model(db: Transaction, project: str, endpoint: Object) -> None:
+    """Reject a model endpoint whose model does not exist. Raises NotFound."""
+    uri = as_text(dig(endpoint, "spec", "model_uri"))
+    if uri.startswith("store://"):
+        filters = _parse_uri(project, uri)
+        if find_artifact(db, filters) is None:
+            raise NotFound(
+                f"Artifact {filters.project}/{filters.key}#{filters.iteration} not found"
+            )
