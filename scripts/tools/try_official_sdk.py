@@ -18,7 +18,7 @@ SECONDS = 300  # for each program
 
 # Runs in the Python of the SDK, which knows nothing of this package, in the folder of the page.
 STEPS = r"""
-import sys, time, warnings
+import os, sys, time, warnings
 warnings.simplefilter("ignore")
 import mlrun
 
@@ -115,6 +115,29 @@ def scheduled():
                          if run["status"]["state"] in ("completed", "error")])
 
 
+FLOW = '''
+import mlrun
+
+def pipeline(n=3):
+    project = mlrun.get_current_project()
+    for name in ("one", "two"):
+        project.run_function("steps", handler="step", name=name, params={"n": n}, local=False)
+'''
+with open("flow.py", "w") as file:
+    file.write(FLOW)
+with open("step.py", "w") as file:
+    file.write("def step(context, n):\n    context.log_result('twice', 2 * n)\n")
+
+
+def workflow(engine, **options):
+    project.set_function("step.py", name="steps", kind="job")
+    project.set_workflow("main", "flow.py")
+    project.save()
+    status = project.run("main", engine=engine, arguments={"n": 5}, watch=True, **options)
+    one = project.list_runs(name="one").to_objects()[0]
+    return (status.state, one.status.results) == ("Succeeded", {"twice": 10})
+
+
 steps = [
     ("results of a trained model", lambda: trained[0].status.results["accuracy"] > 0.9),
     ("its log", lambda: "trained with 112 rows" in log(trained[0])),
@@ -134,6 +157,9 @@ steps = [
         db.read_run(runs["exits"].metadata.uid, "iris")["status"]["error"]),
     ("inputs, secrets, environment", with_inputs),
     ("a schedule", scheduled),
+    ("a workflow whose steps are jobs", lambda: workflow("local")),
+    ("a workflow started by the server", lambda: workflow(
+        "remote:local", local=False, source=os.getcwd())),
 ]
 failed = 0
 for name, step in steps:

@@ -78,8 +78,14 @@ def _find(db: Transaction, identity: str, project: str) -> Row:
 def set_pipeline_notifications(
     db: Transaction, project: str, identity: str, notifications: list[Object]
 ) -> None:
-    """Record the notifications of a pipeline run, in place of those that it has."""
-    row = _find(db, identity, project)
+    """Record the notifications of a pipeline run, in place of those that it has.
+
+    A workflow that runs in a client, whose id no pipeline has, has nothing to record.
+    """
+    try:
+        row = _find(db, identity, project)
+    except NotFound:
+        return
     concealed = [conceal(db.secrets, row["project"], each) for each in notifications]
     body = {**load(row["body"]), "notifications": concealed}
     put(db, "pipeline", row["project"], identity, body)

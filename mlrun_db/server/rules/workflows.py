@@ -1,4 +1,7 @@
-"""Workflows: a simulated run starts each, and a simulated pipeline is its result."""
+"""Workflows: a run starts each, and a simulated pipeline is its result.
+
+On a server that executes jobs, the SDK in that run starts the steps, or the pipeline.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ from mlrun_db.server.rules.projects import create_project, get_project
 from mlrun_db.server.rules.runs import find_run, read_run, store_run
 from mlrun_db.server.rules.schedules import create_schedule
 from mlrun_db.server.rules.submit import submit
-from mlrun_db.server.simulation.work import Pace
+from mlrun_db.server.simulation.work import EXECUTE, Pace
 from mlrun_db.server.storage.documents import Object, as_text, dig, ensure_object
 from mlrun_db.server.storage.store import Transaction
 
@@ -69,7 +72,7 @@ def submit_workflow(
     spec = _merged_spec(found, name, request)
     source = _check_source(found, request.get("source"))
     runner = request.get("run_name") or f"workflow-runner-{spec['name']}"
-    task = {
+    task: Object = {
         "metadata": {
             "name": runner,
             "project": project,
@@ -87,6 +90,10 @@ def submit_workflow(
     if spec.get("schedule"):
         _store_schedule(db, project, spec, data)
         return {**response, "status": "scheduled", "run_id": None}
+    if paces["run"].mode == EXECUTE:
+        task["spec"]["parameters"] = _of_the_sdk(task["spec"]["parameters"])
+        run = submit(db, data, username, paces["run"])
+        return {**response, "status": "Running", "run_id": run["metadata"]["uid"]}
     run = submit(db, data, username, paces["run"])
     pipeline = submit_pipeline(
         db,
@@ -155,6 +162,14 @@ def _parameters(project: Object, spec: Object, request: Object, source: str) -> 
     }
 
 
+def _of_the_sdk(parameters: Object) -> Object:
+    """Return the parameters as the SDK takes them: newer ones know no ``ttl``."""
+    found = {key: value for key, value in parameters.items() if value is not None}
+    if "ttl" in found:
+        found["cleanup_ttl"] = found.pop("ttl")
+    return found
+
+
 def _runner_function(project: str, name: str, image: str) -> Object:
     return {
         "kind": "job",
@@ -178,7 +193,9 @@ def _store_schedule(db: Transaction, project: str, spec: Object, data: Object) -
 def get_workflow_id(db: Transaction, project: str, uid: str, engine: str) -> str:
     """Return the id of the workflow that a run has started."""
     run = read_run(db, project, uid)
-    identity = dig(run, "status", "results", "workflow_id")
+    # The SDK stores it as a label, a simulated run has it as a result.
+    identity = dig(run, "metadata", "labels", "workflow-id")
+    identity = identity or dig(run, "status", "results", "workflow_id")
     state = as_text(dig(run, "status", "state"))
     if isinstance(identity, str):
         return identity

@@ -74,11 +74,16 @@ def test_an_unknown_object(db: HTTPRunDB) -> None:
         lambda: db.set_run_notifications("p1", "u9", [HOOK]),
         lambda: db.push_run_notifications("u9", "p1"),
         lambda: db.set_schedule_notifications("p1", "s9", [HOOK]),
-        lambda: db.push_pipeline_notifications("i9", "p1", [HOOK]),
     ]
     for call in calls:
         with pytest.raises(errors.MLRunNotFoundError):
             call()
+
+
+def test_the_end_of_a_workflow_that_ran_in_a_client_is_accepted(db: HTTPRunDB) -> None:
+    db.push_pipeline_notifications("i9", "p1", [HOOK])
+    with pytest.raises(errors.MLRunNotFoundError):
+        db.get_pipeline("i9", project="p1")
 
 
 @pytest.mark.parametrize("spec", ["x", {"notifications": "x"}, {"notifications": [1, {"a": 1}]}])
