@@ -100,7 +100,7 @@ def test_a_fault_by_keywords(mlrun_db):
         ("operation='lst_run'", "no operation is named 'lst_run'; did you mean list_runs"),
         (
             "fault='dely'",
-            "fault must be one of status, delay, reset, cut, got 'dely'; did you mean",
+            "fault must be one of status, delay, reset, cut, got 'dely'",
         ),
         ("opration='list_runs'", "mlrun_faults: "),
     ],

@@ -55,6 +55,7 @@ def _run(argv: Sequence[str], clock: Clock | None) -> int:
 
     if "_MLRUN_DB_COMPLETE" in os.environ:
         app.main(argv, PROGRAM)  # writes the completions and exits
+    _buffer_output()
     if isinstance(sys.stdout, io.TextIOWrapper):  # for characters that its encoding lacks
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
@@ -64,6 +65,14 @@ def _run(argv: Sequence[str], clock: Clock | None) -> int:
         return status if isinstance(status, int) else OK
     except click.exceptions.Exit as end:
         return end.exit_code
+
+
+def _buffer_output() -> None:
+    """Let Python notice a write that ended early; unbuffered (-u), it drops the rest silently."""
+    stdout = sys.__stdout__
+    raw: object = getattr(stdout, "buffer", None)
+    if stdout is not None and sys.stdout is stdout and isinstance(raw, io.RawIOBase):
+        sys.stdout = io.TextIOWrapper(io.BufferedWriter(raw), stdout.encoding, line_buffering=True)
 
 
 def _report(error: Exception) -> int:

@@ -8,11 +8,11 @@ import click
 
 from mlrun_db._version import __version__
 
-from .parameters import connection_options, json_option, project_option
+from .parameters import connection_options, output_options, project_option
 
 _COMMANDS = (
-    *("api", "artifacts", "doctor", "feature-sets", "functions", "logs", "pipelines", "projects"),
-    *("runs", "schedules", "serve"),
+    *("api", "artifacts", "config", "doctor", "feature-sets", "functions", "logs", "pipelines"),
+    *("projects", "runs", "schedules", "serve", "version"),
 )
 _EPILOG = """Settings come from the options, then the environment (MLRUN_DBPATH,
 MLRUN_HTTPDB__USER ...), then the configuration file. Exit status: 0 success, 1 server error or
@@ -43,7 +43,7 @@ def _load(name: str) -> click.Command:
     cls=LazyGroup,
     epilog=_EPILOG,
     context_settings={"help_option_names": ["-h", "--help"]},
-    params=[project_option(), json_option(), *connection_options(hidden=False)],
+    params=[project_option(), *output_options(), *connection_options(hidden=False)],
 )
 @click.version_option(__version__, message="%(version)s")
 def app() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Mapping
@@ -10,7 +11,10 @@ from typing import Any
 
 from .errors import InvalidInputError
 
-KEYS = ("url", "user", "password", "token", "token_file", "project", "verify", "cert")
+KEYS = (
+    *("url", "user", "password", "token", "token_file", "project", "verify", "cert"),
+    *("connect_timeout", "headers"),
+)
 
 
 def read_config(given: str) -> tuple[Path, Mapping[str, Any]]:
@@ -49,7 +53,15 @@ def _checked(config: dict[str, Any]) -> dict[str, Any]:
                 raise ValueError(
                     f"[servers.{name}] has an unknown key {key!r}; expected: {', '.join(KEYS)}"
                 )
-            if not isinstance(value, str) and not (key == "verify" and isinstance(value, bool)):
+            if key == "connect_timeout":
+                if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
+                    raise ValueError(f"[servers.{name}] {key} must be a positive number of seconds")
+            elif key == "headers":
+                if not isinstance(value, dict) or not all(
+                    isinstance(v, str) for v in value.values()
+                ):
+                    raise ValueError(f"[servers.{name}] {key} must be a table of strings")
+            elif not isinstance(value, str) and not (key == "verify" and isinstance(value, bool)):
                 raise ValueError(f"[servers.{name}] {key} must be a string")
     return config
 
@@ -69,9 +81,23 @@ def server_section(config: Mapping[str, Any], path: Path, name: str) -> Mapping[
     return servers[name]
 
 
+def with_default(text: str, name: str) -> str:
+    """Return the text of a configuration file whose default is another server."""
+    line = f"default = {json.dumps(name)}"
+    table = re.search(r"(?m)^[ \t]*\[", text)
+    top, rest = (text[: table.start()], text[table.start() :]) if table else (text, "")
+    changed, count = re.subn(r"(?m)^[ \t]*default[ \t]*=.*$", lambda _: line, top)
+    if not count:
+        changed = line + "\n" + top
+    return changed + rest
+
+
 def contains_secret(config: Mapping[str, Any]) -> bool:
     """Whether the file itself contains a password or a token."""
     return any(
-        section.get("password") or section.get("token") or re.search("//[^/]*@", section["url"])
+        section.get("password")
+        or section.get("token")
+        or section.get("headers")
+        or re.search("//[^/]*@", section["url"])
         for section in config.get("servers", {}).values()
     )

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib import import_module
 from typing import Any
 
 import click
@@ -71,6 +72,22 @@ def write_json(value: Any) -> None:
     write(json_text(_finite(value)))
 
 
+def _write_data(options: Options, value: Any) -> bool:
+    """Write a value as JSON or YAML, if that was asked for."""
+    if options.json:
+        write_json(value)
+    elif options.output == "yaml":
+        try:
+            yaml = import_module("yaml")
+        except ImportError:
+            raise ImportError(
+                "-o yaml needs PyYAML, which is not installed: pip install pyyaml"
+            ) from None
+        text = yaml.safe_dump(json.loads(json.dumps(_finite(value), default=str)), sort_keys=False)
+        write(text.removesuffix("\n"))
+    return options.output in ("json", "yaml")
+
+
 def json_text(value: Any) -> str:
     """Return indented JSON that the encoding of stdout has, with control characters escaped."""
     utf8 = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "") == "utf8"
@@ -111,23 +128,27 @@ def show_list(
 
     ``noun`` names the objects when the list is empty.
     """
-    if options.json:
-        write_json(list(items))
-    elif on_terminal():
-        _write_table(items, columns, noun)
+    if _write_data(options, list(items)):
+        return
+    if options.output == "wide" or on_terminal():
+        _write_table(items, columns, noun, wide=options.output == "wide")
     else:
         for item in items:
             values = [first_found(item, column.paths) for column in columns]
             write("\t".join(cell_text(value, exact=True) for value in values))
 
 
-def _write_table(items: Sequence[Mapping[str, Any]], columns: Sequence[Column], noun: str) -> None:
+def _write_table(
+    items: Sequence[Mapping[str, Any]], columns: Sequence[Column], noun: str, *, wide: bool = False
+) -> None:
     if not items:
         click.echo(f"no {visible(noun)}", err=True)
         return
     now = datetime.now(UTC)
     rows = [[first_found(item, column.paths) for column in columns] for item in items]
     kinds = [column.kind for column in columns]
+    if wide:
+        kinds = ["state" if kind == "state" else "text" for kind in kinds]
     uids = [str(row[number]) for row in rows for number, kind in enumerate(kinds) if kind == "uid"]
     length = short_length(uids)
     header = [column.name.upper() for column in columns]
@@ -137,7 +158,7 @@ def _write_table(items: Sequence[Mapping[str, Any]], columns: Sequence[Column], 
     ]
     for row in cells:
         row[:-1] = [
-            fit(cell, _WIDEST_CELL) if kind == "text" else cell
+            fit(cell, _WIDEST_CELL) if kind == "text" and not wide else cell
             for cell, kind in zip(row, kinds[:-1], strict=False)
         ]
 
@@ -146,7 +167,8 @@ def _write_table(items: Sequence[Mapping[str, Any]], columns: Sequence[Column], 
             return bold(cell)
         return in_state_colour(cell) if kinds[column] == "state" else cell
 
-    for text in aligned([header, *cells], shutil.get_terminal_size().columns, style):
+    columns_wide = 10**6 if wide else shutil.get_terminal_size().columns
+    for text in aligned([header, *cells], columns_wide, style):
         write(text)
 
 
@@ -174,8 +196,7 @@ def short_length(uids: Sequence[str]) -> int:
 
 def show_object(options: Options, whole: Any, readable: Any = None) -> None:
     """Write one object: JSON on request, otherwise ``readable`` (or all) as indented lines."""
-    if options.json:
-        write_json(whole)
+    if _write_data(options, whole):
         return
     for line in _tree(whole if readable is None else readable, ""):
         write(line)

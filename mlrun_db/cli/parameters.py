@@ -8,6 +8,7 @@ from typing import Any, Concatenate, ParamSpec
 
 import click
 
+from . import completion
 from .config_file import read_config
 from .errors import InvalidInputError
 from .settings import Options, pass_options
@@ -60,11 +61,23 @@ def name_values(
 
 
 def project_option() -> click.Option:
-    return _option("--project", "-p", metavar="NAME", help="Name of the project.")
+    return _option(
+        "--project",
+        "-p",
+        metavar="NAME",
+        help="Name of the project.",
+        shell_complete=completion.projects,
+    )
 
 
-def json_option() -> click.Option:
-    return _option("--json", is_flag=True, help="Write JSON, as the server returns it.")
+def output_options() -> list[click.Option]:
+    kinds = click.Choice(("json", "yaml", "wide"))
+    return [
+        _option("--output", "-o", type=kinds, help="Form of the output; wide shortens nothing."),
+        _option(
+            "--json", "output", flag_value="json", help="Write JSON, as the server returns it."
+        ),
+    ]
 
 
 def connection_options(*, hidden: bool) -> list[click.Option]:
@@ -98,6 +111,16 @@ def connection_options(*, hidden: bool) -> list[click.Option]:
             "total]",
         },
     }
+    options["--connect-timeout"] = {
+        "metavar": "SECONDS",
+        "type": Seconds(min=0, min_open=True),
+        "help": "Time limit to connect.  [default: --timeout, else 1.9]",
+    }
+    options["--header"] = {
+        "metavar": "'NAME: VALUE'",
+        "multiple": True,
+        "help": "Header of every request. Repeatable.",
+    }
     return [_option(name, hidden=hidden, **rest) for name, rest in options.items()]
 
 
@@ -127,7 +150,7 @@ def command(
     def decorate(function: Callable[Concatenate[Options, P], Any]) -> click.Command:
         decorator = group.command if group else click.command
         result = decorator(name, epilog=_EPILOG)(pass_options(function))
-        result.params += [project_option(), *([json_option()] if json else [])]
+        result.params += [project_option(), *(output_options() if json else [])]
         result.params += connection_options(hidden=True)
         return result
 

@@ -38,7 +38,13 @@ class Options:
     token: str = field(default="", repr=False)
     verify: str = ""
     timeout: float = 0.0
-    json: bool = False
+    connect_timeout: float = 0.0
+    header: tuple[str, ...] = field(default=(), repr=False)
+    output: str = ""
+
+    @property
+    def json(self) -> bool:
+        return self.output == "json"
 
     def connect(self) -> HTTPRunDB:
         """Return the client of the selected server. Sends nothing."""
@@ -81,6 +87,8 @@ class Settings:
     config: Path | None = None
     section: str = ""  # of the configuration file, with the file's path
     timeout: float = 0.0
+    connect_timeout: float = 0.0
+    headers: Mapping[str, str] | None = field(default=None, repr=False)
 
     def connect(self, clock: Clock | None) -> HTTPRunDB:
         from mlrun_db import HTTPRunDB
@@ -94,6 +102,8 @@ class Settings:
             Path(self.token_file) if self.token_file else self.token,
             timeout=self.timeout or REQUEST_TIMEOUT,
             deadline=self.timeout or DEADLINE,
+            connect_timeout=self.connect_timeout or None,
+            headers=self.headers,
             verify=self.verify,
             cert=self.cert,
             clock=clock,
@@ -174,9 +184,40 @@ def resolve(options: Options) -> Settings:
         config=path if config else None,
         section=place,
         timeout=options.timeout,
+        connect_timeout=_connect_timeout(options, section),
+        headers=_headers(options, section),
     )
     _identify(settings, options, section, selected)
     return settings
+
+
+def _connect_timeout(options: Options, section: Mapping[str, Any]) -> float:
+    """Return the seconds to connect; 0 for the environment or the default.
+
+    A time limit of the whole request is one of connecting, too.
+    """
+    from mlrun_db.config import mlconf
+
+    set_elsewhere = mlconf.connect_timeout and not options.server
+    found = 0.0 if set_elsewhere else section.get("connect_timeout", 0.0)
+    return float(options.connect_timeout or found or (0.0 if set_elsewhere else options.timeout))
+
+
+def _headers(options: Options, section: Mapping[str, Any]) -> Mapping[str, str] | None:
+    """Return the headers of the file, the environment and the options, the last of each name."""
+    from mlrun_db._transport.options import parsed_headers
+    from mlrun_db.config import mlconf
+
+    given = [
+        section.get("headers") or {},
+        parsed_headers("MLRUN_DB_HEADERS", mlconf.headers),
+        parsed_headers("--header", "\n".join(options.header)),
+    ]
+    found: dict[str, str] = {}
+    for headers in given:
+        names = {name.lower() for name in headers}
+        found = {name: text for name, text in found.items() if name.lower() not in names} | headers
+    return found
 
 
 def _no_server(path: Path, config: Mapping[str, Any]) -> str:

@@ -5,23 +5,30 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
 from mlrun_db._display.cells import first_found
 from mlrun_db._display.text import visible
 
+from .. import completion
 from ..parameters import command
 from ..settings import Options
 from .runs import find_run, uid_of
 
+if TYPE_CHECKING:
+    from mlrun_db import HTTPRunDB
+
+_PIECE = 64 * 1024  # bytes of the end of a log that are read first
+
 
 @command(None, "logs")
-@click.argument("uid")
+@click.argument("uid", shell_complete=completion.uids)
+@click.option("--tail", type=click.IntRange(0), metavar="N", help="Begin with the last N lines.")
 @click.option("--follow", "-f", is_flag=True, help="Continue until the run has ended.")
 @click.option("--exit-status", is_flag=True, help="Exit with 1 unless the run has completed.")
-def logs(options: Options, uid: str, follow: bool, exit_status: bool) -> int:
+def logs(options: Options, uid: str, tail: int | None, follow: bool, exit_status: bool) -> int:
     """Write the log of a run.
 
     The uid can be given as a unique prefix. Ctrl-C stops following the log, not the run.
@@ -32,7 +39,8 @@ def logs(options: Options, uid: str, follow: bool, exit_status: bool) -> int:
         output = Output(sys.stdout)
         try:
             with contextlib.redirect_stdout(output):
-                state = db.watch_log(found, project, watch=follow)
+                offset = 0 if tail is None else _last_lines(db, found, project, tail)
+                state = db.watch_log(found, project, watch=follow, offset=offset)
         except Exception:
             output.end_line()
             raise
@@ -44,6 +52,40 @@ def logs(options: Options, uid: str, follow: bool, exit_status: bool) -> int:
         output.end_line()
         click.echo(f"run {visible(found)}: {visible(state or 'no state')}", err=True)
     return int(exit_status and state != "completed")
+
+
+def _last_lines(db: HTTPRunDB, uid: str, project: str, count: int) -> int:
+    """Return the offset in bytes of the last lines of a log.
+
+    It is read backwards where the server tells its size, otherwise as a whole.
+    """
+    from mlrun_db.errors import MLRunHTTPError
+
+    try:
+        size = db.get_log_size(uid, project)
+    except MLRunHTTPError:  # older than 1.6
+        return _offset(db.get_log(uid, project)[1], count)
+    piece = _PIECE
+    while True:
+        start = max(0, size - piece)
+        content = db.get_log(uid, project, start, size - start)[1] if size else b""
+        at = _offset(content, count)
+        if at or not start or not count:
+            return start + at
+        piece *= 4
+
+
+def _offset(content: bytes, count: int) -> int:
+    """Return where the last lines begin; 0 when there are no more than that."""
+    at = len(content)
+    if not count:
+        return at
+    at -= content.endswith(b"\n")
+    for _ in range(count):
+        at = content.rfind(b"\n", 0, at)
+        if at < 0:
+            return 0
+    return at + 1
 
 
 class Output:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
@@ -9,17 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mlrun_db._display.cells import first_found
+from mlrun_db._display.cells import first_found, mapping
 from mlrun_db._display.times import parse_time, relative_time
 
+from .. import completion
 from ..deletion import CONFIRMATION, confirmed
 from ..errors import InvalidInputError, NotFoundError
 from ..output import NAME, Column, on_terminal, show_list, show_object, write
-from ..parameters import LABEL_FILTER, NAME_FILTER, command
+from ..parameters import LABEL_FILTER, NAME_FILTER, command, name_values
 from ..settings import Options
 
 if TYPE_CHECKING:
-    from mlrun_db import HTTPRunDB
+    from mlrun_db import HTTPRunDB, RunList
 
 PROJECT = Column("project", "metadata.project")
 COLUMNS = (
@@ -65,7 +67,16 @@ def runs() -> None:
 @command(runs, "list", json=True)
 @NAME_FILTER
 @LABEL_FILTER
-@click.option("--state", help="Only runs in this state, such as completed, running or error.")
+@click.option(
+    "--state",
+    help="Only runs in this state, such as completed, running or error.",
+    shell_complete=completion.states,
+)
+@click.option(
+    "--sort",
+    metavar="RESULT[:asc]",
+    help="Order by this result, the highest first; runs without it are left out.",
+)
 @click.option("--last", type=click.IntRange(1), metavar="N", help="Only the N newest runs.")
 @click.option(
     "--since",
@@ -79,6 +90,7 @@ def list_runs(
     name: str | None,
     label: tuple[str, ...],
     state: str | None,
+    sort: str | None,
     last: int | None,
     since: str | None,
     everywhere: bool,
@@ -90,17 +102,125 @@ def list_runs(
             project="*" if everywhere else options.project_name,
             labels=label,
             state=state,
-            last=last or 0,
+            last=0 if sort else last or 0,
             start_time_from=since,
         )
-    if everywhere:
-        show_list(options, found, (PROJECT, *COLUMNS), "runs")
+        if sort:
+            found = _sorted(found, sort)[:last]
+        filters = {"--name": name, "--state": state, "--since": since, "--label": ",".join(label)}
+        noun = "runs" if everywhere else f"runs in project {options.project_name}"
+        if not found:
+            noun += _hint(db, options, filters, everywhere)
+    show_list(options, found, (PROJECT, *COLUMNS) if everywhere else COLUMNS, noun)
+
+
+def _sorted(runs: RunList, sort: str) -> RunList:
+    """Return the runs that have a number as a result, in its order."""
+    result, _, order = sort.rpartition(":") if sort.endswith((":asc", ":desc")) else (sort, "", "")
+
+    def value(run: Any) -> Any:
+        return mapping(first_found(run, "status.results")).get(result)
+
+    names = {name for run in runs for name in mapping(first_found(run, "status.results"))}
+    if runs and result not in names:
+        known = ", ".join(sorted(names)) or "none"
+        raise NotFoundError(f"no run has a result {result!r}; the results are: {known}")
+    found = runs.filter(lambda run: isinstance(value(run), int | float))
+    return found.sorted(value, reverse=order != "asc")
+
+
+def _hint(
+    db: HTTPRunDB, options: Options, filters: Mapping[str, str | None], everywhere: bool
+) -> str:
+    """Return why a list may be empty: its filters, or another project that was meant."""
+    given = " ".join(f"{name} {value}" for name, value in filters.items() if value)
+    if given:
+        return f" that match {given}"
+    if everywhere or options.output in ("json", "yaml") or not on_terminal():
+        return ""
+    others = [
+        each for each in db.list_projects(format_="name_only") if each != options.project_name
+    ]
+    more = ", ..." if len(others) > _CANDIDATES else ""
+    some = ", ".join(others[:_CANDIDATES])
+    return f"; other projects: {some}{more}; pass --project or --all" if others else ""
+
+
+@command(runs, "compare", json=True)
+@click.argument("uid", nargs=-1, required=True, shell_complete=completion.uids)
+def compare_runs(options: Options, uid: tuple[str, ...]) -> None:
+    """Show the parameters and results in which runs differ."""
+    from mlrun_db import RunList
+
+    with options.connect() as db:
+        found = RunList(_find_runs(db, uid, options.project_name)).compare()
+    header, *rows = found.to_rows()
+    columns = [Column(name, str(number)) for number, name in enumerate(header)]
+    by_number = [{str(number): value for number, value in enumerate(row)} for row in rows]
+    whole = options.output in ("json", "yaml")
+    show_list(options, list(found) if whole else by_number, columns, "runs")
+
+
+@command(runs, "submit", json=True)
+@click.argument("function")
+@click.option("--name", help="Name of the run.  [default: that of the function]")
+@click.option("--handler", help="Function in the code to call.")
+@click.option(
+    "--param",
+    "-P",
+    multiple=True,
+    callback=name_values,
+    metavar="NAME=VALUE",
+    help="Parameter; a value that is JSON is sent as such. Repeatable.",
+)
+@click.option(
+    "--wait", is_flag=True, help="Wait until the run has ended; exit with 1 if it failed."
+)
+def submit_run(
+    options: Options,
+    function: str,
+    name: str | None,
+    handler: str | None,
+    param: list[tuple[str, str]],
+    wait: bool,
+) -> int:
+    """Start a run of a stored function, and write its uid.
+
+    FUNCTION is its name, or project/name:tag.
+    """
+    project = options.project_name
+    uri = function if "/" in function else f"{project}/{function}"
+    short = re.split("[:@]", uri.rpartition("/")[2])[0]
+    task = {
+        "metadata": {"name": name or short, "project": project},
+        "spec": {
+            "function": uri,
+            "parameters": {key: _json_or_text(value) for key, value in param},
+            **({"handler": handler} if handler else {}),
+        },
+    }
+    with options.connect() as db:
+        run: Any = db.submit_job(task)
+        state = ""
+        if wait:
+            run = db.wait_for_run(uid_of(run), project, raise_on_failure=False)
+            state = str(first_found(run, "status.state") or "")
+    if options.output in ("json", "yaml"):
+        show_object(options, run)
     else:
-        show_list(options, found, COLUMNS, f"runs in project {options.project_name}")
+        write(f"{uid_of(run)}\t{state}" if state else uid_of(run))
+    return int(wait and state != "completed")
+
+
+def _json_or_text(value: str) -> Any:
+    try:
+        return json.loads(value)
+    except ValueError:
+        return value
 
 
 @command(runs, "show", json=True)
-@click.argument("uid")
+@click.argument("uid", shell_complete=completion.uids)
 def show_run(options: Options, uid: str) -> None:
     """Show a run with its parameters, results and artifacts."""
     with options.connect() as db:
@@ -109,7 +229,7 @@ def show_run(options: Options, uid: str) -> None:
 
 
 @command(runs, "abort")
-@click.argument("uid", nargs=-1, required=True)
+@click.argument("uid", nargs=-1, required=True, shell_complete=completion.uids)
 def abort_runs(options: Options, uid: tuple[str, ...]) -> None:
     """Abort runs and remove their resources."""
     project = options.project_name
@@ -120,7 +240,7 @@ def abort_runs(options: Options, uid: tuple[str, ...]) -> None:
 
 
 @command(runs, "delete")
-@click.argument("uid", nargs=-1, required=True)
+@click.argument("uid", nargs=-1, required=True, shell_complete=completion.uids)
 @CONFIRMATION
 def delete_runs(options: Options, uid: tuple[str, ...], yes: bool) -> int:
     """Delete runs, but not their artifacts and logs."""
