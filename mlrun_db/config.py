@@ -67,6 +67,29 @@ class Configuration:
     def __init__(self) -> None:
         self._set: dict[str, str] = {}
 
+    def credentials_for(self, url: str) -> tuple[str, str, str]:
+        """Return user, password and token for a server.
+
+        Those of the environment are for the host of ``dbpath`` only, if that is set: a client of
+        another server does not send them.
+        """
+        from ._transport.urls import host_of
+
+        names = ("user", "password", "token")
+        if not self.dbpath or host_of(self.dbpath) == host_of(url):
+            user, password, token = (getattr(self, name) for name in names)
+        else:
+            user, password, token = (self._set.get(name, "") for name in names)
+            if (self.user, self.token) != (user, token):
+                import logging
+
+                logging.getLogger("mlrun_db").warning(
+                    "%s is not the host of MLRUN_DBPATH: the credentials of the environment are "
+                    "not sent to it. Pass them to the client if they are for it.",
+                    host_of(url),
+                )
+        return user, password, token
+
     @property
     def progress(self) -> bool | None:
         text = self._progress.lower()

@@ -174,13 +174,14 @@ class HTTPRunDB(
         server_version: str = "",
     ) -> None:
         self.base_url, url_user, url_password = split_url(base_url or mlconf.dbpath)
+        known_user, known_password, known_token = mlconf.credentials_for(self.base_url)
         if not (user or url_user or token):
-            user, token = mlconf.user, mlconf.token
+            user, token = known_user, known_token
         check_credentials(user, password, token)
         self._user = user.strip() or url_user
         self._password = password.strip("\r\n") or url_password  # as files and secrets end
-        if mlconf.user in ("", self._user):
-            self._password = self._password or mlconf.password
+        if known_user in ("", self._user):
+            self._password = self._password or known_password
         self._token = token
         self.timeout = seconds("timeout", timeout)
         self.deadline = None if deadline is None else seconds("deadline", deadline)

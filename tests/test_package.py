@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tarfile
@@ -93,3 +94,11 @@ def test_the_wheel_works_in_a_clean_environment(dist: Path, tmp_path: Path) -> N
     without = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     assert (without.returncode, without.stdout) == (1, "")
     assert "pip install 'mlrun_db[cli]'" in without.stderr
+
+
+def test_the_actions_of_the_workflows_are_pinned() -> None:
+    """A tag of an action can be moved to other code; a commit cannot."""
+    files = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+    uses = [found for file in files for found in re.findall(r"uses: *(.+)", file.read_text())]
+    assert len(uses) > 10
+    assert [one for one in uses if not re.fullmatch(r"\S+@[0-9a-f]{40} # v\S+", one)] == []

@@ -61,3 +61,4 @@ def test_changed_files_and_an_existing_tag_are_reported(tree: Path) -> None:
     assert list(git_problems(tree, "v1.2.0")) == []
     git("tag", "v1.2.0")
     assert list(git_problems(tree, "v1.2.0")) == ["the tag v1.2.0 exists"]
+    assert list(git_problems(tree, "v1.2.0", is_tagged=True)) == []

@@ -17,6 +17,8 @@ _LARGE = 1e6  # such as a time in seconds, which needs all of its digits
 # Escape sequences would steer the terminal, overrides of the writing direction would disguise the
 # text, and lone surrogates cannot be encoded.
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# In a log, tabs, line ends and the carriage returns of progress bars are what they seem to be.
+_LOG_CONTROLS = re.compile(f"(?![\t\n\r]){_CONTROLS.pattern}")
 
 
 def write_out(text: str, end: str = "\n") -> None:
@@ -67,6 +69,11 @@ def one_line(value: Any) -> str:
 def visible(text: str) -> str:
     r"""Return the text with control characters escaped, as in ``\x1b``."""
     return _CONTROLS.sub(lambda found: ascii(found[0])[1:-1], text)
+
+
+def visible_lines(text: str) -> str:
+    r"""Return a part of a log with control characters escaped, except for \t, \n and \r."""
+    return _LOG_CONTROLS.sub(lambda found: ascii(found[0])[1:-1], text)
 
 
 def cut(text: str, longest: int) -> str:

@@ -44,8 +44,11 @@ class LogLines:
 class LogText:
     """Prints the text of a log as it arrives, or passes its lines to a function."""
 
-    def __init__(self, on_line: Callable[[str], object] | None, progress: Progress) -> None:
+    def __init__(
+        self, on_line: Callable[[str], object] | None, progress: Progress, raw: bool = False
+    ) -> None:
         self._on_line = on_line
+        self._raw = raw
         self._progress = progress
         self._lines = LogLines()
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
@@ -65,10 +68,10 @@ class LogText:
 
     def _print(self, text: str) -> None:
         if text:
-            from .._display.text import write_out
+            from .._display.text import visible_lines, write_out
 
             self._progress.hide()
-            write_out(text, end="")
+            write_out(text if self._raw else visible_lines(text), end="")
             self._progress.line_is_free = text.endswith("\n")
 
     def _pass(self, on_line: Callable[[str], object], lines: list[str]) -> None:
@@ -81,9 +84,10 @@ def write_log(
     pieces: Generator[bytes, None, None],
     on_line: Callable[[str], object] | None,
     progress: Progress,
+    raw: bool = False,
 ) -> None:
     """Print pieces, or pass their lines; what was read is written before an error is raised."""
-    text = LogText(on_line, progress)
+    text = LogText(on_line, progress, raw)
     with closing(pieces):
         try:
             for piece in pieces:

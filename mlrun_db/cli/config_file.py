@@ -92,6 +92,14 @@ def with_default(text: str, name: str) -> str:
     return changed + rest
 
 
+def is_readable_by_others(path: Path) -> bool:
+    """Whether other users of the machine can read or write a file. Windows does not tell."""
+    try:
+        return os.name == "posix" and bool(path.stat().st_mode & 0o077)
+    except OSError:
+        return False
+
+
 def contains_secret(config: Mapping[str, Any]) -> bool:
     """Whether the file itself contains a password or a token."""
     return any(

@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .config_file import default_server, read_config, server_section
+from .config_file import (
+    contains_secret,
+    default_server,
+    is_readable_by_others,
+    read_config,
+    server_section,
+)
 from .errors import InvalidInputError
 
 if TYPE_CHECKING:
@@ -154,6 +160,9 @@ def resolve(options: Options) -> Settings:
     if options.url and options.server:
         raise InvalidInputError("--url and --server both select a server; pass only one of them")
     path, config = read_config(options.config)
+    if is_readable_by_others(path) and contains_secret(config):
+        warning = f"warning: others can read {path}, which contains a secret: chmod 600 {path}"
+        click.echo(warning, err=True)
     section: Mapping[str, Any] = {}
     name = options.server or ("" if options.url or mlconf.dbpath else default_server(config))
     if name:
@@ -243,7 +252,8 @@ def _identify(
     from mlrun_db._transport.urls import split_url
     from mlrun_db.config import mlconf
 
-    environment = {name: getattr(mlconf, name) for name in ("user", "password", "token")}
+    names = ("user", "password", "token")
+    environment = dict(zip(names, mlconf.credentials_for(settings.url), strict=True))
     places: list[tuple[str, Mapping[str, Any]]] = [
         ("the command line", vars(options)),
         ("the environment", environment),

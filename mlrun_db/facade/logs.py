@@ -155,6 +155,7 @@ class Logs(Sender):
         attempt: int | None = None,
         timeout: float | None = None,
         on_line: Callable[[str], object] | None = None,
+        raw: bool = False,
     ) -> str:
         """Print the log of a run as it grows, until the run has ended.
 
@@ -171,6 +172,8 @@ class Logs(Sender):
                 last one.
             timeout: seconds to watch at most, checked between two requests. Default: to the end.
             on_line: called with each line, without its line end, instead of printing.
+            raw: print control characters as they are, such as colours and other sequences that
+                steer a terminal. Default: all but line ends and tabs are escaped (``\\x1b``).
 
         Returns:
             The last state of the run, such as "completed"; "" when the server does not report it.
@@ -183,7 +186,7 @@ class Logs(Sender):
         progress = self._new_progress()
         with Wait(self._clock, timeout, f"the end of run {uid}", progress) as wait:
             pieces = reader.follow(wait, drain=False) if watch else reader.read()
-            write_log(pieces, on_line, progress)
+            write_log(pieces, on_line, progress, raw)
             wait.done(reader.state)
         return reader.state
 

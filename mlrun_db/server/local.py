@@ -39,6 +39,7 @@ from mlrun_db.server.simulation.recording import RecordedRequest
 from mlrun_db.server.storage.store import Store
 
 _START_SECONDS = 10.0
+_EVERY_ADDRESS = "0.0.0.0"  # nosec B104
 _DRAIN_SECONDS = 5  # for requests under way when the server stops
 _STOP_SECONDS = _DRAIN_SECONDS + 3.0
 
@@ -183,7 +184,8 @@ class LocalServer:
         """The base URL, to pass to ``HTTPRunDB``. Raises RuntimeError before the first start."""
         if not self.port:
             raise RuntimeError("this server was never started and has no port yet: call start()")
-        host = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)
+        every = {"": "127.0.0.1", _EVERY_ADDRESS: "127.0.0.1", "::": "::1"}
+        host = every.get(self.host, self.host)
         host = f"[{host}]" if ":" in host else host
         return f"{'https' if self._cert else 'http'}://{host}:{self.port}"
 

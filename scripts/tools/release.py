@@ -30,11 +30,15 @@ def main(words: list[str] | None = None) -> int:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--dry-run", action="store_true", help="build and check, create no tag")
+    parser.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="build and check, create no tag; it may exist on this commit",
+    )
     dry_run = parser.parse_args(words).dry_run
     version = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
     tag = f"v{version}"
-    problems = [*version_problems(ROOT, version), *git_problems(ROOT, tag)]
+    problems = [*version_problems(ROOT, version), *git_problems(ROOT, tag, dry_run)]
     for problem in problems:
         print(f"scripts/release: {problem}", file=sys.stderr)
     if problems and not dry_run:
@@ -63,10 +67,12 @@ def version_problems(root: Path, version: str) -> Iterator[str]:
         yield f'CHANGELOG.md begins with "{newest}", expected "{version} (YYYY-MM-DD)"'
 
 
-def git_problems(root: Path, tag: str) -> Iterator[str]:
+def git_problems(root: Path, tag: str, is_tagged: bool = False) -> Iterator[str]:
+    """Yield what is not committed, and a tag that exists, unless it may be on this commit."""
     if changed := git(root, "status", "--porcelain").strip():
         yield f"{len(changed.splitlines())} files are not committed"
-    if git(root, "tag", "--list", tag).strip():
+    here = git(root, "tag", "--points-at", "HEAD").split() if is_tagged else []
+    if tag not in here and git(root, "tag", "--list", tag).strip():
         yield f"the tag {tag} exists"
 
 

@@ -286,14 +286,12 @@ def test_a_server_that_never_responds(run: Run, scripted: ScriptedServer) -> Non
         assert "no response (1 attempt" in result.err
 
 
-def test_what_nobody_expected_is_one_line(run: Run, scripted: ScriptedServer) -> None:
+def test_an_odd_response_is_one_line(run: Run, scripted: ScriptedServer) -> None:
     scripted.responses = [json_response({"data": 7})]
     result = run("--url", scripted.url, "runs", "show", "u1")
     assert (result.status, result.out) == (1, "")
-    assert result.err == (
-        "mlrun-db: TypeError: 'int' object is not a mapping "
-        "(set MLRUN_DB_DEBUG=1 for the traceback)\n"
-    )
+    assert result.err.count("\n") == 1
+    assert "the response cannot be read: data: expected an object, got int" in result.err
 
 
 def test_without_a_command_the_help_is_shown(run: Run) -> None:
@@ -318,3 +316,34 @@ def test_a_server_that_cannot_be_reached_is_one_line(run: Run) -> None:
     assert (result.status, result.out) == (1, "")
     assert result.err.startswith("mlrun-db: GET http://127.0.0.1:9/api/projects")
     assert result.err.count("\n") == 1
+
+
+def test_a_token_of_the_environment_stays_with_its_host(
+    run: Run, scripted: ScriptedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MLRUN_DBPATH", "http://other.example:8080")
+    monkeypatch.setenv("MLRUN_HTTPDB__TOKEN", "t0")
+    assert run("runs", "list", "--url", scripted.url).status == 0
+    assert authorization(scripted) == ""
+    assert run("runs", "list", "--url", scripted.url, "--token", "t1").status == 0
+    assert authorization(scripted) == "Bearer t1"
+    monkeypatch.delenv("MLRUN_DBPATH")
+    assert run("runs", "list", "--url", scripted.url).status == 0
+    assert authorization(scripted) == "Bearer t0"
+
+
+def test_every_command_warns_of_a_secret_that_others_can_read(
+    run: Run, scripted: ScriptedServer, config: Path
+) -> None:
+    config.write_text(f'[servers.one]\nurl = "{scripted.url}"\ntoken = "secret"\n')
+    config.chmod(0o644)
+    for command in (("runs", "list"), ("projects", "list")):
+        scripted.responses = [json_response({"runs": [], "projects": []})]
+        result = run(*command)
+        assert f"warning: others can read {config}" in result.err
+        assert f"chmod 600 {config}" in result.err and "secret" not in result.out
+    config.chmod(0o600)
+    assert "warning" not in run("runs", "list").err
+    config.write_text(f'[servers.one]\nurl = "{scripted.url}"\n')
+    config.chmod(0o644)
+    assert "warning" not in run("runs", "list").err

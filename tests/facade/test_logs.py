@@ -179,3 +179,20 @@ def test_ctrl_c_leaves_the_client_usable(
     with pytest.raises(KeyboardInterrupt):
         scripted_db.watch_log("u1", on_line=stop)
     assert scripted_db.get_log("u1") == ("running", b"line\nrest")
+
+
+CONTROLS = b"\x1b]0;title\x07 \x1b[2J\x08\x9b \xc2\x9b31m \xe2\x80\xae\ttab\r\n50%\r100%\n"
+
+
+def test_a_printed_log_does_not_steer_the_terminal(
+    db: HTTPRunDB, project: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    db.store_run({"metadata": {"name": "r"}, "status": {"state": "completed"}}, "u1", project)
+    db.store_log("u1", project, CONTROLS)
+    db.watch_log("u1", project)
+    printed = capsys.readouterr().out
+    assert printed == (
+        "\\x1b]0;title\\x07 \\x1b[2J\\x08\ufffd \\x9b31m \\u202e\ttab\r\n50%\r100%\n"
+    )
+    db.watch_log("u1", project, raw=True)
+    assert capsys.readouterr().out == CONTROLS.decode(errors="replace")

@@ -245,3 +245,51 @@ def test_connections_are_kept_alive(scripted: ScriptedServer) -> None:
         (connection,) = transport.calls._pool.connections
         peer = connection._connection._network_stream.get_extra_info("socket")
         assert peer.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
+
+
+@pytest.mark.parametrize("place", ["http://other.example:8080", "http://[::1]:9"])
+def test_credentials_of_the_environment_are_for_one_host(
+    place: str,
+    scripted: ScriptedServer,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setenv("MLRUN_DBPATH", place)
+    monkeypatch.setenv("MLRUN_HTTPDB__TOKEN", "secret-token")
+    scripted.responses = [RUNS]
+    with HTTPRunDB(scripted.url, server_version="0.6.6") as db:
+        db.list_runs()
+    assert "authorization" not in scripted.requests[-1].headers
+    assert "127.0.0.1 is not the host of MLRUN_DBPATH" in caplog.text
+    assert "secret-token" not in caplog.text
+    with HTTPRunDB(scripted.url, token="given", server_version="0.6.6") as db:
+        db.list_runs()
+    assert scripted.requests[-1].headers["authorization"] == "Bearer given"
+
+
+@pytest.mark.parametrize("place", ["", "http://127.0.0.1:1/api", " HTTP://127.0.0.1\n"])
+def test_credentials_of_the_environment_reach_their_host(
+    place: str,
+    scripted: ScriptedServer,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setenv("MLRUN_DBPATH", place)
+    monkeypatch.setenv("MLRUN_HTTPDB__USER", "ann")
+    monkeypatch.setenv("MLRUN_HTTPDB__PASSWORD", "pw")
+    scripted.responses = [RUNS]
+    with HTTPRunDB(scripted.url, server_version="0.6.6") as db:
+        db.list_runs()
+    assert scripted.requests[-1].headers["authorization"].startswith("Basic ")
+    assert caplog.text == ""
+
+
+def test_credentials_that_a_program_sets_go_where_it_sends_them(
+    scripted: ScriptedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MLRUN_DBPATH", "http://other.example:8080")
+    monkeypatch.setattr(mlconf, "token", "set")
+    scripted.responses = [RUNS]
+    with HTTPRunDB(scripted.url, server_version="0.6.6") as db:
+        db.list_runs()
+    assert scripted.requests[-1].headers["authorization"] == "Bearer set"

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from mlrun_db._transport.limits import LOOPBACK
 
-from ..config_file import contains_secret, read_config
+from ..config_file import contains_secret, is_readable_by_others, read_config
 from ..errors import InvalidInputError, connection_advice
 from ..output import in_state_colour, on_terminal, write, write_json
 from ..parameters import command
@@ -108,7 +108,7 @@ def _secrets(settings: Settings) -> Iterator[Finding]:
 
 
 def _private(check: str, path: Path, secret: bool) -> Finding:
-    if secret and path.stat().st_mode & 0o077:
+    if secret and is_readable_by_others(path):
         return Finding(check, "warn", f"others can read or write {path}", f"chmod 600 {path}")
     return Finding(check, "ok", str(path))
 

@@ -27,11 +27,15 @@ _PIECE = 64 * 1024  # bytes of the end of a log that are read first
 @click.argument("uid", shell_complete=completion.uids)
 @click.option("--tail", type=click.IntRange(0), metavar="N", help="Begin with the last N lines.")
 @click.option("--follow", "-f", is_flag=True, help="Continue until the run has ended.")
+@click.option("--raw", is_flag=True, help="Write colours and other control characters unchanged.")
 @click.option("--exit-status", is_flag=True, help="Exit with 1 unless the run has completed.")
-def logs(options: Options, uid: str, tail: int | None, follow: bool, exit_status: bool) -> int:
+def logs(
+    options: Options, uid: str, tail: int | None, follow: bool, raw: bool, exit_status: bool
+) -> int:
     """Write the log of a run.
 
     The uid can be given as a unique prefix. Ctrl-C stops following the log, not the run.
+    On a terminal, control characters other than line ends and tabs are escaped.
     """
     project = options.project_name
     with options.connect() as db:
@@ -40,7 +44,9 @@ def logs(options: Options, uid: str, tail: int | None, follow: bool, exit_status
         try:
             with contextlib.redirect_stdout(output):
                 offset = 0 if tail is None else _last_lines(db, found, project, tail)
-                state = db.watch_log(found, project, watch=follow, offset=offset)
+                state = db.watch_log(
+                    found, project, watch=follow, offset=offset, raw=raw or not sys.stdout.isatty()
+                )
         except Exception:
             output.end_line()
             raise

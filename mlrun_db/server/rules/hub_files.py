@@ -105,7 +105,8 @@ class HubFiles:
 
     def _fetch(self, url: str) -> bytes:
         try:
-            with urllib.request.urlopen(url, timeout=_TIMEOUT) as response:
+            # The constructor accepts http and https only.
+            with urllib.request.urlopen(url, timeout=_TIMEOUT) as response:  # nosec B310
                 return _limited(response.read(MAX_BYTES + 1), url)
         except urllib.error.HTTPError as error:
             error.close()

@@ -57,7 +57,7 @@ def make_uid(function_uri: str, model: str) -> str:
         message = "an endpoint without uid needs function_uri (project/function) and model"
         raise InvalidInput(("body",), message, "value_error")
     text = f"{project}_{function}_{tag or hash_key or 'N/A'}_{name}_{version or 'N/A'}"
-    return hashlib.sha1(text.encode()).hexdigest()
+    return hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()
 
 
 def normalise(body: Object) -> Object:

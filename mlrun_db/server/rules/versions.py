@@ -26,7 +26,9 @@ def content_hash(value: Object, field: str, tag: str) -> str:
     created = metadata.pop("created", None)
     metadata.update({"tag": "", field: "", "updated": None})
     value["status"] = None
-    digest = hashlib.sha1(json.dumps(value, sort_keys=True).encode()).hexdigest()
+    digest = hashlib.sha1(
+        json.dumps(value, sort_keys=True).encode(), usedforsecurity=False
+    ).hexdigest()
     metadata.update({"tag": kept_tag, field: digest})
     value["status"] = status
     if created:

@@ -71,4 +71,4 @@ def parse_time(text: str) -> datetime | None:
 
 def digest(*parts: object) -> str:
     """Return a hash of several values, as 40 hexadecimal digits."""
-    return hashlib.sha1("\0".join(map(str, parts)).encode()).hexdigest()
+    return hashlib.sha1("\0".join(map(str, parts)).encode(), usedforsecurity=False).hexdigest()
