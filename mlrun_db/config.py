@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from urllib.parse import urlsplit
 
 from .errors import MLRunInvalidArgumentError
 
@@ -73,10 +74,8 @@ class Configuration:
         Those of the environment are for the host of ``dbpath`` only, if that is set: a client of
         another server does not send them.
         """
-        from ._transport.urls import host_of
-
         names = ("user", "password", "token")
-        if not self.dbpath or host_of(self.dbpath) == host_of(url):
+        if not self.dbpath or _host(self.dbpath) == _host(url):
             user, password, token = (getattr(self, name) for name in names)
         else:
             user, password, token = (self._set.get(name, "") for name in names)
@@ -86,7 +85,7 @@ class Configuration:
                 logging.getLogger("mlrun_db").warning(
                     "%s is not the host of MLRUN_DBPATH: the credentials of the environment are "
                     "not sent to it. Pass them to the client if they are for it.",
-                    host_of(url),
+                    _host(url),
                 )
         return user, password, token
 
@@ -114,6 +113,14 @@ def environment(name: str) -> str:
     if wanted in os.environ:
         return os.environ[wanted]
     return next((value for key, value in os.environ.items() if key.upper() == wanted), "")
+
+
+def _host(url: str) -> str:
+    """Return the host of a URL in lower case; "" for none."""
+    try:
+        return urlsplit(url.strip()).hostname or ""
+    except ValueError:
+        return ""
 
 
 mlconf = Configuration()

@@ -45,11 +45,3 @@ def split_url(url: object) -> tuple[str, str, str]:
     path = re.sub(r"(?i)/+api(/+v[0-9]+)?/*$", "", parts.path).rstrip("/")
     base = urlunsplit((parts.scheme, netloc, path, "", ""))
     return base, unquote(parts.username or ""), unquote(parts.password or "")
-
-
-def host_of(url: str) -> str:
-    """Return the host of a URL in lower case; "" for none."""
-    try:
-        return urlsplit(url.strip()).hostname or ""
-    except ValueError:
-        return ""

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
-import socket
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -30,6 +27,7 @@ from mlrun_db.server.execution.options import (
 from mlrun_db.server.http.auth import ServerCredentials
 from mlrun_db.server.http.certificates import check_certificate
 from mlrun_db.server.http.connections import BACKLOG, Protocol, Server, most_connections
+from mlrun_db.server.http.listening import Listener, host_in_url
 from mlrun_db.server.http.origins import host_name
 from mlrun_db.server.rules.hub_files import HubFiles
 from mlrun_db.server.rules.projects import add_default_project
@@ -39,29 +37,8 @@ from mlrun_db.server.simulation.recording import RecordedRequest
 from mlrun_db.server.storage.store import Store
 
 _START_SECONDS = 10.0
-_EVERY_ADDRESS = "0.0.0.0"  # nosec B104
 _DRAIN_SECONDS = 5  # for requests under way when the server stops
 _STOP_SECONDS = _DRAIN_SECONDS + 3.0
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    """Return a listening socket."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # With an explicit protocol, asyncio disables Nagle's algorithm, which costs 40 ms per response.
-    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    try:
-        # On Windows SO_REUSEADDR would let a second server take a port in use.
-        option = "SO_EXCLUSIVEADDRUSE" if sys.platform == "win32" else "SO_REUSEADDR"
-        listener.setsockopt(socket.SOL_SOCKET, getattr(socket, option), 1)
-        listener.bind((host, port))
-        listener.listen(BACKLOG)
-    except OverflowError as error:
-        listener.close()
-        raise ValueError(f"port must be 0 to 65535, got {port}") from error
-    except OSError as error:
-        listener.close()
-        raise OSError(error.errno, error.strerror, f"{host}:{port}") from None
-    return listener
 
 
 def _now() -> float:
@@ -174,8 +151,7 @@ class LocalServer:
             raise ValueError("python requires execute: without it, nothing is run")
         self._executor: Executor | None = None
         self._store: Store | None = None
-        self._socket: socket.socket | None = None
-        self._socket_copy: socket.socket | None = None
+        self._listener: Listener | None = None
         self._server: Server | None = None
         self._thread: threading.Thread | None = None
 
@@ -184,10 +160,7 @@ class LocalServer:
         """The base URL, to pass to ``HTTPRunDB``. Raises RuntimeError before the first start."""
         if not self.port:
             raise RuntimeError("this server was never started and has no port yet: call start()")
-        every = {"": "127.0.0.1", _EVERY_ADDRESS: "127.0.0.1", "::": "::1"}
-        host = every.get(self.host, self.host)
-        host = f"[{host}]" if ":" in host else host
-        return f"{'https' if self._cert else 'http'}://{host}:{self.port}"
+        return f"{'https' if self._cert else 'http'}://{host_in_url(self.host)}:{self.port}"
 
     @property
     def token(self) -> str:
@@ -210,9 +183,8 @@ class LocalServer:
         """
         if self._thread is not None:
             raise RuntimeError("this server is already running")
-        self._socket = _listen(self.host, self.port)
-        self._socket_copy = self._socket.dup()
-        self.port = int(self._socket.getsockname()[1])
+        self._listener = Listener(self.host, self.port)
+        self.port = self._listener.port
         try:
             self._store = Store(self._db, self._clock)
             files, artifact_path = self._files, ""
@@ -252,7 +224,7 @@ class LocalServer:
             self._server = Server(config)
             self._thread = threading.Thread(
                 target=self._server.run,
-                kwargs={"sockets": [self._socket]},
+                kwargs={"sockets": [self._listener.socket]},
                 name=f"mlrun-db-server-{self.port}",
                 daemon=True,
             )
@@ -292,18 +264,11 @@ class LocalServer:
         if self._server is not None and self._thread is not None:
             self._server.should_exit = True
             self._thread.join(_STOP_SECONDS)
-        if self._socket_copy is not None:
-            # A process that was forked meanwhile has the listening socket, too, and would keep
-            # clients waiting; shutdown() ends it for all.
-            with contextlib.suppress(OSError):
-                self._socket_copy.shutdown(socket.SHUT_RDWR)
-            self._socket_copy.close()
-        if self._socket is not None:
-            self._socket.close()
+        if self._listener is not None:
+            self._listener.close()
         if self._store is not None:
             self._store.close()
-        self._server = self._thread = self._store = self._executor = None
-        self._socket = self._socket_copy = None
+        self._server = self._thread = self._store = self._executor = self._listener = None
 
     def transition(self, kind: str, mode: str, value: float = 0) -> None:
         """Set the pace of work of a kind that begins from now on.

@@ -1,0 +1,52 @@
+"""The socket that a server listens on."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import sys
+
+from mlrun_db.server.http.connections import BACKLOG
+
+_EVERY_ADDRESS = "0.0.0.0"  # nosec B104
+
+
+def host_in_url(host: str) -> str:
+    """Return the host of a URL that reaches a server which listens on this address."""
+    reached = {"": "127.0.0.1", _EVERY_ADDRESS: "127.0.0.1", "::": "::1"}.get(host, host)
+    return f"[{reached}]" if ":" in reached else reached
+
+
+class Listener:
+    """A listening socket.
+
+    Raises:
+        ValueError: The port is out of range.
+        OSError: The address is in use or not available.
+    """
+
+    def __init__(self, host: str, port: int) -> None:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        # With an explicit protocol, asyncio disables Nagle's algorithm (40 ms per response).
+        self.socket = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+        try:
+            # On Windows SO_REUSEADDR would let a second server take a port in use.
+            option = "SO_EXCLUSIVEADDRUSE" if sys.platform == "win32" else "SO_REUSEADDR"
+            self.socket.setsockopt(socket.SOL_SOCKET, getattr(socket, option), 1)
+            self.socket.bind((host, port))
+            self.socket.listen(BACKLOG)
+        except OverflowError as error:
+            self.socket.close()
+            raise ValueError(f"port must be 0 to 65535, got {port}") from error
+        except OSError as error:
+            self.socket.close()
+            raise OSError(error.errno, error.strerror, f"{host}:{port}") from None
+        self._copy = self.socket.dup()  # the server closes the first
+        self.port = int(self.socket.getsockname()[1])
+
+    def close(self) -> None:
+        """Stop listening, also in processes that were forked meanwhile and have the socket."""
+        with contextlib.suppress(OSError):
+            self._copy.shutdown(socket.SHUT_RDWR)
+        self._copy.close()
+        self.socket.close()
