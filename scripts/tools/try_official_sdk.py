@@ -183,7 +183,10 @@ def programs() -> dict[str, str]:
 
 def main() -> int:
     python = sys.argv[1]
-    with tempfile.TemporaryDirectory() as name, LocalServer(execute=True, python=python) as server:
+    with (
+        tempfile.TemporaryDirectory() as name,
+        LocalServer(execute=True, python=python, version="1.12.1") as server,
+    ):
         folder = Path(name)
         environment = {
             **os.environ,

@@ -182,13 +182,18 @@ def create_schedule(db: Transaction, project: str, body: Object) -> None:
     set_labels(db, "schedule", row_id, schedule["labels"])
 
 
+def _object(value: Any) -> Object:
+    """Return a copy of an object; anything else is an empty one."""
+    return {**value} if isinstance(value, dict) else {}
+
+
 def _with_labels(db: Transaction, body: Object, scheduled: Any) -> Object:
     """Return a schedule that shares its labels with its task, as 1.7 and newer store it."""
     task = dig(scheduled, "task")
     if db.release < (1, 7) or not isinstance(task, dict):
         return body
-    metadata = task.get("metadata") or {}
-    labels = {**(dig(metadata, "labels") or {}), **(body.get("labels") or {})}
+    metadata = _object(task.get("metadata"))
+    labels = {**_object(metadata.get("labels")), **(body.get("labels") or {})}
     task = {**task, "metadata": {**metadata, "labels": labels}}
     return {**body, "labels": labels, "scheduled_object": {**scheduled, "task": task}}
 
@@ -292,9 +297,9 @@ def invoke_schedule(db: Transaction, project: str, name: str, pace: Pace) -> Obj
         raise RequestRefused(f"a schedule of kind {row['kind']} cannot be invoked on this server")
     task = data.get("task")
     if isinstance(task, dict):
-        metadata = {**(dig(task, "metadata") or {})}
+        metadata = _object(task.get("metadata"))
         metadata.pop("uid", None)
-        labels = {**(dig(metadata, "labels") or {}), SCHEDULE_LABEL: name}
+        labels = {**_object(metadata.get("labels")), SCHEDULE_LABEL: name}
         data = {**data, "task": {**task, "metadata": {**metadata, "labels": labels}}}
     run = submit(db, data, "", pace)
     uri = f"{run['metadata']['project']}@{run['metadata']['uid']}#0"

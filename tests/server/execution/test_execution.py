@@ -148,7 +148,8 @@ def handler(context):
     until(lambda: jobs.state("u1") == "aborted")
 
 
-def test_a_deleted_project_ends_the_processes_of_its_runs(jobs: Jobs) -> None:
+def test_a_deleted_project_ends_the_processes_of_its_runs(make_jobs: Callable[..., Jobs]) -> None:
+    jobs = make_jobs(version="1.6.4")
     jobs.submit(SLEEPER, "u1")
     processes = pids(jobs, "u1")
     cascade = {"x-mlrun-deletion-strategy": "cascade"}

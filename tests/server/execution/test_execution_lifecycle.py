@@ -108,6 +108,7 @@ def test_a_server_can_be_started_again(make_jobs: Callable[..., Jobs]) -> None:
     jobs = make_jobs()
     jobs.server.stop()
     jobs.server.start()
+    jobs.http.post("/projects", json={"metadata": {"name": "p1"}}).raise_for_status()
     jobs.submit(DONE, "u1")
     assert jobs.end("u1")["status"]["state"] == "completed"
 
@@ -198,14 +199,16 @@ def test_a_schedule_that_cannot_run_does_not_stop_the_others(
     jobs = make_jobs(clock=hour)
     missing = {"task": {"metadata": {"project": "p1"}, "spec": {"function": "p1/gone"}}}
     schedule(jobs, "bad", DONE, scheduled_object=missing)
-    odd = {"task": {"metadata": {"labels": [1]}}, "functionUrl": 5}
-    schedule(jobs, "odd", DONE, scheduled_object=odd)
+    for name, metadata in (("odd", {"labels": [1]}), ("none", [1])):
+        odd = {"task": {"metadata": metadata}, "functionUrl": "p1/gone"}
+        schedule(jobs, name, DONE, scheduled_object=odd)
     schedule(jobs, "pipe", DONE, kind="pipeline")
     schedule(jobs, "s1", DONE)
     hour.advance(3600)
     until(lambda: scheduled(jobs, "s1"))
     until(lambda: "bad of p1 was not started: Function tag not found p1/gone" in caplog.text)
-    until(lambda: "schedule odd of p1 was not started" in caplog.text)
+    until(lambda: "schedule odd of p1 was not started: Function" in caplog.text)
+    until(lambda: "schedule none of p1 was not started: Function" in caplog.text)
     until(lambda: "pipe of p1 was not started: a schedule of kind pipeline" in caplog.text)
 
 
