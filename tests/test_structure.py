@@ -31,6 +31,7 @@ LEVELS = (
     ("mlrun_db.httpdb",),
     ("mlrun_db",),
     ("mlrun_db.cli", "mlrun_db.pytest_plugin"),
+    ("mlrun_db.__main__",),
 )
 LEVEL = {room: number for number, level in enumerate(LEVELS) for room in level}
 

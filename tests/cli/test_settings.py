@@ -287,7 +287,7 @@ def test_a_server_that_never_responds(run: Run, scripted: ScriptedServer) -> Non
 
 
 def test_what_nobody_expected_is_one_line(run: Run, scripted: ScriptedServer) -> None:
-    scripted.responses = [json_response({"data": 7})]
+    scripted.responses = [json_response({"data": {"metadata": 7}})]
     result = run("--url", scripted.url, "runs", "show", "u1")
     assert (result.status, result.out) == (1, "")
     assert result.err == (
