@@ -173,7 +173,7 @@ def test_output_without_some_characters(encoding: str, monkeypatch: pytest.Monke
         assert db.watch_log("u1") == "completed"
         db.list_runs().show()
     stream.flush()
-    text = stream.buffer.getvalue().decode(encoding)  # type: ignore[attr-defined]
+    text = stream.buffer.getvalue().decode(encoding)
     assert text.startswith("epoch \\u2603\nend\n")
     assert text.count("\\u2603") == 2
 
