@@ -11,7 +11,7 @@ import httpx
 import hypothesis
 import pytest
 
-from mlrun_db import HTTPRunDB, LocalServer
+from mlrun_db import HTTPRunDB, LocalServer, mlconf
 from mlrun_db._transport.clock import Clock
 from tests.support.scripted import ScriptedServer
 from tests.support.spec_check import Recorder, Sent
@@ -31,7 +31,8 @@ hypothesis.settings.load_profile("tests")
 
 @pytest.fixture(autouse=True)
 def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Remove the proxies, certificates and MLRun settings of the machine."""
+    """Remove the proxies, certificates and MLRun settings of the machine, and those of a test."""
+    monkeypatch.setattr(mlconf, "_set", {})
     for name in list(os.environ):
         if name.upper().startswith(SETTINGS):
             monkeypatch.delenv(name)

@@ -47,7 +47,7 @@ def methods() -> Iterator[Method]:
 def is_client_class(node: ast.AST) -> bool:
     """Return whether it is HTTPRunDB or one of its base classes."""
     bases = node.bases if isinstance(node, ast.ClassDef) else []
-    return bool({ast.unparse(base) for base in bases} & {"Sender", "Runs", "Logs"})
+    return bool({ast.unparse(base) for base in bases} & {"Sender", "Runs", "Logs", "RawCalls"})
 
 
 def described(function: ast.FunctionDef) -> Method:

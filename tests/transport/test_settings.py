@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from mlrun_db import HTTPRunDB, LocalServer, errors, get_run_db, mlconf
+from mlrun_db import HTTPRunDB, LocalServer, errors, get_run_db
 from mlrun_db._transport.pools import proxy_for
 from tests.support.scripted import Response, ScriptedServer, json_response
 
@@ -171,7 +171,7 @@ def test_the_time_to_connect(monkeypatch: pytest.MonkeyPatch) -> None:
     assert first.connect_timeout == 4
     assert get_run_db("http://h", connect_timeout=4, headers={"X-A": "b"}) is first
     assert get_run_db("http://h", connect_timeout=5) is not first
-    monkeypatch.setattr(mlconf, "connect_timeout", "soon")
+    monkeypatch.setenv("MLRUN_DB_CONNECT_TIMEOUT", "soon")
     with pytest.raises(errors.MLRunInvalidArgumentError, match=r"MLRUN_DB_CONNECT_TIMEOUT.*soon"):
         HTTPRunDB("http://h")
 
