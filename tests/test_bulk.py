@@ -35,7 +35,7 @@ def runs(count: int) -> list[dict[str, Any]]:
 
 @pytest.fixture
 def server() -> Iterator[LocalServer]:
-    with LocalServer() as server:
+    with LocalServer(version="0.6.6") as server:
         yield server
 
 

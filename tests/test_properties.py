@@ -62,7 +62,7 @@ JSON = st.recursive(
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[LocalServer]:
-    with LocalServer() as local:
+    with LocalServer(version="0.6.6") as local:
         local.transition("project", "immediate")
         yield local
 

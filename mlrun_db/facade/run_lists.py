@@ -114,7 +114,7 @@ class RunLists(Sender):
         }
         filters = _filters(name, uid, labels, times) | self._states(state, states)
         filters |= _partitions(partition_by, partition_sort_by)
-        unfiltered = not (iter or last or since or any(filters.values()))
+        unfiltered = not (iter or since or any(filters.values()))
         filters |= _order(rows_per_partition, partition_order, max_partitions)
         filters["with_notifications"] = self._notifications_flag(with_notifications)
 
@@ -129,11 +129,12 @@ class RunLists(Sender):
             }
             return self._every_page("runs", runs.list_runs, asked, at_most=last)
 
+        if unfiltered and (self._has_pages or (not last and self._release >= (1, 0))):
+            since = BEGINNING  # 1.x lists without a filter the newest of each name in a week
         if not last:
-            is_1x = unfiltered and self._release >= (1, 0)
-            return RunList(ask(0, iter, BEGINNING if is_1x else since))
+            return RunList(ask(0, iter, since))
         try:
-            found = ask(last, iter)
+            found = ask(last, iter, since)
         except MLRunInternalServerError:  # real servers fail on last without iterations
             every = ask(0, True)
             found = [run for run in every if iter or not first_found(run, "metadata.iteration")]

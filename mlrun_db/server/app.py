@@ -84,7 +84,9 @@ def create_app(
     if dev_routes:
         for route in dev.ROUTES:
             by_path.setdefault(route.path, {})[route.method] = route
-    published = prefixes[-1:] if is_1x else prefixes  # 1.x publishes it below /api/v1 only
+    published = prefixes
+    if is_1x:  # 1.0 to 1.5 publish it below /api/v1 only, newer ones below /api only
+        published = prefixes[-1:] if store.release < (1, 6) else prefixes[:1]
     app = Starlette(
         routes=[
             *(

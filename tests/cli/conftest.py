@@ -46,7 +46,7 @@ class Run(Protocol):
 
 @pytest.fixture(scope="session")
 def _session_server() -> Iterator[LocalServer]:
-    with LocalServer(job_seconds=0) as server:
+    with LocalServer(job_seconds=0, version="0.6.6") as server:
         yield server
 
 

@@ -167,7 +167,7 @@ def test_a_log_is_followed_to_its_end(
 def test_a_server_that_dies_ends_the_following(
     run: Run,
 ) -> None:
-    with LocalServer() as mortal, HTTPRunDB(mortal.url) as db:
+    with LocalServer(version="0.6.6") as mortal, HTTPRunDB(mortal.url) as db:
         db.store_run({"metadata": {"name": "r"}, "status": {"state": "running"}}, "u1")
         db.store_log("u1", body="so far\n")
 

@@ -294,6 +294,16 @@ def test_an_odd_response_is_one_line(run: Run, scripted: ScriptedServer) -> None
     assert "the response cannot be read: data: expected an object, got int" in result.err
 
 
+def test_what_nobody_expected_is_one_line(run: Run, scripted: ScriptedServer) -> None:
+    scripted.responses = [json_response({"data": {"metadata": 7}})]
+    result = run("--url", scripted.url, "runs", "show", "u1")
+    assert (result.status, result.out) == (1, "")
+    assert result.err == (
+        "mlrun-db: TypeError: 'int' object is not a mapping "
+        "(set MLRUN_DB_DEBUG=1 for the traceback)\n"
+    )
+
+
 def test_without_a_command_the_help_is_shown(run: Run) -> None:
     for arguments in ([], ["runs"]):
         result = run(*arguments)

@@ -29,7 +29,7 @@ def server_url() -> Iterator[str]:
                 pytest.exit(str(err), returncode=2)
         yield LIVE_URL
         return
-    with LocalServer(job_seconds=0.3) as server:
+    with LocalServer(job_seconds=0.3, version="0.6.6") as server:
         yield server.url
 
 

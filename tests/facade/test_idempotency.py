@@ -107,7 +107,7 @@ def test_every_create_is_applied_once_if_responses_are_lost() -> None:
         name="s", kind="job", scheduled_object={"task": {}}, cron_trigger="0 * * * *"
     )
     with (
-        LocalServer() as server,
+        LocalServer(version="0.6.6") as server,
         FaultProxy(server.url, lambda: next(faults)) as proxy,
         HTTPRunDB(proxy.url, clock=ManualClock()) as db,
     ):
@@ -138,7 +138,7 @@ def test_every_create_is_applied_once_if_responses_are_lost() -> None:
 def test_a_thousand_jobs_over_an_unreliable_connection_are_a_thousand_runs() -> None:
     dice = random.Random(7)
     with (
-        LocalServer() as server,
+        LocalServer(version="0.6.6") as server,
         FaultProxy(server.url, lambda: dice.choices(FAULTS, weights=(76, 6, 6, 6, 6))[0]) as proxy,
         HTTPRunDB(proxy.url, clock=ManualClock(), retries=9) as db,
         HTTPRunDB(server.url) as direct,

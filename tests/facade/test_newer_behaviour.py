@@ -128,7 +128,7 @@ def test_a_task_that_never_appears_is_an_error_in_the_end(
 
 
 def test_wait_for_run(make_server: Make, clock: ManualClock) -> None:
-    server = make_server()
+    server = make_server(version="0.6.6")
     with HTTPRunDB(server.url, clock=clock) as db:
         for uid, state in (("u1", "completed"), ("u2", "error"), ("u3", "running")):
             status = {"state": state, "error": "out of memory"}
@@ -157,7 +157,7 @@ def test_a_pipeline_has_the_form_of_real_servers(make_server: Make, tmp_path: An
 
 
 def test_credentials_that_are_set_later_are_used(make_server: Make) -> None:
-    server = make_server(user="ann", password="right")
+    server = make_server(user="ann", password="right", version="0.6.6")
     with HTTPRunDB(server.url) as db:
         with pytest.raises(errors.MLRunUnauthorizedError):
             db.list_projects()
@@ -169,7 +169,7 @@ def test_credentials_that_are_set_later_are_used(make_server: Make) -> None:
         with pytest.raises(errors.MLRunInvalidArgumentError, match="password must be a string"):
             db.password = None  # type: ignore[assignment]
         assert (db.user, db.password) == ("ann", "wrong")
-    with HTTPRunDB(make_server(token="secret").url) as db:
+    with HTTPRunDB(make_server(token="secret", version="0.6.6").url) as db:
         db.token = "secret"
         assert db.list_projects() == []
 

@@ -55,6 +55,18 @@ def test_a_list_of_several_pages_is_complete(make_server: Make) -> None:
         assert (pages, len(set(found)), len(found)) == (3, 401, 401)
 
 
+@pytest.mark.parametrize("version", ["1.5.2", "1.6.4", "1.7.0", "1.12.0"])
+def test_the_last_runs_are_not_only_those_of_a_week(make_server: Make, version: str) -> None:
+    with HTTPRunDB(make_server(version=version).url) as db:
+        db.create_project({"metadata": {"name": "p1"}})
+        for day in (1, 2, 3):
+            status = {"start_time": f"2021-07-0{day}T10:00:00Z"}
+            run = {"metadata": {"name": "n", "uid": f"u{day}"}, "status": status}
+            db.store_run(run, f"u{day}", "p1")
+        assert uids(db.list_runs(project="p1", last=2)) == ["u3", "u2"]
+        assert uids(db.list_runs(project="p1")) == ["u3", "u2", "u1"]
+
+
 def test_equal_lists_do_not_cut_each_other(make_server: Make) -> None:
     server = make_server(version="1.8.0")
     with HTTPRunDB(server.url) as db:

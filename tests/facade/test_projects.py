@@ -232,7 +232,10 @@ def test_a_deletion_that_the_embedded_server_abandons() -> None:
             body = {"kind": "project", "name": "p1", "state": state}
             httpx.put(f"{server.url}/_dev/state", json=body).raise_for_status()
 
-    with LocalServer() as server, HTTPRunDB(server.url, clock=AbandonsDeletion()) as db:
+    with (
+        LocalServer(version="0.6.6") as server,
+        HTTPRunDB(server.url, clock=AbandonsDeletion()) as db,
+    ):
         db.create_project({"metadata": {"name": "p1"}})
         server.transition("project", "seconds", 3600)
         with pytest.raises(errors.MLRunWaitFailedError):

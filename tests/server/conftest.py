@@ -36,7 +36,7 @@ def clock() -> Clock:
 
 @pytest.fixture(scope="session")
 def shared_server(clock: Clock) -> Iterator[LocalServer]:
-    with LocalServer(job_seconds=10, clock=clock) as server:
+    with LocalServer(job_seconds=10, clock=clock, version="0.6.6") as server:
         yield server
 
 
@@ -74,7 +74,7 @@ def newest(newest_server: LocalServer) -> Iterator[httpx.Client]:
 @pytest.fixture
 def server(make_server: Callable[..., LocalServer]) -> LocalServer:
     """A server of its own for one test, whose clock stands still."""
-    return make_server(clock=lambda: 1_700_000_000.0)
+    return make_server(clock=lambda: 1_700_000_000.0, version="0.6.6")
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ Make = Callable[..., LocalServer]
 
 
 def test_two_servers_share_nothing(make_server: Make) -> None:
-    one, two = make_server(), make_server()
+    one, two = make_server(version="0.6.6"), make_server(version="0.6.6")
     assert one.port != two.port
     assert one.url == f"http://127.0.0.1:{one.port}"
     httpx.post(f"{one.url}/api/run/p1/u1", json={})
@@ -29,7 +29,7 @@ def test_two_servers_share_nothing(make_server: Make) -> None:
 
 
 def test_start_and_stop_are_fast_and_repeatable() -> None:
-    server = LocalServer()
+    server = LocalServer(version="0.6.6")
     for _ in range(3):
         began = time.monotonic()
         with server:
@@ -48,11 +48,11 @@ def test_start_and_stop_are_fast_and_repeatable() -> None:
 
 def test_a_port_in_use_is_an_error(make_server: Make) -> None:
     with pytest.raises(OSError, match=r"in use: '127\.0\.0\.1:[0-9]+'"):
-        make_server(port=make_server().port)
+        make_server(port=make_server().port, version="0.6.6")
 
 
 def test_a_restart_keeps_the_port() -> None:
-    server = LocalServer()
+    server = LocalServer(version="0.6.6")
     with pytest.raises(RuntimeError, match="has no port yet: call start"):
         print(server.url)
     with server:
@@ -65,7 +65,10 @@ def test_a_restart_keeps_the_port() -> None:
 
 
 def test_a_client_that_disconnects_is_not_logged(caplog: pytest.LogCaptureFixture) -> None:
-    with LocalServer() as server, HTTPRunDB(server.url, timeout=0.05, retries=0) as db:
+    with (
+        LocalServer(version="0.6.6") as server,
+        HTTPRunDB(server.url, timeout=0.05, retries=0) as db,
+    ):
         server.fault("list_runs", "delay", seconds=0.2)
         with pytest.raises(RunDBTimeoutError):
             db.list_runs()
@@ -91,11 +94,11 @@ def test_invalid_options_are_rejected(options: dict[str, Any], text: str) -> Non
 
 def test_a_file_survives_a_restart(tmp_path: Path, make_server: Make) -> None:
     file = tmp_path / "sub dir é.db"
-    with LocalServer(db=file) as server:
+    with LocalServer(db=file, version="0.6.6") as server:
         httpx.post(f"{server.url}/api/run/p1/u1", json={"metadata": {"labels": {"a": "b"}}})
         httpx.post(f"{server.url}/api/log/p1/u1", content=b"text")
         httpx.post(f"{server.url}/api/artifact/p1/t1/k?tag=v1", json={"x": 1})
-    server = make_server(db=str(file))
+    server = make_server(db=str(file), version="0.6.6")
     assert len(httpx.get(f"{server.url}/api/runs?project=p1&label=a=b").json()["runs"]) == 1
     assert httpx.get(f"{server.url}/api/log/p1/u1").content == b"text"
     found = httpx.get(f"{server.url}/api/projects/p1/artifact/k?tag=v1").json()["data"]
@@ -108,9 +111,9 @@ def test_a_job_continues_after_a_restart(tmp_path: Path, make_server: Make) -> N
     body: dict[str, object] = {
         "task": {"metadata": {"project": "p1", "uid": "u1"}, "spec": {"x": 1}}
     }
-    with LocalServer(db=file, job_seconds=10, clock=lambda: 1000.0) as server:
+    with LocalServer(db=file, job_seconds=10, clock=lambda: 1000.0, version="0.6.6") as server:
         httpx.post(f"{server.url}/api/submit_job", json={**body, "function": function})
-    server = make_server(db=file, clock=lambda: 2000.0)
+    server = make_server(db=file, clock=lambda: 2000.0, version="0.6.6")
     run = httpx.get(f"{server.url}/api/run/p1/u1").json()["data"]
     assert run["status"]["state"] == "completed"
     assert run["status"]["last_update"] == "1970-01-01T00:16:50+00:00"
@@ -118,7 +121,7 @@ def test_a_job_continues_after_a_restart(tmp_path: Path, make_server: Make) -> N
 
 @pytest.mark.parametrize("in_file", [False, True])
 def test_parallel_writers_lose_nothing(tmp_path: Path, make_server: Make, in_file: bool) -> None:
-    server = make_server(db=tmp_path / "many.db" if in_file else None)
+    server = make_server(db=tmp_path / "many.db" if in_file else None, version="0.6.6")
     with httpx.Client(base_url=f"{server.url}/api", timeout=30) as client:
 
         def write(worker: int) -> None:

@@ -26,7 +26,17 @@ ROOT = Path(__file__).parents[2]
 
 def spawn(*arguments: str) -> tuple[subprocess.Popen[str], str]:
     process = subprocess.Popen(
-        [sys.executable, "-m", "mlrun_db.cli", "serve", "--port", "0", *arguments],
+        [
+            sys.executable,
+            "-m",
+            "mlrun_db.cli",
+            "serve",
+            "--port",
+            "0",
+            "--version",
+            "0.6.6",
+            *arguments,
+        ],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -69,7 +79,7 @@ def test_a_killed_server_keeps_every_acknowledged_write(tmp_path: Path, make_ser
             writer.result()
     end(process)
     assert len(acknowledged) >= 100
-    server = make_server(db=file)
+    server = make_server(db=file, version="0.6.6")
     runs = httpx.get(f"{server.url}/api/runs?project=p1").json()["runs"]
     assert set(acknowledged) <= {run["metadata"]["uid"] for run in runs}
 
@@ -114,7 +124,7 @@ def test_requests_under_way_are_answered_before_the_command_ends(
 def test_command_errors(
     tmp_path: Path, make_server: Make, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    port = make_server().port
+    port = make_server(version="0.6.6").port
     assert cli.main(["serve", "--port", str(port)]) == 1
     assert f"cannot listen on 127.0.0.1:{port}" in capsys.readouterr().err
     file = tmp_path / "x.db"

@@ -108,7 +108,7 @@ def test_a_server_that_restarts_between_polls(seed: int, tmp_path: Path) -> None
     data = "".join(f"{line}\n" for line in lines).encode()
     cuts = sorted(dice.sample(range(1, len(data)), 5))
     parts = [data[start:end] for start, end in zip([0, *cuts], [*cuts, None], strict=True)]
-    server = LocalServer(db=tmp_path / "data.db").start()
+    server = LocalServer(db=tmp_path / "data.db", version="0.6.6").start()
     port = server.port
     away = 0
 
@@ -117,7 +117,7 @@ def test_a_server_that_restarts_between_polls(seed: int, tmp_path: Path) -> None
         if away:
             away -= 1
             if away == 0:
-                server = LocalServer(port=port, db=tmp_path / "data.db").start()
+                server = LocalServer(port=port, db=tmp_path / "data.db", version="0.6.6").start()
             return
         with HTTPRunDB(server.url) as writer:
             writer.store_log("u1", "p1", parts.pop(0), append=True)

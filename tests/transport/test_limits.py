@@ -153,7 +153,10 @@ def test_a_large_log_takes_little_memory(tmp_path: Path) -> None:
         nonlocal lines
         lines += 1
 
-    with LocalServer(db=tmp_path / "data.db") as server, HTTPRunDB(server.url) as db:
+    with (
+        LocalServer(db=tmp_path / "data.db", version="0.6.6") as server,
+        HTTPRunDB(server.url) as db,
+    ):
         db.store_run({"status": {"state": "completed"}}, "u1", "p1")
         for _ in range(8):
             db.store_log("u1", "p1", part, append=True)

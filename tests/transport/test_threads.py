@@ -21,7 +21,7 @@ from tests.support.scripted import RESET, Response, ScriptedServer, json_respons
 
 
 def test_sixteen_threads_get_their_own_responses() -> None:
-    with LocalServer() as server, HTTPRunDB(server.url) as db:
+    with LocalServer(version="0.6.6") as server, HTTPRunDB(server.url) as db:
         db.create_project({"metadata": {"name": "p1"}})
 
         def run(worker: int) -> None:

@@ -163,7 +163,7 @@ def test_a_job_is_searched_in_its_project(
 
 def test_a_job_runs_in_the_project_that_is_searched(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mlconf, "default_project", "churn")
-    with LocalServer(job_seconds=0) as server, HTTPRunDB(server.url) as db:
+    with LocalServer(job_seconds=0, version="0.6.6") as server, HTTPRunDB(server.url) as db:
         db.store_function({"kind": "job", "metadata": {"name": "train"}}, "train")
         task = {"metadata": {"name": "train"}, "spec": {"function": "churn/train"}}
         server.fault("submit_job", "reset", apply=True)

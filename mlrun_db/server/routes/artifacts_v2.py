@@ -98,8 +98,8 @@ def _filter(context: RequestContext) -> rules.ArtifactListFilter:
 
 @route("GET", _ALL)
 def list_artifacts(context: RequestContext) -> Response:
-    """List versions; there are no pages before 1.8."""
-    pages = context.db.release >= (1, 8)
+    """List versions; 1.6 and 1.7 have no pages of them."""
+    pages = not (1, 6) <= context.db.release < (1, 8)
     return list_response(context, "artifacts", _find_artifacts, pages=pages, null_page=(1, 9))
 
 

@@ -15,7 +15,6 @@ from mlrun_db.server.rules.errors import (
     InvalidArgument,
     NotFound,
     RequestRefused,
-    ServerFailure,
 )
 from mlrun_db.server.rules.names import DEFAULT_PROJECT, EVERY_PROJECT
 from mlrun_db.server.rules.partitions import EVERYTHING, ListPartition
@@ -166,7 +165,7 @@ def _check_name(run: Object, older: Object | None) -> None:
     """Reject a run without a name, or with another one than the run that it replaces."""
     name = dig(run, "metadata", "name")
     if name is None:
-        raise ServerFailure("'name'")
+        raise InvalidArgument("run.metadata.name is missing")
     if older is not None and name != dig(older, "metadata", "name"):
         raise InvalidArgument("Changing name for an existing run is invalid")
 

@@ -12,7 +12,7 @@ Make = Callable[..., LocalServer]
 
 
 def test_large_bodies_are_rejected(make_server: Make) -> None:
-    server = make_server(body_limit=1000)
+    server = make_server(body_limit=1000, version="0.6.6")
     with httpx.Client(base_url=f"{server.url}/api") as client:
         for size in (1001, 5000, 200_000):
             response = client.post("/log/p1/u1", content=b"x" * size)

@@ -66,7 +66,7 @@ def test_a_failure_is_logged_without_control_characters(
 ) -> None:
     assert server._store is not None
     server._store.close()
-    path = "/api/projects/%1b%5d0;x%07/runs"
+    path = "/api/projects/%1b%5d0;x%07"
     assert httpx.get(server.url + path).status_code == 500
     assert path in caplog.messages[0]
     assert caplog.messages[0].isprintable()

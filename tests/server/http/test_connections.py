@@ -30,7 +30,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch, make_server: Make) -> LocalServer
     monkeypatch.setattr(connections, "SEND_SECONDS", 0.8)
     monkeypatch.setattr(connections, "TICK", 0.0)
     monkeypatch.setattr(local, "most_connections", lambda: 8)
-    return make_server()
+    return make_server(version="0.6.6")
 
 
 @contextmanager
@@ -163,7 +163,7 @@ def test_all_bodies_together_are_bounded(
     monkeypatch: pytest.MonkeyPatch, make_server: Make
 ) -> None:
     monkeypatch.setattr(handling, "MAX_BYTES_HELD", 5_000_000)
-    server = make_server()
+    server = make_server(version="0.6.6")
     url = f"{server.url}/api/run/p1/u1"
     head = b"POST /api/run/p1/u1 HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9000000\r\n\r\n"
     with connected(server, 4, head + b"{" * 1_200_000):
@@ -183,7 +183,7 @@ def test_responses_that_do_not_fit_are_refused(
     monkeypatch: pytest.MonkeyPatch, make_server: Make
 ) -> None:
     monkeypatch.setattr(handling, "MAX_BYTES_HELD", 3_000_000)
-    server = make_server()
+    server = make_server(version="0.6.6")
     for uid in ("u1", "u2"):
         body = {"metadata": {"uid": uid}, "a": "x" * 2_000_000}
         assert httpx.post(f"{server.url}/api/run/p1/{uid}", json=body).status_code == 200
@@ -194,7 +194,7 @@ def test_responses_that_do_not_fit_are_refused(
 def test_a_named_pipe_is_not_read(make_server: Make, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "large").write_bytes(b"0123456789" * 100_000)
-    server = make_server(files=tmp_path)
+    server = make_server(files=tmp_path, version="0.6.6")
     for _ in range(45):
         response = httpx.get(f"{server.url}/api/files?path=pipe", timeout=2, verify=False)
         assert response.status_code == 404

@@ -15,7 +15,9 @@ from mlrun_db.server.storage.store import Store
 
 def test_an_unexpected_failure_shows_no_traceback(caplog: pytest.LogCaptureFixture) -> None:
     store = Store()
-    app: Any = create_app(store)  # httpx 0.27.0 types applications more narrowly than Starlette
+    app: Any = create_app(
+        store, version="0.6.6"
+    )  # httpx 0.27.0 types applications more narrowly than Starlette
     store.close()
 
     async def send() -> httpx.Response:

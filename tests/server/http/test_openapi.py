@@ -42,7 +42,7 @@ def test_all_operations_without_a_version(
     [
         ("0.6.4", "/api/openapi.json", "/api/client-spec", "/api/run/{project}/{uid}"),
         ("1.5.2", "/api/v1/openapi.json", "/api/runtimes", "/api/run/{project}/{uid}"),
-        ("1.8.0", "/api/v1/openapi.json", "/api/runs", "/api/projects/{project}/runs"),
+        ("1.8.0", "/api/openapi.json", "/api/runs", "/api/projects/{project}/runs"),
     ],
 )
 def test_the_operations_of_a_version(

@@ -94,7 +94,7 @@ def test_what_other_pages_embed_is_rejected(server: LocalServer, site: str) -> N
 
 
 def test_configured_hosts_are_served_with_their_origins(make_server: Make) -> None:
-    server = make_server(allowed_hosts=["MLRun.example", "2001:db8::1"])
+    server = make_server(allowed_hosts=["MLRun.example", "2001:db8::1"], version="0.6.6")
     for host in ("mlrun.example", "mlrun.example:8443", "[2001:db8::1]:80"):
         assert send(server, "GET", "/api/projects", host=host).status_code == 200
     # A proxy may send its own name, or the address it connects to.
@@ -121,14 +121,14 @@ def test_an_origin_of_a_proxy_on_this_machine_is_served(make_server: Make) -> No
 
 
 def test_any_host_still_rejects_other_origins(make_server: Make) -> None:
-    server = make_server(allowed_hosts=["*"])
+    server = make_server(allowed_hosts=["*"], version="0.6.6")
     assert send(server, "GET", "/api/projects", host="any.example").status_code == 200
     foreign = {"host": "any.example", "origin": "http://evil.example"}
     assert send(server, "GET", "/api/projects", **foreign).status_code == 403
 
 
 def test_the_address_that_was_connected_to_is_served(make_server: Make) -> None:
-    server = make_server(host="0.0.0.0")
+    server = make_server(host="0.0.0.0", version="0.6.6")
     assert httpx.get(f"http://127.0.0.1:{server.port}/api/projects").status_code == 200
     assert send(server, "GET", "/api/projects", host="evil.example").status_code == 403
 
@@ -139,7 +139,7 @@ def test_the_address_that_was_connected_to_is_served(make_server: Make) -> None:
 )
 def test_what_is_no_host_is_rejected(hosts: Any) -> None:
     with pytest.raises(ValueError, match="host"):
-        LocalServer(allowed_hosts=hosts)
+        LocalServer(allowed_hosts=hosts, version="0.6.6")
 
 
 def test_the_command_names_a_wrong_host(capsys: pytest.CaptureFixture[str]) -> None:

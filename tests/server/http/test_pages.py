@@ -14,13 +14,15 @@ from tests.server.conftest import Clock
 
 Json = dict[str, Any]
 LISTS = [
-    ("runs", "/runs?project=p1&sort=no"),
     ("runs", "/projects/p1/runs?sort=no"),
-    ("artifacts", "/artifacts?project=p1&tag=*"),
-    ("artifacts", "/projects/p1/artifacts?tag=*"),
-    ("funcs", "/funcs?project=p1"),
+    ("artifacts", "/v2/projects/p1/artifacts?tag=*"),
     ("funcs", "/projects/p1/functions"),
 ]
+
+
+@pytest.fixture
+def http(newest: httpx.Client) -> httpx.Client:
+    return newest
 
 
 @pytest.fixture
@@ -28,10 +30,13 @@ def filled(http: httpx.Client, make_run: Callable[..., Json]) -> httpx.Client:
     """Five objects of each kind."""
     for number in range(5):
         run = make_run(f"run{number}", state="completed" if number else "error")
-        http.post(f"/run/p1/u{number}", json=run)
-        artifact = {"key": f"a{number}", "kind": "model"}
-        http.post(f"/artifact/p1/u{number}/a{number}", json=artifact)
-        http.post(f"/func/p1/f{number}", json={"kind": "job", "metadata": {"name": f"f{number}"}})
+        stored = [http.post(f"/projects/p1/runs/u{number}", json=run)]
+        metadata = {"key": f"a{number}", "project": "p1"}
+        artifact = {"kind": "model", "metadata": metadata, "spec": {}, "status": {}}
+        stored.append(http.put(f"/v2/projects/p1/artifacts/a{number}", json=artifact))
+        function = {"kind": "job", "metadata": {"name": f"f{number}"}}
+        stored.append(http.post(f"/projects/p1/functions/f{number}", json=function))
+        assert [response.status_code for response in stored] == [200] * 3
     return http
 
 
@@ -44,7 +49,7 @@ def get(http: httpx.Client, url: str, **query: Any) -> Json:
 @pytest.mark.parametrize("field, url", LISTS)
 def test_the_pages_add_up_to_the_list(filled: httpx.Client, field: str, url: str) -> None:
     whole = get(filled, url)
-    assert set(whole) == {field} and len(whole[field]) == 5
+    assert set(whole) == {field, "pagination"} and len(whole[field]) == 5
     first = get(filled, url, **{"page": 1, "page-size": 2})
     token = first["pagination"]["page-token"]
     assert first["pagination"] == {"page": 1, "page-size": 2, "page-token": token}
@@ -54,21 +59,21 @@ def test_the_pages_add_up_to_the_list(filled: httpx.Client, field: str, url: str
     third = get(filled, path, **{"page-token": token})
     assert third["pagination"] == {"page": 3, "page-size": 2, "page-token": None}
     assert first[field] + second[field] + third[field] == whole[field]
-    after = get(filled, path, **{"page-token": token})
-    assert after == {field: [], "pagination": {"page": None, "page-size": None, "page-token": None}}
-    assert get(filled, path, **{"page-token": token, "page": 2}) == second
+    assert filled.get(path, params={"page-token": token}).status_code == 404
+    again = get(filled, url, **{"page": 2, "page-size": 2})
+    assert again == second
 
 
 @pytest.mark.parametrize("size, tokens", [(5, 0), (6, 0), (4, 1)])
 def test_the_last_page_has_no_token(filled: httpx.Client, size: int, tokens: int) -> None:
-    body = get(filled, "/runs?project=p1", **{"page": 1, "page-size": size})
+    body = get(filled, "/projects/p1/runs", **{"page": 1, "page-size": size})
     assert len(body["runs"]) == min(size, 5)
     assert bool(body["pagination"]["page-token"]) == bool(tokens)
 
 
 def test_a_token_stands_for_the_filters(filled: httpx.Client) -> None:
     query = {"state": "completed", "sort": "no", "page": 1, "page-size": 3}
-    first = get(filled, "/runs?project=p1", **query)
+    first = get(filled, "/projects/p1/runs", **query)
     token = first["pagination"]["page-token"]
     assert [run["metadata"]["name"] for run in first["runs"]] == ["run1", "run2", "run3"]
     second = get(filled, "/projects/other/runs", **{"page-token": token, "state": "error"})
@@ -76,13 +81,14 @@ def test_a_token_stands_for_the_filters(filled: httpx.Client) -> None:
 
 
 def test_a_size_alone_is_the_first_page_and_a_page_alone_the_list(filled: httpx.Client) -> None:
-    assert get(filled, "/runs?project=p1", **{"page-size": 2})["pagination"]["page"] == 1
-    assert "pagination" not in get(filled, "/runs?project=p1", page=1)
+    assert get(filled, "/projects/p1/runs", **{"page-size": 2})["pagination"]["page"] == 1
+    whole = get(filled, "/projects/p1/runs", page=1)["pagination"]
+    assert whole == {"page": None, "page-size": None, "page-token": None}
 
 
 @pytest.mark.parametrize("query", ["page=0", "page=x", "page-size=0", "page=1&page-size=-1"])
 def test_invalid_numbers_are_rejected(filled: httpx.Client, query: str) -> None:
-    assert filled.get(f"/runs?project=p1&{query}").status_code == 422
+    assert filled.get(f"/projects/p1/runs?{query}").status_code == 422
 
 
 @pytest.mark.parametrize("version, last", [("1.7.0", True), ("1.8.0", False)])
@@ -106,30 +112,29 @@ def test_equal_lists_share_a_token_that_ends_with_the_list(
 
 
 def test_unknown_and_expired_tokens(filled: httpx.Client, clock: Clock) -> None:
-    for path in ("/runs", "/projects/p1/artifacts", "/funcs"):
+    for path in ("/projects/p1/runs", "/v2/projects/p1/artifacts", "/projects/p1/functions"):
         response = filled.get(path, params={"page-token": "nothing"})
         assert response.status_code == 404
         assert "Token nothing not found" in response.text
-    token = get(filled, "/runs?project=p1", **{"page": 1, "page-size": 1})["pagination"]
+    token = get(filled, "/projects/p1/runs", **{"page": 1, "page-size": 1})["pagination"]
     asked = {"page-token": token["page-token"]}
-    assert filled.get("/funcs", params=asked).status_code == 404  # another list
+    assert filled.get("/projects/p1/functions", params=asked).status_code == 404  # another list
     clock.advance(3500)
-    assert filled.get("/runs", params=asked).status_code == 200
+    assert filled.get("/projects/p1/runs", params=asked).status_code == 200
     clock.advance(3500)
-    assert filled.get("/runs", params=asked).status_code == 200
+    assert filled.get("/projects/p1/runs", params=asked).status_code == 200
     clock.advance(3700)
-    assert filled.get("/runs", params=asked).status_code == 404
+    assert filled.get("/projects/p1/runs", params=asked).status_code == 404
 
 
-def test_the_number_of_tokens_is_bounded(make_server: Callable[..., LocalServer]) -> None:
-    server = make_server()
-    with httpx.Client(base_url=f"{server.url}/api", timeout=10) as http:
-        for number in range(3):
-            http.post(f"/run/p1/u{number}", json={"metadata": {"name": "x"}})
-        tokens = [
-            get(http, "/runs?project=p1", **{"page": 1, "page-size": 1})["pagination"]["page-token"]
-            for _ in range(MAX_TOKENS + 1)
-        ]
-        assert len(set(tokens)) == len(tokens)
-        found = [http.get("/runs", params={"page-token": token}).status_code for token in tokens]
-    assert found == [404] + [200] * MAX_TOKENS
+def test_the_number_of_tokens_is_bounded(filled: httpx.Client) -> None:
+    path, first = "/projects/p1/runs", {"page": 1, "page-size": 1}
+    tokens = [
+        get(filled, path, **first, last_update_time_from=f"{1000 + number}-01-01")["pagination"]
+        for number in range(MAX_TOKENS + 1)
+    ]
+    found = [
+        filled.get(path, params={"page-token": tokens[number]["page-token"]}).status_code
+        for number in (0, 1, MAX_TOKENS)
+    ]
+    assert found == [404, 200, 200]

@@ -13,22 +13,26 @@ CRON = {"name": "s1", "kind": "job", "cron_trigger": "0 0 * * *"}
 @pytest.mark.parametrize(
     ("path", "parameter", "invalid", "valid"),
     [
-        ("/runs", "partition-by", "x", "name"),
-        ("/runs", "rows-per-partition", "0", "1"),
-        ("/runs", "partition-sort-by", "x", "created"),
-        ("/runs", "partition-order", "x", "asc"),
+        ("/projects/p1/runs", "rows-per-partition", "0", "1"),
+        ("/projects/p1/runs", "partition-sort-by", "x", "created"),
+        ("/projects/p1/runs", "partition-order", "x", "asc"),
         ("/projects/p1/runs", "max-partitions", "-1", "0"),
         ("/projects/p1/runs", "with-notifications", "x", "no"),
-        ("/artifacts", "format", "x", "legacy"),
         ("/projects/p1/artifact-tags", "category", "x", "link"),
         ("/projects/p1/schedules", "include-credentials", "x", "true"),
     ],
 )
 def test_parameters(
-    http: httpx.Client, path: str, parameter: str, invalid: str, valid: str
+    newest: httpx.Client, path: str, parameter: str, invalid: str, valid: str
 ) -> None:
-    assert http.get(path, params={parameter: invalid}).status_code == 422
-    assert http.get(path, params={parameter: valid}).status_code == 200
+    assert newest.get(path, params={parameter: invalid}).status_code == 422
+    assert newest.get(path, params={parameter: valid}).status_code == 200
+
+
+def test_parameters_of_old_releases(http: httpx.Client) -> None:
+    for path, parameter, valid in (("/artifacts", "format", "legacy"), ("/runs", "iter", "no")):
+        assert http.get(path, params={parameter: "x"}).status_code == 422
+        assert http.get(path, params={parameter: valid}).status_code == 200
 
 
 def test_days_ago(http: httpx.Client) -> None:
@@ -55,6 +59,6 @@ def test_a_schedule(http: httpx.Client, invalid: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("iteration", [2**63, False, "1"])
-def test_the_iteration_of_an_object_to_tag(http: httpx.Client, iteration: object) -> None:
+def test_the_iteration_of_an_object_to_tag(newest: httpx.Client, iteration: object) -> None:
     body = {"kind": "artifact", "identifiers": [{"key": "k", "iter": iteration}]}
-    assert http.put("/projects/p1/tags/t1", json=body).status_code == 422
+    assert newest.put("/projects/p1/tags/t1", json=body).status_code == 422

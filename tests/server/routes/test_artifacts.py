@@ -35,7 +35,7 @@ def test_store_and_read(http: httpx.Client) -> None:
     assert data.pop("updated").endswith("+00:00")
     assert data == {"key": "model", "extra": {"x": [1]}, "tag": "latest"}
     put(http, "t1/other", key="not-other", updated="2021-07-01T10:00:00+00:00")
-    other = http.get("/projects/p1/artifacts/other").json()["data"]
+    other = http.get("/projects/p1/artifact/other").json()["data"]
     assert other["updated"] == "2021-07-01T10:00:00+00:00"
 
 
@@ -91,7 +91,7 @@ def test_filters(filled: httpx.Client) -> None:
     }
     assert {query: listed(filled, query) for query in expected} == expected
     assert filled.get("/artifacts").json() == {"artifacts": []}
-    found = filled.get("/projects/p1/artifacts?tag=v1").json()["artifacts"]
+    found = filled.get("/artifacts?project=p1&tag=v1").json()["artifacts"]
     assert [entry["tag"] for entry in found] == ["v1"]
 
 
@@ -143,7 +143,7 @@ def test_delete_one(filled: httpx.Client) -> None:
     assert listed(filled, "tag=*") == [1, 3, 4, 5]
     filled.delete("/artifact/p1/x?key=3-model")
     assert listed(filled, "tag=*") == [1, 4, 5]
-    filled.delete("/projects/p1/artifacts/x?key=model")
+    filled.delete("/artifact/p1/x?key=model")
     assert listed(filled, "tag=*") == [4, 5]
     assert filled.delete("/artifact/p1/x?key=model").status_code == 200
 

@@ -95,7 +95,9 @@ def test_a_start_is_a_background_task(http: httpx.Client, clock: Clock) -> None:
     assert status["data"]["state"] == "running"
 
 
-def test_an_unknown_task_of_the_server_has_failed(http: httpx.Client) -> None:
-    task = http.get("/background-tasks/zz").json()
-    assert task["metadata"]["project"] is None
+def test_an_unknown_task_has_failed_before_1_x(http: httpx.Client, newest: httpx.Client) -> None:
+    task = http.get("/projects/p1/background-tasks/zz").json()
+    assert task["metadata"]["project"] == "p1"
     assert task["status"]["state"] == "failed"
+    for path in ("/background-tasks/zz", "/projects/p1/background-tasks/zz"):
+        assert newest.get(path).status_code == 404

@@ -57,7 +57,7 @@ def test_reset(server: LocalServer, client: httpx.Client) -> None:
 
 
 def test_no_dev(make_server: Make) -> None:
-    server = make_server(dev=False)
+    server = make_server(dev=False, version="0.6.6")
     for path in ("reset", "faults", "transition", "state"):
         for method in ("GET", "POST", "PUT"):
             assert httpx.request(method, f"{server.url}/_dev/{path}").status_code == 404

@@ -21,7 +21,7 @@ def served(tmp_path: Path, make_server: Make) -> tuple[Path, str]:
     (folder / "sub" / "b é.bin").write_bytes(b"\x00\xff")
     (tmp_path / "secret.txt").write_text("secret")
     (folder / "link").symlink_to(tmp_path / "secret.txt")
-    return folder, f"{make_server(files=folder).url}/api"
+    return folder, f"{make_server(files=folder, version='0.6.6').url}/api"
 
 
 def test_read_and_stat(served: tuple[Path, str]) -> None:
@@ -31,15 +31,21 @@ def test_read_and_stat(served: tuple[Path, str]) -> None:
         assert response.content == b"0123456789"
         assert response.headers["content-type"] == "text/csv"
         assert response.headers["x-suggested-filename"] == "a.csv"
-    middle = httpx.get(f"{url}/projects/p1/files?path=a.csv&offset=2&size=3")
+    middle = httpx.get(f"{url}/files?path=a.csv&offset=2&size=3")
     assert middle.content == b"234"
     assert httpx.get(f"{url}/files?path=a.csv&size={2**63 - 1}").content == b"0123456789"
     assert httpx.get(f"{url}/files?path=sub/b é.bin").content == b"\x00\xff"
     assert httpx.get(f"{url}/files?path=sub/").json() == {"listdir": ["b é.bin"]}
-    for path in ("filestat", "projects/p1/filestat"):
-        found = httpx.get(f"{url}/{path}?path=sub/b é.bin").json()
-        assert (found["size"], found["mimetype"]) == (2, "application/octet-stream")
-        assert found["modified"] == pytest.approx((folder / "sub").stat().st_mtime, abs=60)
+    found = httpx.get(f"{url}/filestat?path=sub/b é.bin").json()
+    assert (found["size"], found["mimetype"]) == (2, "application/octet-stream")
+    assert found["modified"] == pytest.approx((folder / "sub").stat().st_mtime, abs=60)
+
+
+def test_files_of_a_project(served: tuple[Path, str], make_server: Make) -> None:
+    url = f"{make_server(files=served[0]).url}/api/projects/p1"
+    assert httpx.get(f"{url}/files?path=a.csv&offset=2&size=3").content == b"234"
+    assert httpx.get(f"{url}/filestat?path=a.csv").json()["size"] == 10
+    assert httpx.get(f"{url}/files?path=../secret.txt").status_code == 403
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,6 @@ def test_store_and_get(http: httpx.Client) -> None:
         **function(),
         "metadata": {"name": "f1", "labels": {"l": "1"}, "tag": "latest", "hash": key},
     }
-    assert http.get("/projects/p1/functions/f1").json()["func"]["spec"] == {"image": "i"}
 
 
 def test_versions_are_found_by_hash_without_status(http: httpx.Client) -> None:
@@ -104,7 +103,6 @@ def test_list(http: httpx.Client) -> None:
     assert found("label=l=1&tag=t2") == [("b", "t2")]
     assert found("label=l=2") == []
     assert http.get("/funcs").json() == {"funcs": []}
-    assert len(http.get("/projects/p1/functions").json()["funcs"]) == 4
 
 
 def test_versions_without_a_tag_are_listed_only_when_versioned(http: httpx.Client) -> None:

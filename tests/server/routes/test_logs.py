@@ -20,7 +20,13 @@ def test_a_log_grows_and_reports_the_state(logged: httpx.Client) -> None:
     assert response.headers["content-type"] == "text/plain; charset=utf-8"
     assert response.headers["x-mlrun-run-state"] == "running"
     assert response.headers["pod_status"] == "running"
-    assert logged.get("/projects/p1/logs/u1").content == response.content
+
+
+def test_logs_of_1_x(newest: httpx.Client) -> None:
+    newest.post("/projects/p1/runs/u1", json={"metadata": {"name": "n"}})
+    assert newest.post("/projects/p1/logs/u1", content="wörld\n".encode()).status_code == 200
+    assert newest.get("/projects/p1/logs/u1").content == "wörld\n".encode()
+    assert newest.get("/projects/p1/logs/u1/size").json() == {"size": 7}
 
 
 @pytest.mark.parametrize("size", [-1, -5, 0, 1, 3, 6, 7, 100])

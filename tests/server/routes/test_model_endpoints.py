@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -117,7 +118,8 @@ def test_lists_and_metrics(http: httpx.Client) -> None:
     assert one["status"]["metrics"] == metrics
 
 
-def test_the_operations_of_1_x(http: httpx.Client) -> None:
+def test_the_operations_of_1_x(start: Callable[..., httpx.Client]) -> None:
+    http = start("1.5.2")
     assert http.post(f"{MANY}/e1", json=endpoint()).json()["spec"]["model"] == "m1:v1"
     assert http.patch(f"{MANY}/e1").status_code == 404
     assert http.patch(f"{MANY}/zz", params={"attributes": '{"state": "x"}'}).status_code == 404

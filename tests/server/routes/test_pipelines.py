@@ -29,9 +29,16 @@ def test_a_pipeline_succeeds(http: httpx.Client, clock: Clock) -> None:
     run = http.get(f"/pipelines/{identity}").json()["run"]
     assert (run["status"], run["project"], run["arguments"]["a"]) == ("Running", "p1", "[1]")
     clock.advance(10)
-    assert http.get(f"{PATH}/{identity}").json()["run"]["status"] == "Succeeded"
+    assert http.get(f"/pipelines/{identity}").json()["run"]["status"] == "Succeeded"
     assert http.get("/pipelines/zz").status_code == 404
-    assert http.get(f"/projects/p2/pipelines/{identity}").status_code == 404
+
+
+def test_a_pipeline_of_a_project(newest: httpx.Client, clock: Clock) -> None:
+    identity = newest.post(f"{PATH}?run=wf", headers=YAML, content=b"{}").json()["id"]
+    clock.advance(10)
+    summary = newest.get(f"{PATH}/{identity}").json()
+    assert (summary["run"]["status"], summary["graph"]) == ("Succeeded", {})
+    assert newest.get(f"/projects/p2/pipelines/{identity}").status_code == 404
 
 
 def test_paging(http: httpx.Client) -> None:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import httpx
 
 
-def test_deletion_of_resources_of_a_project(http: httpx.Client) -> None:
+def test_resources_of_a_project_in_1_x(newest: httpx.Client) -> None:
     resources = "/projects/p1/runtime-resources"
-    assert http.delete(resources).json() == {}
-    assert http.delete(f"{resources}?kind=job&force=true&grace-period=0").json() == {}
-    assert http.delete(f"{resources}?kind=zz").status_code == 400
+    assert newest.delete(resources).json() == {}
+    assert newest.delete(f"{resources}?kind=job&force=true&grace-period=0").json() == {}
+    assert newest.delete(f"{resources}?kind=zz").status_code == 400
+    for query in ("", "?kind=job"):
+        assert newest.get(f"{resources}{query}").json() == []
+    assert newest.get(f"{resources}?group-by=job").json() == {}
+    assert newest.get(f"{resources}?kind=zz").status_code == 400
 
 
 def test_there_are_no_resources(http: httpx.Client) -> None:

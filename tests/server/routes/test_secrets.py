@@ -63,7 +63,7 @@ def test_values_are_in_no_file_or_log(
     tmp_path: Path, make_server: Make, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    server = make_server(db=tmp_path / "x.db")
+    server = make_server(db=tmp_path / "x.db", version="0.6.6")
     value = "correct-horse-battery"
     with httpx.Client(base_url=f"{server.url}/api") as client:
         body = {"provider": "kubernetes", "secrets": {"key-of-it": value}}

@@ -86,7 +86,9 @@ def test_a_list_shows_the_end_of_a_job(ready: httpx.Client, clock: Clock) -> Non
 
 
 def test_jobs_take_real_time(make_server: Callable[..., LocalServer]) -> None:
-    with httpx.Client(base_url=f"{make_server(job_seconds=0.1).url}/api") as client:
+    with httpx.Client(
+        base_url=f"{make_server(job_seconds=0.1, version='0.6.6').url}/api"
+    ) as client:
         client.post("/func/p1/f1", json={"kind": "job", "metadata": {"name": "f1"}})
         submit(client, task=task(uid="u1"))
         deadline = time.monotonic() + 5

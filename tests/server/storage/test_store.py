@@ -135,7 +135,7 @@ def test_readers_do_not_wait_for_a_writer(tmp_path: Path) -> None:
 
 def test_a_file_of_version_1_is_migrated(tmp_path: Path, make_server: Make) -> None:
     file = tmp_path / "old.db"
-    with LocalServer(db=file) as server:
+    with LocalServer(db=file, version="0.6.6") as server:
         run = {"metadata": {"uid": "u1", "labels": {"a": "b"}}, "status": {"state": "running"}}
         httpx.post(f"{server.url}/api/run/p1/u1", json=run)
         function = {"kind": "job", "metadata": {"name": "f1", "project": "p1"}}
@@ -150,7 +150,7 @@ def test_a_file_of_version_1_is_migrated(tmp_path: Path, make_server: Make) -> N
         pipeline = {"id": "i1", "name": "n", "project": "p1", "created": 1000, "seconds": 10}
         old.execute(add, ("pipeline", "i1", json.dumps(pipeline)))
     old.close()
-    url = f"{make_server(db=file, clock=lambda: 1005.0).url}/api"
+    url = f"{make_server(db=file, clock=lambda: 1005.0, version='0.6.6').url}/api"
     assert len(httpx.get(f"{url}/runs?project=p1&label=a=b").json()["runs"]) == 1
     assert len(httpx.get(f"{url}/log/p1/u1").text.splitlines()) == 2
     status = httpx.get(f"{url}/build/status?project=p1&name=f1")
@@ -220,7 +220,7 @@ def test_other_files_are_rejected(tmp_path: Path) -> None:
         connection.execute("CREATE TABLE x (y)")
     connection.close()
     with pytest.raises(StoreError, match="another program"):
-        LocalServer(db=other).start()
+        LocalServer(db=other, version="0.6.6").start()
     text = tmp_path / "text.db"
     text.write_text("no database" * 1000)
     with pytest.raises(StoreError, match="cannot use"):
