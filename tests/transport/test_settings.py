@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from mlrun_db import HTTPRunDB, LocalServer, errors, get_run_db
+from mlrun_db import HTTPRunDB, LocalServer, errors, get_run_db, mlconf
 from mlrun_db._transport.pools import proxy_for
 from tests.support.scripted import Response, ScriptedServer, json_response
 
