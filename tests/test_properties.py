@@ -49,7 +49,7 @@ KEYS = NAMES.filter(lambda name: "\n" not in name) | st.sampled_from(
     ["a/b", "/a", "a/", "a//b", "a/../b", "artifact/a", "3-a"]
 )
 NUMBERS = (
-    st.integers(-(2**80), 2**80)
+    st.integers(-(2**63), 2**64 - 1)
     | st.floats(allow_nan=False, allow_infinity=False)
     | st.sampled_from([2**53 + 1, 2**63, -0.0, 1e-320, 1.7976931348623157e308, 0.1 + 0.2])
 )
@@ -109,6 +109,8 @@ def test_runs(
     other = {"metadata": {"name": f"{name}x", "labels": {label: f"{value}x"}}}
     db.store_run(run, uid, P)
     db.store_run(other, f"{uid}x", P)
+    run["metadata"] |= {"uid": uid, "project": P}
+    other["metadata"] |= {"uid": f"{uid}x", "project": P}
     assert repr(db.read_run(uid, P)) == repr(run)  # distinguishes -0.0 from 0.0 and 1 from 1.0
     assert db.list_runs(name, project=P) == [run]
     assert db.list_runs(uid=uid, project=P) == [run]
@@ -156,6 +158,7 @@ def test_artifacts(
     server.reset()
     artifact = {
         "key": key,
+        "project": P,
         "kind": "model",
         "iter": iteration,
         "labels": {label: value},
@@ -328,6 +331,7 @@ def test_long_texts(server: LocalServer, db: HTTPRunDB, text: str) -> None:
     server.reset()
     run = {"metadata": {"name": "a"}, "spec": {"parameters": {"p": text}}, "status": {}}
     db.store_run(run, "u1", P)
+    run["metadata"] |= {"uid": "u1", "project": P}
     assert db.read_run("u1", P) == run
     db.store_log("u1", P, text)
     assert db.get_log("u1", P)[1] == text.encode()

@@ -77,7 +77,8 @@ def test_the_last_lines_of_a_log(tail: int, end: str, run: Run, db: HTTPRunDB) -
 
 def test_only_the_end_of_a_large_log_is_read(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     with LocalServer(version="1.8.0") as server, HTTPRunDB(server.url) as db:
-        db.store_run({}, "0abcdef0", "p1")
+        db.create_project({"metadata": {"name": "p1"}})
+        db.store_run({"metadata": {"name": "r"}}, "0abcdef0", "p1")
         db.store_log("0abcdef0", "p1", "line\n" * 200_000 + "the last\n")
         before = len(server.requests)
         monkeypatch.setenv("MLRUN_DBPATH", server.url)

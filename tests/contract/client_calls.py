@@ -235,7 +235,10 @@ CALLS: dict[str, list[Arguments]] = {
     "update_schedule": [{"project": "p1", "name": "s1", "schedule": {"concurrency_limit": 2}}],
     "wait_for_build": [{**_STATUS, "timeout": 60, "on_line": str}],
     "watch_log": [
-        {"uid": "u1", "project": "p1", "watch": False, "offset": 7, "timeout": 60, "on_line": str}
+        {
+            **{"uid": "u1", "project": "p1", "watch": False, "offset": 7, "timeout": 60},
+            **{"on_line": str, "raw": True},
+        }
     ],
 }
 
@@ -259,6 +262,7 @@ NOT_SENT = {
     ("wait_for_build", "on_line"): "what is called with the response",
     ("wait_for_build", "timeout"): "how long to continue polling",
     ("watch_log", "on_line"): "what is called with the response",
+    ("watch_log", "raw"): "how the response is printed",
     ("watch_log", "timeout"): "how long to continue polling",
     ("watch_log", "watch"): "whether to continue polling",
 }

@@ -40,7 +40,6 @@ def outcome(db: HTTPRunDB, name: str, arguments: dict[str, Any]) -> Any:
         return err
 
 
-@pytest.mark.off_spec("the calls are those of other versions, too")
 @pytest.mark.parametrize("version", ["0.6.6", VERSION])
 def test_every_method_returns_or_raises_ours(
     version: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -33,8 +33,6 @@ def spawn(*arguments: str) -> tuple[subprocess.Popen[str], str]:
             "serve",
             "--port",
             "0",
-            "--version",
-            "0.6.6",
             *arguments,
         ],
         stdout=subprocess.PIPE,

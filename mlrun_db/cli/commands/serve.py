@@ -216,8 +216,8 @@ def serve(host: str, port: int, files: Path | None, **options: Any) -> None:
     except StoreError as error:
         raise click.ClickException(str(error)) from None
     # Handlers that raise nothing: a second signal must not break the end that the first began.
-    for number in (signal.SIGINT, signal.SIGTERM):  # Ctrl-C; docker stop, systemctl stop
-        signal.signal(number, lambda *_: server.end())
+    numbers = (signal.SIGINT, signal.SIGTERM)  # Ctrl-C; docker stop, systemctl stop
+    before = [signal.signal(number, lambda *_: server.end()) for number in numbers]
     try:
         print(f"MLRun API server on {server.url} (Ctrl-C stops it)", flush=True)
         has_credentials = bool(options["user"] or options["token"])
@@ -229,3 +229,5 @@ def serve(host: str, port: int, files: Path | None, **options: Any) -> None:
         print("stopped", flush=True)
     finally:
         server.stop()
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)

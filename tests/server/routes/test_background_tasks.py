@@ -125,8 +125,8 @@ def test_every_action_is_permitted(make_server: Callable[..., LocalServer]) -> N
         ([], ["body"]),
     ],
 )
-def test_an_invalid_authorization(client: httpx.Client, body: object, location: list[str]) -> None:
-    response = client.post("/api/v1/authorization/verifications", json=body)
+def test_an_invalid_authorization(newest: httpx.Client, body: object, location: list[str]) -> None:
+    response = newest.post("/v1/authorization/verifications", json=body)
     assert response.status_code == 422
     assert response.json()["detail"][0]["loc"] == location
 

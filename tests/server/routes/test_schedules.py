@@ -128,14 +128,15 @@ def test_delete(http: httpx.Client) -> None:
     assert http.delete("/projects/p1").status_code == 204
 
 
-def test_delete_all_of_a_project(http: httpx.Client) -> None:
-    create(http, name="s1", labels={"a": "1"})
-    create(http, name="s2")
+def test_delete_all_of_a_project(newest: httpx.Client) -> None:
+    assert newest.post("/projects", json={"metadata": {"name": "p2"}}).status_code == 201
+    create(newest, name="s1", labels={"a": "1"})
+    create(newest, name="s2")
     other = schedule(name="s1")
-    assert http.post("/projects/p2/schedules", json=other).status_code == 201
+    assert newest.post("/projects/p2/schedules", json=other).status_code == 201
     for _ in range(2):
-        assert http.delete(PATH).status_code == 204
-        assert http.get(PATH).json() == {"schedules": []}
-    assert len(http.get("/projects/p2/schedules").json()["schedules"]) == 1
-    create(http, name="s1")
-    assert http.get(f"{PATH}?labels=a").json() == {"schedules": []}
+        assert newest.delete(PATH).status_code == 204
+        assert newest.get(PATH).json() == {"schedules": []}
+    assert len(newest.get("/projects/p2/schedules").json()["schedules"]) == 1
+    create(newest, name="s1")
+    assert newest.get(f"{PATH}?labels=a").json() == {"schedules": []}
