@@ -101,12 +101,12 @@ def test_runs(
     results: dict[str, Any],
 ) -> None:
     server.reset()
-    run = {
+    run: dict[str, Any] = {
         "metadata": {"name": name, "labels": {label: value}},
         "spec": {"parameters": parameters},
         "status": {"state": "completed", "results": results},
     }
-    other = {"metadata": {"name": f"{name}x", "labels": {label: f"{value}x"}}}
+    other: dict[str, Any] = {"metadata": {"name": f"{name}x", "labels": {label: f"{value}x"}}}
     db.store_run(run, uid, P)
     db.store_run(other, f"{uid}x", P)
     run["metadata"] |= {"uid": uid, "project": P}
@@ -329,7 +329,11 @@ def test_model_endpoints(
 @pytest.mark.parametrize("text", ["long" * 500_000, "日本" * 300_000, "\x00" * 300_000])
 def test_long_texts(server: LocalServer, db: HTTPRunDB, text: str) -> None:
     server.reset()
-    run = {"metadata": {"name": "a"}, "spec": {"parameters": {"p": text}}, "status": {}}
+    run: dict[str, Any] = {
+        "metadata": {"name": "a"},
+        "spec": {"parameters": {"p": text}},
+        "status": {},
+    }
     db.store_run(run, "u1", P)
     run["metadata"] |= {"uid": "u1", "project": P}
     assert db.read_run("u1", P) == run
