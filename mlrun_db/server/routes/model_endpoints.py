@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from mlrun_db._transport.versions import release
 from mlrun_db.server.http.bodies import parse_json
 from mlrun_db.server.http.context import RequestContext
@@ -62,7 +64,7 @@ def patch_endpoint(context: RequestContext) -> Object:
 
 @route("GET", _ONE)
 def get_endpoint(context: RequestContext) -> Object:
-    """Return an endpoint: by uid, from 1.8 on by name."""
+    """Return an endpoint: by uid, from 1.8 on by name and function."""
     query = context.query
     if _is_named(context):
         analysis = query.flag("feature-analysis", False)
@@ -80,10 +82,12 @@ def get_endpoint(context: RequestContext) -> Object:
 
 
 def _is_named(context: RequestContext) -> bool:
-    """Return whether endpoints are found by name; on a server of no version, if asked so."""
+    """Return whether an endpoint is requested by its name, or by the uid that older clients use."""
     version = release(context.options.version)
-    asked = (context.query.text(name) for name in ("endpoint-id", "function-name"))
-    return version >= (1, 8) or (version < (1, 0) and any(asked))
+    if any(context.query.text(name) for name in ("endpoint-id", "function-name", "function-tag")):
+        return version >= (1, 8) or version < (1, 0)
+    uid = context.path["endpoint_id"]
+    return version >= (1, 8) and not named.has_endpoint(context.db, context.project, uid)
 
 
 def _identity(context: RequestContext) -> named.Identity:
@@ -131,14 +135,19 @@ def _named_filter(
         model=query.text("model-name"),
         model_tag=query.text("model-tag"),
         labels=labels,
-        start=query.time("start"),
-        end=query.time("end"),
+        start=_time(context, "start"),
+        end=_time(context, "end"),
         top_level=query.flag("top-level", False),
         modes=[int(mode) for mode in modes],
         uids=query.many("uid"),
         latest_only=query.flag("latest-only", False),
     )
     return context.db, context.project, filters
+
+
+def _time(context: RequestContext, name: str) -> datetime | None:
+    """Return a limit. Relative ones, which older clients send for metrics, limit no endpoints."""
+    return None if context.query.text(name).startswith("now") else context.query.time(name)
 
 
 @route("POST", _ALL)

@@ -178,10 +178,10 @@ def _find(db: Transaction, project: str, identity: Identity) -> list[Object]:
 
 
 def _newest(db: Transaction, project: str, identity: Identity) -> Object:
-    identity.check()
     found = _find(db, project, identity)
     if not found:
         raise NotFound(f"Model endpoint {identity.name} not found in project {project}")
+    identity.check()
     return found[0]
 
 
@@ -201,8 +201,10 @@ def get_endpoint(db: Transaction, project: str, identity: Identity, analysis: bo
 
 def delete_endpoints(db: Transaction, project: str, identity: Identity) -> None:
     """Delete the endpoints that match. Nothing to delete is no error."""
-    identity.check()
-    for endpoint in _find(db, project, identity):
+    found = _find(db, project, identity)
+    if found:
+        identity.check()
+    for endpoint in found:
         delete_endpoint(db, project, endpoint["metadata"]["uid"])
 
 
@@ -253,7 +255,6 @@ class NamedEndpointFilter:
     def where(self, project: str) -> Where:
         """Return the filters as SQL conditions."""
         where = Where().add("kind = ? AND project = ?", KIND, project)
-        where.add(f"{_field('metadata.name')} IS NOT NULL")
         where.one_of(_field("metadata.name"), self.names)
         where.equal(_field("spec.function_name"), self.function)
         where.equal(_field("spec.function_tag"), self.function_tag)
@@ -268,9 +269,9 @@ class NamedEndpointFilter:
     def matches(self, endpoint: Object) -> bool:
         """Return whether an endpoint passes the filters that are not in SQL."""
         return (
-            (not self.modes or endpoint["metadata"]["mode"] in self.modes)
-            and (not self.model_tag or self.model_tag in endpoint["spec"]["model_tags"])
-            and not (self.top_level and endpoint["metadata"]["endpoint_type"] == _LEAF)
+            (not self.modes or endpoint["metadata"].get("mode") in self.modes)
+            and (not self.model_tag or self.model_tag in endpoint["spec"].get("model_tags", ()))
+            and not (self.top_level and endpoint["metadata"].get("endpoint_type") == _LEAF)
         )
 
 
@@ -282,8 +283,8 @@ def list_endpoints(db: Transaction, project: str, filters: NamedEndpointFilter) 
     seen: set[tuple[Any, ...]] = set()
     for row in rows:
         endpoint = load(row["body"])
-        spec = endpoint["spec"]
-        identity = (endpoint["metadata"]["name"], spec["function_name"], spec["function_tag"])
+        function = (endpoint["spec"].get(key) for key in ("function_name", "function_tag"))
+        identity = (endpoint["metadata"].get("name"), *function)
         if filters.latest_only and identity in seen:
             continue
         seen.add(identity)
@@ -293,8 +294,9 @@ def list_endpoints(db: Transaction, project: str, filters: NamedEndpointFilter) 
 
 
 def has_endpoint(db: Transaction, project: str, uid: str) -> bool:
-    """Return whether there is an endpoint of a uid."""
-    return named.get(db, KIND, project, uid.replace("-", "")) is not None
+    """Return whether there is an endpoint of a uid, which may have hyphens or not."""
+    uids = dict.fromkeys((uid, uid.replace("-", "")))
+    return any(named.get(db, KIND, project, each) is not None for each in uids)
 
 
 def count_modes(db: Transaction, project: str) -> tuple[int, int]:
