@@ -28,6 +28,7 @@ from mlrun_db.server.http.auth import ServerCredentials
 from mlrun_db.server.http.certificates import check_certificate
 from mlrun_db.server.http.connections import BACKLOG, Protocol, Server, most_connections
 from mlrun_db.server.http.listening import Listener, host_in_url
+from mlrun_db.server.http.listening import listen as _listen
 from mlrun_db.server.http.origins import host_name
 from mlrun_db.server.rules.hub_files import HubFiles
 from mlrun_db.server.rules.projects import add_default_project
@@ -183,7 +184,7 @@ class LocalServer:
         """
         if self._thread is not None:
             raise RuntimeError("this server is already running")
-        self._listener = Listener(self.host, self.port)
+        self._listener = Listener(_listen(self.host, self.port))
         self.port = self._listener.port
         try:
             self._store = Store(self._db, self._clock)

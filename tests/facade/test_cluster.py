@@ -182,7 +182,7 @@ def test_model_endpoints_need_a_key_and_a_project(
     assert scripted.requests == []
 
 
-@pytest.mark.parametrize("version", ["1.5.2", "1.6.4", "1.7.0"])
+@pytest.mark.parametrize("version", ["1.5.2", "1.6.4", "1.7.0", "1.8.0"])
 def test_model_endpoints_on_1_x(version: str) -> None:
     """Only what is set is sent: 1.x has no columns for all fields, and stores others as null."""
     with LocalServer(version=version) as server, HTTPRunDB(server.url) as db:

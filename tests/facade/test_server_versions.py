@@ -98,7 +98,6 @@ def test_pipelines(db: HTTPRunDB, tmp_path: Path) -> None:
             assert run in str(db.get_pipeline(run, project=known))
 
 
-@pytest.mark.parametrize("version", VERSIONS[:2])  # 1.8 finds endpoints by name
 def test_model_endpoints(db: HTTPRunDB) -> None:
     endpoint = {
         "metadata": {"project": "p", "uid": "e"},
