@@ -73,7 +73,7 @@ def test_no_response_and_one_of_a_gateway(run: Run, scripted: ScriptedServer) ->
         "the server accepts the request but does not respond"
     )
     scripted.responses = [Response(502)]
-    result = run("--url", scripted.url, "doctor", "--timeout", "0.2")
+    result = run("--url", scripted.url, "doctor", "--timeout", "3")
     assert advice(result, "server").startswith("a gateway responds")
 
 
