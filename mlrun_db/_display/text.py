@@ -68,12 +68,16 @@ def one_line(value: Any) -> str:
 
 def visible(text: str) -> str:
     r"""Return the text with control characters escaped, as in ``\x1b``."""
-    return _CONTROLS.sub(lambda found: ascii(found[0])[1:-1], text)
+    return _CONTROLS.sub(_escaped, text)
 
 
 def visible_lines(text: str) -> str:
     r"""Return a part of a log with control characters escaped, except for \t, \n and \r."""
-    return _LOG_CONTROLS.sub(lambda found: ascii(found[0])[1:-1], text)
+    return _LOG_CONTROLS.sub(_escaped, text)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return ascii(found[0])[1:-1]
 
 
 def cut(text: str, longest: int) -> str:

@@ -93,7 +93,7 @@ def with_default(text: str, name: str) -> str:
 
 
 def is_readable_by_others(path: Path) -> bool:
-    """Whether other users of the machine can read or write a file. Windows does not tell."""
+    """Whether other users of the machine can read or write a file; never on Windows."""
     try:
         return os.name == "posix" and bool(path.stat().st_mode & 0o077)
     except OSError:

@@ -38,7 +38,7 @@ from mlrun_db.server.simulation.recording import RecordedRequest
 from mlrun_db.server.storage.store import Store
 
 _START_SECONDS = 10.0
-_DRAIN_SECONDS = 5  # for requests under way when the server stops
+_DRAIN_SECONDS = 5  # for requests in flight when the server stops
 _STOP_SECONDS = _DRAIN_SECONDS + 3.0
 
 
@@ -360,7 +360,7 @@ class LocalServer:
     def end(self) -> None:
         """Ask the server to end, for example from a signal handler; :meth:`wait` then returns.
 
-        Requests under way are answered. Call :meth:`stop` afterwards.
+        Requests in flight get their response. Call :meth:`stop` afterwards.
         """
         if self._server is not None:
             self._server.should_exit = True

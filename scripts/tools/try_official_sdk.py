@@ -38,7 +38,7 @@ def exits(context):
     print("last words", flush=True)
     os._exit(7)
 
-def tells(context, source: mlrun.DataItem):
+def report(context, source: mlrun.DataItem):
     context.log_result("secret", context.get_secret("KEY"))
     context.log_result("rows", len(source.as_df()))
     context.log_result("own", os.environ["OWN"])
@@ -102,15 +102,15 @@ def aborted():
 def with_inputs():
     project.set_secrets({"KEY": "hidden"})
     data = project.get_artifact("train-train_test_set")
-    run = submit("tells", inputs={"source": data.uri}, watch=True)
+    run = submit("report", inputs={"source": data.uri}, watch=True)
     return run.status.results == {"secret": "hidden", "rows": 38, "own": "mine"} or run.status
 
 
 def scheduled():
-    submit("tells", schedule="0 * * * *")
-    found = db.get_schedule("iris", "jobs-tells")
-    db.invoke_schedule("iris", "jobs-tells")
-    label = "mlrun/schedule-name=jobs-tells"
+    submit("report", schedule="0 * * * *")
+    found = db.get_schedule("iris", "jobs-report")
+    db.invoke_schedule("iris", "jobs-report")
+    label = "mlrun/schedule-name=jobs-report"
     return wait(lambda: [run for run in db.list_runs(project="iris", labels=label)
                          if run["status"]["state"] in ("completed", "error")])
 

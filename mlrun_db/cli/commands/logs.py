@@ -63,7 +63,7 @@ def logs(
 def _last_lines(db: HTTPRunDB, uid: str, project: str, count: int) -> int:
     """Return the offset in bytes of the last lines of a log.
 
-    It is read backwards where the server tells its size, otherwise as a whole.
+    It is read backwards where the server reports its size, otherwise as a whole.
     """
     from mlrun_db.errors import MLRunHTTPError
 

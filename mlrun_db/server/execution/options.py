@@ -44,7 +44,7 @@ def find_python(python: str) -> str:
     found = shutil.which(python or sys.executable)
     if found is None:
         raise ValueError(f"python must be a program, got {python!r}")
-    # Not resolved: the links of a virtual environment tell Python where its packages are.
+    # Not resolved: Python finds the packages of a virtual environment by its links.
     found = os.path.abspath(found)
     variables = {name: text for name, text in os.environ.items() if not name.startswith("PYTHON")}
     try:

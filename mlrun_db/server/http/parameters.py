@@ -96,3 +96,11 @@ class QueryParameters:
         if word not in permitted:
             raise not_a_member(("query", name), permitted)
         return word
+
+    def choices(self, name: str, permitted: tuple[str, ...]) -> list[str]:
+        """Return all words of a repeated parameter, each one of those that are permitted."""
+        words = self.many(name)
+        for word in words:
+            if word not in permitted:
+                raise not_a_member(("query", name), permitted)
+        return words

@@ -10,7 +10,7 @@ from mlrun_db.server.http.routing import route
 from mlrun_db.server.rules import alert_templates as templates
 from mlrun_db.server.rules import alerts as rules
 from mlrun_db.server.rules.alert_models import ENTITY_KINDS, EVENTS, SEVERITIES, parse_event
-from mlrun_db.server.rules.errors import InvalidInput, not_a_member
+from mlrun_db.server.rules.errors import InvalidInput
 from mlrun_db.server.rules.fields import LARGEST_INTEGER
 from mlrun_db.server.rules.names import EVERY_PROJECT
 from mlrun_db.server.rules.projects import get_project
@@ -128,17 +128,13 @@ def list_alert_activations(context: RequestContext) -> Response:
 
 def _find_activations(context: RequestContext, page: PageSlice) -> list[str]:
     query = context.query
-    severities = query.many("severity")
-    for severity in severities:
-        if severity not in SEVERITIES:
-            raise not_a_member(("query", "severity"), SEVERITIES)
     filters = rules.ActivationFilter(
         project=context.project,
         name=query.text("name"),
         since=query.time("since"),
         until=query.time("until"),
         entity=query.text("entity"),
-        severities=severities,
+        severities=query.choices("severity", SEVERITIES),
         entity_kind=query.choice("entity-kind", ENTITY_KINDS),
         event_kind=query.choice("event-kind", tuple(EVENTS)),
     )

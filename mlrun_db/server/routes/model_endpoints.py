@@ -10,7 +10,7 @@ from mlrun_db.server.http.context import RequestContext
 from mlrun_db.server.http.routing import route
 from mlrun_db.server.rules import model_endpoints as rules
 from mlrun_db.server.rules import named_endpoints as named
-from mlrun_db.server.rules.errors import BadRequest, RequestRefused, not_a_member
+from mlrun_db.server.rules.errors import BadRequest, RequestRefused
 from mlrun_db.server.rules.run_artifacts import check_model
 from mlrun_db.server.storage.documents import Object
 from mlrun_db.server.storage.store import Transaction
@@ -123,10 +123,7 @@ def _named_filter(
     context: RequestContext, labels: list[str]
 ) -> tuple[Transaction, str, named.NamedEndpointFilter]:
     query = context.query
-    modes = query.many("mode")
-    for mode in modes:
-        if mode not in named.MODES:
-            raise not_a_member(("query", "mode"), named.MODES)
+    modes = query.choices("mode", named.MODES)
     query.flag("tsdb-metrics", False)
     filters = named.NamedEndpointFilter(
         names=query.many("name"),

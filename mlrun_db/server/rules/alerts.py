@@ -17,7 +17,7 @@ from mlrun_db.server.rules.names import EVERY_PROJECT
 from mlrun_db.server.rules.notifications import NOT_SENT, PENDING, conceal
 from mlrun_db.server.storage import named
 from mlrun_db.server.storage.documents import Object, dump, load
-from mlrun_db.server.storage.query import Where
+from mlrun_db.server.storage.query import Where, in_body
 from mlrun_db.server.storage.store import Transaction
 
 _KIND = "alert"
@@ -216,19 +216,15 @@ class ActivationFilter:
         where = Where().add("kind = ?", ACTIVATION)
         if self.project != EVERY_PROJECT:
             where.add("project = ?", self.project)
-        where.with_name(_field("name"), self.name).with_name(_field("entity_id"), self.entity)
-        where.one_of(_field("severity"), self.severities)
-        where.equal(_field("entity_kind"), self.entity_kind)
-        where.equal(_field("event_kind"), self.event_kind)
+        where.with_name(in_body("name"), self.name).with_name(in_body("entity_id"), self.entity)
+        where.one_of(in_body("severity"), self.severities)
+        where.equal(in_body("entity_kind"), self.entity_kind)
+        where.equal(in_body("event_kind"), self.event_kind)
         if self.since:
-            where.add(f"{_field('activation_time')} >= ?", self.since.isoformat())
+            where.add(f"{in_body('activation_time')} >= ?", self.since.isoformat())
         if self.until:
-            where.add(f"{_field('activation_time')} <= ?", self.until.isoformat())
+            where.add(f"{in_body('activation_time')} <= ?", self.until.isoformat())
         return where
-
-
-def _field(name: str) -> str:
-    return f"json_extract(body, '$.{name}')"
 
 
 def list_activations(

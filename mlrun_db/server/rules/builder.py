@@ -20,7 +20,8 @@ from mlrun_db.server.simulation.work import (
     find_work,
     set_work_state,
 )
-from mlrun_db.server.storage.documents import Object, as_text, dig, dump, ensure_object, load
+from mlrun_db.server.storage import named
+from mlrun_db.server.storage.documents import Object, as_text, dig, ensure_object
 from mlrun_db.server.storage.store import Transaction
 
 _LINES = (
@@ -133,15 +134,12 @@ def failed_task(db: Transaction, project: str, reason: str) -> Object:
     name = str(uuid.uuid4())
     begin_work(db, BACKGROUND_TASK, project, name, Pace())
     set_work_state(db, BACKGROUND_TASK, project, name, "failed")
-    db.run(
-        "INSERT INTO documents (kind, project, name, body) VALUES (?, ?, ?, ?)",
-        (_FAILURE, project, name, dump(reason)),
-    )
+    named.put(db, _FAILURE, project, name, {"reason": reason})
     return running_task(get_background_task(db, project, name), db)
 
 
 def running_task(task: Object, db: Transaction) -> Object:
-    """Return a task as the response that begins it has it: 1.x answers before the work is done."""
+    """Return a task as the response that begins it has it: 1.x responds before the work is done."""
     if db.release < STRICT:
         return task
     error = {"error": None} if "error" in task["status"] else {}
@@ -189,9 +187,8 @@ def _time(db: Transaction, when: datetime | None) -> str | None:
 
 
 def _failure(db: Transaction, project: str, name: str) -> Any:
-    query = "SELECT body FROM documents WHERE kind = ? AND project = ? AND name = ?"
-    row = db.row(query, (_FAILURE, project, name))
-    return load(row["body"]) if row else None
+    failure = named.get(db, _FAILURE, project, name)
+    return failure["reason"] if failure else None
 
 
 def begin_deletion_task(db: Transaction, project: str) -> Object:

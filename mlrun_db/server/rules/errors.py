@@ -43,7 +43,7 @@ class BodyTooLarge(ApiError, status=413):
 
 
 class ServerBusy(ApiError, status=503):
-    """503: the requests and responses under way take too much memory."""
+    """503: the requests and responses in flight take too much memory."""
 
 
 class AccessDenied(ApiError, status=403, remote_name="MLRunAccessDeniedError"):

@@ -60,7 +60,7 @@ def start_executed(
     except NotFound as error:
         end_executed(db, work, "error", error.reason)
         return None
-    # The goal tells this work from that of a later submission of the same run.
+    # The goal distinguishes this work from that of a later submission of the same run.
     work = replace(work, step=RUNS, goal=uuid.uuid4().hex)
     db.run(
         "UPDATE works SET step = ?, goal = ? WHERE kind = ? AND project = ? AND name = ?",

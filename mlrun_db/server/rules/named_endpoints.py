@@ -17,7 +17,7 @@ from mlrun_db.server.rules.model_endpoints import delete_endpoint, write_endpoin
 from mlrun_db.server.rules.projects import get_project
 from mlrun_db.server.storage import named
 from mlrun_db.server.storage.documents import Object, dig, load
-from mlrun_db.server.storage.query import Where
+from mlrun_db.server.storage.query import Where, in_body
 from mlrun_db.server.storage.store import Transaction
 
 KIND = "model_endpoint"
@@ -95,15 +95,11 @@ class Identity:
     def where(self, project: str) -> Where:
         """Return the identity as SQL conditions."""
         where = Where().add("kind = ? AND project = ?", KIND, project)
-        where.equal(_field("metadata.name"), self.name)
+        where.equal(in_body("metadata.name"), self.name)
         if self.uid:
             return where.add("name = ?", self.uid.replace("-", ""))
-        where.equal(_field("spec.function_name"), self.function)
-        return where.equal(_field("spec.function_tag"), self.tag)
-
-
-def _field(path: str) -> str:
-    return f"json_extract(body, '$.{path}')"
+        where.equal(in_body("spec.function_name"), self.function)
+        return where.equal(in_body("spec.function_tag"), self.tag)
 
 
 def parse_endpoint(body: Object, project: str) -> Object:
@@ -255,15 +251,15 @@ class NamedEndpointFilter:
     def where(self, project: str) -> Where:
         """Return the filters as SQL conditions."""
         where = Where().add("kind = ? AND project = ?", KIND, project)
-        where.one_of(_field("metadata.name"), self.names)
-        where.equal(_field("spec.function_name"), self.function)
-        where.equal(_field("spec.function_tag"), self.function_tag)
-        where.equal(_field("spec.model_name"), self.model).with_labels(KIND, self.labels)
+        where.one_of(in_body("metadata.name"), self.names)
+        where.equal(in_body("spec.function_name"), self.function)
+        where.equal(in_body("spec.function_tag"), self.function_tag)
+        where.equal(in_body("spec.model_name"), self.model).with_labels(KIND, self.labels)
         where.one_of("name", [uid.replace("-", "") for uid in self.uids])
         if self.start:
-            where.add(f"{_field('metadata.created')} >= ?", self.start.isoformat())
+            where.add(f"{in_body('metadata.created')} >= ?", self.start.isoformat())
         if self.end:
-            where.add(f"{_field('metadata.created')} <= ?", self.end.isoformat())
+            where.add(f"{in_body('metadata.created')} <= ?", self.end.isoformat())
         return where
 
     def matches(self, endpoint: Object) -> bool:

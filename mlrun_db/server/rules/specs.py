@@ -1,4 +1,4 @@
-"""What a server tells about its settings: to probes, to clients and to user interfaces.
+"""The settings that a server reports to probes, to clients and to user interfaces.
 
 Each field has the first release that has it and, where one dropped it, the release without it.
 """
@@ -59,7 +59,7 @@ _MEBIBYTE = 1024 * 1024
 
 
 def health(version: str, release: tuple[int, int], artifact_path: str = "") -> Object:
-    """Return the answer to a probe; before 1.4 with the settings that clients adopt."""
+    """Return the response to a probe; before 1.4 with the settings that clients adopt."""
     if release >= (1, 4):
         return {"version": version, "status": "ok"}
     if release >= (1, 0):

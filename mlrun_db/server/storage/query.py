@@ -12,6 +12,11 @@ def split_label(label: str) -> tuple[str, str | None]:
     return name.strip(), value.strip() if sign else None
 
 
+def in_body(path: str) -> str:
+    """Return a field of an object that is stored as JSON, by its dotted path, as a column."""
+    return f"json_extract(body, '$.{path}')"
+
+
 class Where:
     """The WHERE clause of a query, built condition by condition. Empty values do not filter."""
 
