@@ -25,6 +25,7 @@ _PARTS = {
     ),
     **dict.fromkeys(("state", "stats"), "status"),
 }
+_OTHER_PARTS = ("spec", "status")  # a record without metadata may have them all the same
 
 
 def refuse_other_versions(sender: Sender, project: str, filters: dict[str, Any]) -> None:
@@ -80,20 +81,18 @@ def complete(artifact: dict[str, Any], key: str, project: str) -> dict[str, Any]
     return {**artifact, "metadata": {**metadata, **known}}
 
 
-def in_parts(record: Mapping[str, Any], key: str, project: str) -> dict[str, Any]:
+def in_parts(record: Mapping[str, Any]) -> dict[str, Any]:
     """Return a record in the form of MLRun 1.6: a flat one is divided, with no field left out."""
     if "metadata" in record:
         return dict(record)
     parts: dict[str, Any] = {
         "kind": record.get("kind") or "artifact",
-        "metadata": {"key": key, "project": project},
-        "spec": {},
-        "status": {},
+        "metadata": {},
+        **{part: {**as_dict(f"artifact.{part}", record.get(part) or {})} for part in _OTHER_PARTS},
     }
     for name, value in record.items():
-        if name in ("metadata", "spec", "status") or name in parts:
-            continue
-        parts[_PARTS.get(name, "spec")][name] = value
+        if name not in parts:
+            parts[_PARTS.get(name, "spec")][name] = value
     return parts
 
 

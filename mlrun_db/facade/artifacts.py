@@ -94,7 +94,7 @@ class Artifacts(Sender):
                 artifacts.store_artifact_v2(
                     project,
                     key,
-                    body=in_parts(body, key, project),
+                    body=in_parts(body),
                     tree=given_text("tree", tree or None),
                     tag=given_text("tag", tag),
                     iter_=given_number("iter", iter),

@@ -63,6 +63,22 @@ def test_unknown_fields_are_kept(db: HTTPRunDB, project: str) -> None:
     assert field(found, "unknown") == stored["unknown"]
 
 
+@pytest.mark.parametrize("version", ["1.6.4", "1.12.0"])
+def test_no_field_of_a_divided_record_is_lost(version: str) -> None:
+    with server_of(version) as db:
+        stored = {"kind": "model", "target_path": "s3://b/m", "spec": {"framework": "sklearn"}}
+        db.store_artifact("m", stored, "t", project="p")
+        found: Any = db.read_artifact("m", project="p")
+        assert (found["metadata"]["key"], found["metadata"]["project"]) == ("m", "p")
+        assert field(found, "target_path") == "s3://b/m"
+        assert field(found, "framework") == "sklearn"
+        assert stored["spec"] == {"framework": "sklearn"}
+        with pytest.raises(
+            errors.MLRunInvalidArgumentError, match=r"artifact\.spec must be a dict"
+        ):
+            db.store_artifact("m", {**stored, "spec": 7}, "t", project="p")
+
+
 def test_without_a_tag_the_latest_is_read(db: HTTPRunDB, project: str) -> None:
     db.store_artifact("model", artifact("model", target_path="s3://old"), "u1", project=project)
     db.store_artifact("model", artifact("model", target_path="s3://new"), "u2", project=project)
