@@ -16,6 +16,7 @@ _MODULES = {
     "FunctionList": ".lists",
     "HTTPRunDB": ".httpdb",
     "LocalServer": ".server",
+    "MetricList": ".lists",
     "MlrunProject": ".objects",
     "ModelEndpoint": ".objects",
     "OrderType": "mlrun_api.enums",

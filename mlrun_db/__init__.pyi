@@ -17,6 +17,7 @@ from .httpdb import HTTPRunDB as HTTPRunDB
 from .httpdb import get_run_db as get_run_db
 from .lists import ArtifactList as ArtifactList
 from .lists import FunctionList as FunctionList
+from .lists import MetricList as MetricList
 from .lists import RunList as RunList
 from .objects import BackgroundTask as BackgroundTask
 from .objects import FeatureSet as FeatureSet
@@ -38,6 +39,7 @@ __all__ = [
     "FunctionList",
     "HTTPRunDB",
     "LocalServer",
+    "MetricList",
     "MlrunProject",
     "ModelEndpoint",
     "OrderType",

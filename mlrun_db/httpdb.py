@@ -55,6 +55,7 @@ from .facade.secret_tokens import SecretTokens
 from .facade.secrets import Secrets
 from .facade.server import Authorization, ServerVersion
 from .facade.tags import Tags
+from .facade.tracking import Tracking
 from .facade.workflows import Workflows
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class HTTPRunDB(
     Artifacts,
     ArtifactLists,
     Tags,
+    Tracking,
     Functions,
     Builder,
     Nuclio,

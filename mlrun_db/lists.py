@@ -176,6 +176,48 @@ class RunList(ObjectList["types.RunRecord"]):
         """
         return list(_sdk_lists("to_objects").RunList(self).to_objects())
 
+    def where(self, condition: str) -> Self:
+        """Return the runs that meet a condition on their results and parameters.
+
+        ::
+
+            runs.where("auc > 0.9 and lr < 0.1")
+            runs.where("state == 'completed' and not param.model in ['svm', 'tree']")
+
+        Names are those of results, or else of parameters; ``result.lr``, ``param.lr`` and
+        ``label.owner`` name the kind, and ``result["val/auc"]`` is for names that are no
+        identifiers. There are also ``uid``, ``name``, ``project``, ``iter``, ``state``, ``start``
+        and ``error``. The condition is parsed, never run as code: comparisons, ``in``, ``is None``,
+        ``and``, ``or``, ``not``, ``+ - * /``. A comparison with a value that a run lacks is not
+        met.
+
+        Args:
+            condition: the condition, as text.
+
+        Raises:
+            MLRunInvalidArgumentError: the condition cannot be read, or has a name that no run has.
+        """
+        from ._query.expressions import Condition, check_names
+
+        meets = Condition(condition)
+        check_names(meets.names, self)
+        return self.filter(meets)
+
+    def sort_by(self, name: str, *, ascending: bool = False) -> Self:
+        """Return the runs in the order of a result or parameter, those without it last.
+
+        Args:
+            name: the name of a result or parameter; ``param.lr`` and others as in ``where``.
+            ascending: whether the lowest is first. Default: the highest.
+
+        Raises:
+            MLRunInvalidArgumentError: no run has a result or parameter with the name.
+        """
+        from ._query.expressions import check_names, ordered
+
+        check_names([name], self)
+        return self._like(ordered(self, name, ascending))
+
     def compare(self) -> RunComparison:
         """Return a table of the parameters and results that differ between the runs.
 
@@ -231,7 +273,15 @@ class RunList(ObjectList["types.RunRecord"]):
         return plot_runs(points, result, by, ax)
 
 
-class RunComparison(ObjectList[Item]):
+class FlatList(ObjectList[Item]):
+    """A list of flat dicts, with a column for each name in them."""
+
+    def to_rows(self) -> list[list[Any]]:
+        header = list(dict.fromkeys([*self._columns, *(name for item in self for name in item)]))
+        return [list(header), *([item.get(name) for name in header] for item in self)]
+
+
+class RunComparison(FlatList):
     """The differences between runs, as flat dicts; ``RunList.compare()`` returns it."""
 
     _noun = "runs"
@@ -239,9 +289,23 @@ class RunComparison(ObjectList[Item]):
         name: name for name in ("name", "uid", "iter", "state")
     }
 
-    def to_rows(self) -> list[list[Any]]:
-        header = list(dict.fromkeys([*self._columns, *(name for item in self for name in item)]))
-        return [list(header), *([item.get(name) for name in header] for item in self)]
+
+class MetricList(FlatList):
+    """The metrics of a run over its steps, a dict for each step; ``read_metrics`` returns it.
+
+    Each has ``step``, ``time`` (seconds since 1970) and the metrics that were logged at this step.
+    """
+
+    _noun = "metrics"
+    _columns: ClassVar[Mapping[str, str]] = {"step": "step", "time": "time"}
+
+    def series(self, name: str) -> list[tuple[int, float]]:
+        """Return the steps and values of one metric, in the order of the steps.
+
+        Args:
+            name: the name of the metric, such as "loss". One that was not logged is empty.
+        """
+        return [(item["step"], item[name]) for item in self if name in item]
 
 
 class ArtifactList(ObjectList["types.ArtifactRecord"]):

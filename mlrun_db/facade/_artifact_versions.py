@@ -23,7 +23,7 @@ _PARTS = {
         ("key", "project", "iter", "tree", "hash", "tag", "labels", "description", "updated"),
         "metadata",
     ),
-    **dict.fromkeys(("state", "stats"), "status"),
+    **dict.fromkeys(("state", "stats", "preview"), "status"),
 }
 _OTHER_PARTS = ("spec", "status")  # a record without metadata may have them all the same
 

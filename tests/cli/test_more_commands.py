@@ -41,7 +41,17 @@ def test_runs_in_the_order_of_a_result(run: Run) -> None:
     assert names(run("runs", "list", "-p", "p1", "--sort", "val.auc:asc")) == ["r0", "r2", "r1"]
     assert names(run("runs", "list", "-p", "p1", "--sort", "auc", "--last", "1")) == ["r1"]
     result = run("runs", "list", "-p", "p1", "--sort", "acc")
-    assert (result.status, "the results are: auc, val.auc" in result.err) == (1, True)
+    assert (result.status, "there are: auc, lr, same, val.auc" in result.err) == (1, True)
+    assert names(run("runs", "list", "-p", "p1", "--sort", "param.lr")) == ["r2", "r1", "r0"]
+
+
+def test_runs_that_meet_a_condition(run: Run) -> None:
+    where = ("runs", "list", "-p", "p1", "--where")
+    assert names(run(*where, "auc > 0.5 and lr < 2")) == ["r1"]
+    assert names(run(*where, "auc > 0.1", "--last", "2", "--sort", "auc:asc")) == ["r0", "r2"]
+    assert names(run(*where, "auc > 1")) == []
+    assert run(*where, "auc >").status == 2
+    assert run(*where, "print(1)").status == 2
 
 
 def test_runs_side_by_side(run: Run) -> None:

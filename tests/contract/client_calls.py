@@ -186,6 +186,7 @@ CALLS: dict[str, list[Arguments]] = {
         {"key": "k", "tag": "v1", "iter": 0, "project": "p1"},
         {"key": "k", "tag": "v1", "iter": 2, "project": "p1"},
     ],
+    "read_metrics": [_OF_RUN],
     "read_run": [_OF_RUN],
     "remote_builder": [
         {

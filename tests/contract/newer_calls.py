@@ -247,6 +247,7 @@ NEWER_CALLS: dict[str, list[Arguments]] = {
         {"pipeline_id": "r1", "project": "p1", "notifications": _NOTIFICATIONS, "timeout": 3}
     ],
     "push_run_notifications": [{**_RUN, "timeout": 3}],
+    "read_metrics": [_RUN],
     "read_artifact": [
         {"key": "k", "format_": "minimal"},
         {"key": "k", "tag": "v1", "iter": 2, "project": "p1", "tree": "t1", "uid": "o1"},

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mlrun_db._display.cells import first_found, mapping
+from mlrun_db._display.cells import first_found
 from mlrun_db._display.times import parse_time, relative_time
 
 from .. import completion
@@ -73,9 +73,14 @@ def runs() -> None:
     shell_complete=completion.states,
 )
 @click.option(
+    "--where",
+    metavar="CONDITION",
+    help="Only runs whose results and parameters meet it, such as 'auc > 0.9 and lr < 0.1'.",
+)
+@click.option(
     "--sort",
-    metavar="RESULT[:asc]",
-    help="Order by this result, the highest first; runs without it are left out.",
+    metavar="NAME[:asc]",
+    help="Order by this result or parameter, the highest first; runs without it are left out.",
 )
 @click.option("--last", type=click.IntRange(1), metavar="N", help="Only the N newest runs.")
 @click.option(
@@ -90,6 +95,7 @@ def list_runs(
     name: str | None,
     label: tuple[str, ...],
     state: str | None,
+    where: str | None,
     sort: str | None,
     last: int | None,
     since: str | None,
@@ -102,12 +108,14 @@ def list_runs(
             project="*" if everywhere else options.project_name,
             labels=label,
             state=state,
-            last=0 if sort else last or 0,
+            last=0 if sort or where else last or 0,
             start_time_from=since,
         )
-        if sort:
-            found = _sorted(found, sort)[:last]
+        found = found.where(where) if where else found
+        found = _sorted(found, sort) if sort else found
+        found = found[:last]
         filters = {"--name": name, "--state": state, "--since": since, "--label": ",".join(label)}
+        filters |= {"--where": where}
         noun = "runs" if everywhere else f"runs in project {options.project_name}"
         if not found:
             noun += _hint(db, options, filters, everywhere)
@@ -115,18 +123,16 @@ def list_runs(
 
 
 def _sorted(runs: RunList, sort: str) -> RunList:
-    """Return the runs that have a number as a result, in its order."""
-    result, _, order = sort.rpartition(":") if sort.endswith((":asc", ":desc")) else (sort, "", "")
+    """Return the runs that have a number as a result or parameter, in its order."""
+    from mlrun_db._query.expressions import value_of
+    from mlrun_db.errors import MLRunInvalidArgumentError
 
-    def value(run: Any) -> Any:
-        return mapping(first_found(run, "status.results")).get(result)
-
-    names = {name for run in runs for name in mapping(first_found(run, "status.results"))}
-    if runs and result not in names:
-        known = ", ".join(sorted(names)) or "none"
-        raise NotFoundError(f"no run has a result {result!r}; the results are: {known}")
-    found = runs.filter(lambda run: isinstance(value(run), int | float))
-    return found.sorted(value, reverse=order != "asc")
+    name, _, order = sort.rpartition(":") if sort.endswith((":asc", ":desc")) else (sort, "", "")
+    try:
+        found = runs.sort_by(name, ascending=order == "asc")
+    except MLRunInvalidArgumentError as error:
+        raise NotFoundError(str(error)) from None
+    return found.filter(lambda run: isinstance(value_of(run, name), int | float))
 
 
 def _hint(

@@ -1,0 +1,1 @@
+"""Expressions that select and order runs."""

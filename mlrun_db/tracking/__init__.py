@@ -1,0 +1,1 @@
+"""Tracks a run: its record, results, metrics over steps, artifacts and log."""
