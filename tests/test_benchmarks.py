@@ -19,7 +19,7 @@ def server() -> Iterator[RawServer]:
 
 @pytest.mark.parametrize(
     "name",
-    ["mlrun_db", "mlrun_db[fast]", "httpx", "httpx.HTTPTransport", "requests", "http.client"],
+    ["mlrun_db", "httpx", "httpx.HTTPTransport", "requests", "http.client"],
 )
 def test_all_clients_return_the_same(name: str, server: RawServer) -> None:
     with Worker(name, server.url) as client:

@@ -6,7 +6,6 @@ import gc
 import json
 import tracemalloc
 from collections.abc import Callable, Mapping
-from importlib import import_module
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
 from typing import Any
@@ -70,13 +69,6 @@ def test_few_modules_for_a_client() -> None:
     assert len(loaded) <= 125, loaded
 
 
-def use(parser: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    if parser == "json":
-        monkeypatch.setattr(
-            "mlrun_db._transport.decoding.orjson", None
-        )  # as if it was not installed
-
-
 def held_by(read: Callable[[], Any]) -> int:
     """Return the bytes of Python's memory that a result holds."""
     gc.collect()
@@ -91,18 +83,13 @@ def held_by(read: Callable[[], Any]) -> int:
         tracemalloc.stop()
 
 
-@pytest.mark.parametrize("parser", ["json", "orjson"])
-def test_a_list_holds_no_more_than_the_parsed_json(
-    parser: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    use(parser, monkeypatch)
+def test_a_list_holds_no_more_than_the_parsed_json() -> None:
     response = json_response({"runs": [run(number) for number in range(10_000)]})
     with ScriptedServer() as server, HTTPRunDB(server.url) as db:
         server.responses = [json_response({"runs": []}), response]
         assert db.list_runs() == []  # httpx is imported, the connection made
         of_client = held_by(db.list_runs)
-    loads = import_module(parser).loads
-    assert of_client <= 1.1 * held_by(lambda: loads(response.body)["runs"])
+    assert of_client <= 1.1 * held_by(lambda: json.loads(response.body)["runs"])
 
 
 def test_a_call_leaves_nothing_for_the_garbage_collector() -> None:
@@ -138,11 +125,7 @@ def collections_while(read: Callable[[], Any]) -> int:
     return phases.count("start")
 
 
-@pytest.mark.parametrize("parser", ["json", "orjson"])
-def test_the_garbage_collector_waits_for_a_long_list(
-    parser: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    use(parser, monkeypatch)
+def test_the_garbage_collector_waits_for_a_long_list() -> None:
     response = json_response({"runs": [run(number) for number in range(3_000)]})
     broken = response._replace(body=response.body[:-1])
     with ScriptedServer() as server, HTTPRunDB(server.url) as db:

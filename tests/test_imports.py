@@ -18,7 +18,18 @@ import mlrun_db.objects
 from tests.support.builders import BUILDERS
 
 ROOT = Path(__file__).parents[1]
-HEAVY = {"httpx", "attr", "attrs", "ssl", "asyncio", "pandas", "starlette", "uvicorn", "sqlite3"}
+HEAVY = {
+    "httpx",
+    "msgspec",
+    "attr",
+    "attrs",
+    "ssl",
+    "asyncio",
+    "pandas",
+    "starlette",
+    "uvicorn",
+    "sqlite3",
+}
 
 
 def loaded_after(code: str) -> set[str]:

@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 import json
+import re
+from numbers import Number
 from typing import Any
 
+from msgspec.json import Encoder, decode
+
 from ..errors import MLRunInvalidArgumentError
-from .decoding import has_big_integer
-from .json_forms import Unencodable, has_other_keys, json_form, whole_form
+from .json_forms import Unencodable, json_form, whole_form
+
+
+def _number(value: Any) -> Any:
+    """Return the form of a number of numpy; other types need ``whole_form``."""
+    if isinstance(value, Number):
+        return json_form(value)
+    raise TypeError
+
+
+_encode = Encoder(enc_hook=_number).encode
+_AS_ZEROS = bytes.maketrans(b"123456789", b"0" * 9)
+_LONG = b"0" * 19  # an integer of more than 64 bits has as many digits, in sequence
+_BIG = re.compile(rb"(?:^|[:,\[])-?\d{19,}(?:[,}\]]|$)")
 
 
 def encode_json(value: Any) -> bytes:
@@ -19,10 +35,10 @@ def encode_json(value: Any) -> bytes:
     same text.
     """
     try:
-        body = json.dumps(value, default=_form).encode()
-        if not (rb"\ud" in body or has_big_integer(body) or has_other_keys(value)):
+        body = _encode(value)
+        if decode(body) == value and not _may_have_big_integer(body):
             return body
-    except Exception:  # of any conversion; what follows names the place
+    except Exception:  # of any type; what follows names the place
         pass
     try:
         return json.dumps(whole_form(value)).encode()
@@ -33,8 +49,5 @@ def encode_json(value: Any) -> bytes:
     raise MLRunInvalidArgumentError(f"the body cannot be sent as JSON: {reason}") from cause
 
 
-def _form(value: Any) -> Any:
-    form = json_form(value)
-    if has_other_keys(form):
-        raise TypeError
-    return form
+def _may_have_big_integer(body: bytes) -> bool:
+    return _LONG in body.translate(_AS_ZEROS) and _BIG.search(body) is not None

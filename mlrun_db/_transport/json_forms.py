@@ -42,21 +42,6 @@ class Unencodable(ValueError):
         super().__init__(f"{place}: {reason}" if place else reason)
 
 
-def has_other_keys(value: Any) -> bool:
-    """Return whether a dict in a JSON value has keys other than strings."""
-    containers = [value]
-    while containers:
-        items = containers.pop()
-        if isinstance(items, dict):
-            if set(map(type, items)) - {str}:
-                return True
-            items = items.values()
-        elif not isinstance(items, list | tuple):
-            continue
-        containers += [each for each in items if isinstance(each, dict | list | tuple)]
-    return False
-
-
 def whole_form(value: Any, place: str = "", depth: int = 0) -> Any:
     """Return the JSON form of a value and all that is in it. Raises Unencodable."""
     if value is None or isinstance(value, bool):
@@ -93,6 +78,8 @@ def _converted(value: Any, place: str) -> Any:
 
 
 def _text(value: str, place: str) -> str:
+    if value.isascii():
+        return value
     try:
         return str(value.encode("utf-16", "surrogatepass"), "utf-16")  # unites the halves of pairs
     except UnicodeDecodeError:

@@ -75,7 +75,7 @@ def parse() -> argparse.Namespace:
 
 
 def machine(official: str) -> dict[str, str]:
-    packages = ("mlrun_db", "httpx", "httpcore", "orjson", "requests")
+    packages = ("mlrun_db", "httpx", "httpcore", "msgspec", "requests")
     about = {
         "machine": f"{os.cpu_count()} cores, {cpu()}, {platform.system()} {platform.release()}",
         "Python": platform.python_version(),

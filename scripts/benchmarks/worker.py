@@ -26,17 +26,6 @@ def mlrun_db_client(url: str) -> Operations:
     return facade(mlrun_db.HTTPRunDB(url))
 
 
-def mlrun_db_standard(url: str) -> Operations:
-    sys.modules["orjson"] = None  # type: ignore[assignment]  # as if it was not installed
-    return mlrun_db_client(url)
-
-
-def mlrun_db_fast(url: str) -> Operations:
-    import orjson  # noqa: F401  (it must be there)
-
-    return mlrun_db_client(url)
-
-
 def official(url: str) -> Operations:
     import warnings
 
@@ -166,15 +155,14 @@ def plain(get: Callable[..., Any], post: Callable[..., None]) -> Operations:
 
 
 CLIENTS: dict[str, Callable[[str], Operations]] = {
-    "mlrun_db": mlrun_db_standard,
-    "mlrun_db[fast]": mlrun_db_fast,
+    "mlrun_db": mlrun_db_client,
     "official": official,
     "httpx": plain_httpx,
     "httpx.HTTPTransport": httpx_transport,
     "requests": plain_requests,
     "http.client": plain_http_client,
     "json.loads": lambda url: parser(url, json.loads),
-    "orjson.loads": lambda url: parser(url, import_module("orjson").loads),
+    "msgspec": lambda url: parser(url, import_module("msgspec.json").decode),
 }
 RUN = {
     "metadata": {"name": "train", "uid": "u1", "labels": {"owner": "ann", "kind": "job"}},

@@ -8,6 +8,7 @@ import datetime
 import decimal
 import enum
 import json
+import math
 import pathlib
 import subprocess
 import sys
@@ -16,8 +17,11 @@ import uuid
 from typing import Any
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from mlrun_db._transport.encoding import encode_json
+from mlrun_db._transport.json_forms import Unencodable, whole_form
 from mlrun_db.errors import MLRunInvalidArgumentError
 
 # As values of type Any: the types of their scalars are no part of these tests.
@@ -113,6 +117,8 @@ UNITS = ("h", "m", "s", "ms", "us", "ns", "25s")
         (collections.UserDict(b=1), {"b": 1}),
         (2**64 - 1, 2**64 - 1),
         (-(2**63), -(2**63)),
+        (np.float64(0.5), 0.5),
+        (np.array([3]), [3]),
         ("12345678901234567890123 \U0001f600", "12345678901234567890123 \U0001f600"),
     ],
 )  # fmt: skip
@@ -153,6 +159,34 @@ def test_what_is_refused_has_its_place(value: Any, reason: str) -> None:
     with pytest.raises(MLRunInvalidArgumentError, match=reason) as info:
         encode_json({"status": {"results": {"lr": [0, 1, 2, value], "auc": 1}}})
     assert str(info.value).startswith("the body cannot be sent as JSON: status.results.lr[3]: ")
+
+
+scalars = (
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text()
+    | st.from_regex(r"[,: ]?-?[0-9]{17,21}[,:]?", fullmatch=True)
+)
+bodies = st.recursive(
+    scalars, lambda inner: st.lists(inner) | st.tuples(inner) | st.dictionaries(scalars, inner)
+)
+
+
+@given(bodies)
+@example({"nan": [math.nan, math.inf, -math.inf, -0.0, 1e-7, 1 / 1003]})
+@example({"1": 2, 1: 3})
+@example([2**64 - 1, -(2**63)])
+def test_a_body_is_read_back_as_its_form(body: Any) -> None:
+    try:
+        expected = json.loads(json.dumps(whole_form(body)))
+    except Unencodable as err:
+        with pytest.raises(MLRunInvalidArgumentError) as info:
+            encode_json(body)
+        assert str(info.value).endswith(str(err))
+    else:
+        assert repr(json.loads(encode_json(body))) == repr(expected)
 
 
 def test_a_place_with_odd_names() -> None:
