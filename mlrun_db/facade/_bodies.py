@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from .._display.cells import first_found
-from .._transport.arguments import as_dict
+from .._transport.arguments import as_dict, plain
 from .._transport.request import path_segment
 from ..errors import MLRunInvalidArgumentError
 
@@ -54,14 +54,25 @@ def filled(name: str, body: Mapping[str, Any], known: Mapping[str, Any]) -> dict
     Raises:
         MLRunInvalidArgumentError: the metadata contradicts the call.
     """
+    check_same(name, body, known)
     metadata = as_dict(f"{name}.metadata", body.get("metadata") or {})
-    for key, value in known.items():
-        own = metadata.get(key)
-        if own not in (None, "", value):
-            raise MLRunInvalidArgumentError(
-                f"{name}.metadata.{key} is {own!r:.200}, which contradicts {value!r:.200}"
-            )
     return {**body, "metadata": {**metadata, **known}}
+
+
+def check_same(name: str, body: Mapping[str, Any], known: Mapping[str, Any]) -> None:
+    """Refuse a body whose metadata contradicts what the call says; it may lack it."""
+    metadata = as_dict(f"{name}.metadata", body.get("metadata") or {})
+    check_fields(f"{name}.metadata", metadata, known)
+
+
+def check_fields(name: str, fields: Mapping[str, Any], known: Mapping[str, Any]) -> None:
+    """Refuse fields that contradict what the call says; any of them may be missing, or 0."""
+    for key, value in known.items():
+        own = plain(fields.get(key))
+        if own not in (None, "", 0, value):
+            raise MLRunInvalidArgumentError(
+                f"{name}.{key} is {own!r:.200}, which contradicts {value!r:.200}"
+            )
 
 
 def moved(body: dict[str, Any], project: str) -> dict[str, Any]:

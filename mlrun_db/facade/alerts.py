@@ -20,7 +20,7 @@ from .._transport.arguments import (
 )
 from .._transport.request import UNSET
 from ..errors import MLRunInvalidArgumentError
-from ._bodies import listed
+from ._bodies import check_fields, listed
 from ._sending import Sender, next_token
 
 if TYPE_CHECKING:
@@ -69,11 +69,9 @@ class Alerts(Sender):
             if value is not None and name != "id"
         }
         project = self._project(project or body.get("project"))
-        for name, value in (("name", alert_name), ("project", project)):
-            if body.setdefault(name, value) != value:
-                raise MLRunInvalidArgumentError(
-                    f"alert_data.{name} must be {value!r}, as in the call, got {body[name]!r}"
-                )
+        known = {"name": alert_name, "project": project}
+        check_fields("alert_data", body, known)
+        body |= known
         for name in ("entities", "notifications"):
             if not body.get(name):
                 raise MLRunInvalidArgumentError(f"alert_data must have {name}")

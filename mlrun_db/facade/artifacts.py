@@ -30,7 +30,7 @@ from ._artifact_versions import (
     versions,
     with_uid,
 )
-from ._bodies import moved, text_at
+from ._bodies import check_fields, check_same, moved, text_at
 from ._sending import Sender
 
 if TYPE_CHECKING:
@@ -57,13 +57,14 @@ class Artifacts(Sender):
         Args:
             key: the artifact's key.
             artifact: the record: a dict or an object with to_dict(). Its ``key`` and ``project``
-                are filled in; another project is refused, another key by 1.5.2 and newer.
+                are filled in; another project, ``iter`` or ``db_key`` than that of the call is
+                refused, and another key by 1.5.2 and newer, unless it has a ``db_key``.
                 A flat record of 0.6 is sent to 1.6 and newer in the form these take: its fields
                 in ``metadata``, ``spec`` and ``status``.
             uid: the version of the artifact, usually the uid of the run that created it. MLRun
                 1.6 and newer call it the tree; the ``uid`` of the other methods is a different one.
                 None or "" on 1.6 or newer: the server takes the tree of the record, or makes one.
-            iter: iteration that created it. Default: the server's (0).
+            iter: iteration that created it. Default: that of the record, or the server's (0).
             tag: a tag to give this version, in addition to "latest".
             project: the project. Default: that of the record.
             tree: another name of ``uid``, that of MLRun 1.6 and newer.
@@ -72,9 +73,9 @@ class Artifacts(Sender):
             The stored record; None from servers older than 1.6.
 
         Raises:
-            MLRunBadRequestError: the record's own key or project is a different one, or the key is
-                not allowed: 1.5.2 and newer refuse a slash, 1.8 and newer allow only letters,
-                digits, ``-``, ``_`` and ``.``, first and last a letter or a digit.
+            MLRunBadRequestError: the key is not allowed: 1.5.2 and newer refuse a slash, 1.8 and
+                newer allow only letters, digits, ``-``, ``_`` and ``.``, first and last a letter or
+                a digit.
         """
         if uid and tree and uid != tree:
             raise MLRunInvalidArgumentError(
@@ -82,12 +83,16 @@ class Artifacts(Sender):
             )
         tree = tree or uid
         body = as_dict("artifact", artifact)
-        own = first_found(body, "metadata.project project")
-        if project and own and own != project:
+        project = self._project(project or first_found(body, "metadata.project project"))
+        iteration = (first_found(body, "metadata.iter iter") or None) if iter is None else iter
+        known = {"project": project, "iter": iteration}
+        check_fields("artifact", body, known)
+        check_same("artifact", body, known)
+        kept_under = first_found(body, "spec.db_key db_key")
+        if kept_under and key not in (kept_under, first_found(body, "metadata.key key")):
             raise MLRunInvalidArgumentError(
-                f"the project of the artifact is {own!r:.200}, which contradicts {project!r}"
+                f"the db_key of the artifact is {kept_under!r:.200}, which contradicts {key!r}"
             )
-        project = self._project(project or own)
         body = complete(body, key, project)
         if self._release >= (1, 6):
             return self._send(
@@ -97,7 +102,7 @@ class Artifacts(Sender):
                     body=in_parts(body),
                     tree=given_text("tree", tree or None),
                     tag=given_text("tag", tag),
-                    iter_=given_number("iter", iter),
+                    iter_=given_number("iter", iteration),
                 )
             )
         self._send(
@@ -107,7 +112,7 @@ class Artifacts(Sender):
                 key,
                 body=body,
                 tag=given_text("tag", tag),
-                iter_=given_number("iter", iter),
+                iter_=given_number("iter", iteration),
             )
         )
         return None
@@ -146,7 +151,6 @@ class Artifacts(Sender):
                 artifact_key(body) or text_at("artifact", body, "key metadata.key"),
                 body,
                 text_at("artifact", body, "tree metadata.tree uid metadata.uid"),
-                iter=first_found(body, "iter metadata.iter"),
                 tag=first_found(body, "tag metadata.tag"),
                 project=project,
             )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mlrun_api.api import datastore_profiles
 
 from .._transport.arguments import Body, as_dict
-from ..errors import MLRunInvalidArgumentError
+from ._bodies import check_fields
 from ._sending import Sender
 
 if TYPE_CHECKING:
@@ -52,10 +52,7 @@ class DatastoreProfiles(Sender):
         """
         body = as_dict("profile", profile)
         project = self._project(project)
-        if (body.get("project") or project) != project:
-            raise MLRunInvalidArgumentError(
-                f"profile.project must be {project!r}, as in the call, got {body['project']!r}"
-            )
+        check_fields("profile", body, {"project": project})
         body["project"] = project
         self._send(datastore_profiles.store_datastore_profile(project, body=body))
 

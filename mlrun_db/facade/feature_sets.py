@@ -19,7 +19,7 @@ from .._transport.arguments import (
     strings,
     true_false,
 )
-from ._bodies import each_of, metadata_name
+from ._bodies import check_same, each_of, metadata_name
 from ._references import partition, reference
 from ._sending import Sender
 
@@ -189,12 +189,15 @@ class FeatureSets(Sender):
             patch_mode: "replace": a value replaces the stored one, within dicts
                 key by key; "additive": lists are concatenated instead.
         """
+        project = self._project(project)
+        body = as_dict("feature_set_update", feature_set_update)
+        check_same("feature_set_update", body, {"name": name, "project": project})
         self._send(
             feature_sets.patch_feature_set(
-                self._project(project),
+                project,
                 name,
                 reference(tag, uid),
-                body=as_dict("feature_set_update", feature_set_update),
+                body=body,
                 x_mlrun_patch_mode=one_of("patch_mode", patch_mode, PatchMode),
             )
         )

@@ -18,7 +18,7 @@ from .._transport.arguments import (
     one_of,
     true_false,
 )
-from ._bodies import each_of, metadata_name
+from ._bodies import check_same, each_of, metadata_name
 from ._references import partition, reference
 from ._sending import Sender
 
@@ -177,12 +177,15 @@ class FeatureVectors(Sender):
             uid: the uid of a version; not together with tag.
             patch_mode: "replace" or "additive", as for ``patch_feature_set``.
         """
+        project = self._project(project)
+        body = as_dict("feature_vector_update", feature_vector_update)
+        check_same("feature_vector_update", body, {"name": name, "project": project})
         self._send(
             feature_vectors.patch_feature_vector(
-                self._project(project),
+                project,
                 name,
                 reference(tag, uid),
-                body=as_dict("feature_vector_update", feature_vector_update),
+                body=body,
                 x_mlrun_patch_mode=one_of("patch_mode", patch_mode, PatchMode),
             )
         )

@@ -15,7 +15,7 @@ from .._transport.arguments import Body, as_dict, given_text, label_filters, one
 from .._transport.limits import PROJECT_TIMEOUT
 from .._transport.request import UNSET
 from ..errors import MLRunWaitFailedError
-from ._bodies import metadata_name
+from ._bodies import check_same, filled, metadata_name
 from ._sending import Sender
 from ._tasks import finish_task, task_name
 
@@ -63,13 +63,13 @@ class Projects(Sender):
         Operation: store_project, then get_project.
 
         Args:
-            name: the project's name; its metadata.name must be the same.
+            name: the project's name. Its metadata.name is filled in; another one is refused.
             project: the project: a dict, an MlrunProject or an object with to_dict().
 
         Returns:
             The project as the server stored it.
         """
-        body = as_dict("project", project)
+        body = filled("project", as_dict("project", project), {"name": name})
         response = self._send(projects.store_project(name, body=body), into=_project)
         return self._finished(name, response)
 
@@ -85,17 +85,20 @@ class Projects(Sender):
 
         Args:
             name: the project's name.
-            project: only what changes, such as ``{"spec": {"description": "..."}}``.
+            project: only what changes, such as ``{"spec": {"description": "..."}}``. Another
+                metadata.name is refused: projects cannot be renamed.
             patch_mode: "replace": a value replaces the stored one, within dicts
                 key by key; "additive": lists are concatenated instead.
 
         Returns:
             The changed project.
         """
+        body = as_dict("project", project)
+        check_same("project", body, {"name": name})
         response = self._send(
             projects.patch_project(
                 name,
-                body=as_dict("project", project),
+                body=body,
                 x_mlrun_patch_mode=one_of("patch_mode", patch_mode, PatchMode),
             ),
             into=_project,

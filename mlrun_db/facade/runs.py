@@ -22,7 +22,7 @@ from .._transport.arguments import (
     whole_number,
 )
 from ..errors import MLRunWaitFailedError
-from ._bodies import filled, moved, notifications_body, text_at
+from ._bodies import check_fields, filled, moved, notifications_body, text_at
 from ._runs import check_state, check_updates
 from ._sending import Sender
 from ._tasks import finish_task, task_name
@@ -115,6 +115,8 @@ class Runs(Sender):
         Args:
             updates: new values by dotted path, such as ``{"status.state": "completed"}``. A result,
                 parameter or label with a dot in its name is refused: it would become nested dicts.
+                So is another uid, project or iteration: the run would be found as one and shown as
+                another.
             uid: unique id of the run.
             project: the run's project.
             iter: iteration, 0 for the run itself.
@@ -122,10 +124,14 @@ class Runs(Sender):
         """
         body = as_dict("updates", updates)
         check_updates(body)
+        project = self._project(project)
+        iteration = given_number("iter", iter)
+        known = {"uid": uid, "project": project, "iteration": iteration or 0}
+        check_fields("updates", body, {f"metadata.{name}": each for name, each in known.items()})
+        if "metadata" in body:  # replaces all of it
+            body = filled("updates", body, known)
         self._send(
-            runs.update_run(
-                self._project(project), uid, body=body, iter_=given_number("iter", iter)
-            ),
+            runs.update_run(project, uid, body=body, iter_=iteration),
             timeout=timeout,
         )
 

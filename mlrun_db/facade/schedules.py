@@ -11,7 +11,7 @@ from mlrun_api.enums import ScheduleKinds
 
 from .. import objects
 from .._transport.arguments import Body, as_dict, given_text, iso_time, true_false
-from ._bodies import notifications_body, usable
+from ._bodies import check_fields, notifications_body, usable
 from ._sending import Sender
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class Schedules(Sender):
         """
         body = objects.ScheduleInput.from_dict(as_dict("schedule", schedule)).to_dict()
         project = self._project(project)
+        check_fields("schedule", body, {"project": project})
         # 0.6.x returns a crontab expression as its fields, so only the rest can be compared
         kept = {key: value for key, value in body.items() if key != "cron_trigger"}
         usable("schedule.name", body["name"])
@@ -58,7 +59,9 @@ class Schedules(Sender):
             schedule: a ScheduleUpdate, or a dict or object with its fields.
         """
         body = objects.ScheduleUpdate.from_dict(as_dict("schedule", schedule)).to_dict()
-        self._send(schedules.update_schedule(self._project(project), name, body=body))
+        project = self._project(project)
+        check_fields("schedule", body, {"project": project, "name": name})
+        self._send(schedules.update_schedule(project, name, body=body))
 
     def get_schedule(
         self, project: str, name: str, include_last_run: bool = False

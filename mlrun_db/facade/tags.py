@@ -11,7 +11,7 @@ from .._display.cells import first_found
 from .._transport.arguments import Body, as_dict
 from ..errors import MLRunInvalidArgumentError
 from ._artifact_versions import artifact_key
-from ._bodies import without_nulls
+from ._bodies import check_fields, check_same, without_nulls
 from ._sending import Sender
 
 if TYPE_CHECKING:
@@ -74,7 +74,8 @@ class Tags(Sender):
             tag_name: the tag.
             replace: also remove the tag from the other artifacts with the same keys.
         """
-        self.tag_objects(project, tag_name, _identified(artifacts), replace)
+        project = self._project(project)
+        self.tag_objects(project, tag_name, _identified(artifacts, project), replace)
 
     def delete_artifacts_tags(
         self,
@@ -91,10 +92,11 @@ class Tags(Sender):
             project: the project.
             tag_name: the tag.
         """
-        self.delete_objects_tag(project, tag_name, _identified(artifacts))
+        project = self._project(project)
+        self.delete_objects_tag(project, tag_name, _identified(artifacts, project))
 
 
-def _identified(artifacts: Any) -> dict[str, Any]:
+def _identified(artifacts: Any, project: str) -> dict[str, Any]:
     """Return what selects exactly the given records, in their nested or their flat form."""
     many = isinstance(artifacts, Iterable) and not isinstance(artifacts, Mapping | str)
     identifiers = []
@@ -103,6 +105,8 @@ def _identified(artifacts: Any) -> dict[str, Any]:
         key = artifact_key(body)
         if not key:
             raise MLRunInvalidArgumentError(f"an artifact must have a key, got {body!r:.200}")
+        check_fields("artifact", body, {"project": project})
+        check_same("artifact", body, {"project": project})
         fields = {
             "kind": body.get("kind"),
             "key": key,

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from mlrun_db import HTTPRunDB, errors
-from tests.support.scripted import ScriptedServer
+from tests.support.scripted import ScriptedServer, json_response
 
 
 def test_the_project_of_a_body_is_its_project(db: HTTPRunDB, project: str) -> None:
@@ -27,6 +27,9 @@ def test_what_a_body_lacks_is_filled_in(scripted: ScriptedServer, scripted_db: H
     scripted_db.store_function({"kind": "job"}, "f1", "p1")
     scripted_db.store_artifact("k1", {}, "t1", project="p1")
     scripted_db.store_artifact("k1", {"metadata": {"tree": "t1"}}, "t1", project="p1")
+    scripted_db.update_run({"metadata": {"name": "new"}}, "u1", "p1")
+    scripted.responses = [json_response({"metadata": {"name": "p1"}})]
+    scripted_db.store_project("p1", {"spec": {}})
     sent = [request.json() for request in scripted.requests]
     assert sent == [
         {"metadata": {"labels": {}, "uid": "u1", "project": "p1"}, "status": {"state": "running"}},
@@ -34,6 +37,8 @@ def test_what_a_body_lacks_is_filled_in(scripted: ScriptedServer, scripted_db: H
         {"kind": "job", "metadata": {"name": "f1", "project": "p1"}},
         {"key": "k1", "project": "p1"},
         {"metadata": {"tree": "t1", "key": "k1", "project": "p1"}},
+        {"metadata": {"name": "new", "uid": "u1", "project": "p1", "iteration": 0}},
+        {"spec": {}, "metadata": {"name": "p1"}},
     ]
     assert scripted.requests[1].query == [("iter", "4")]
     assert body["metadata"] == {"labels": {}}  # the caller's
@@ -48,7 +53,26 @@ def test_what_a_body_lacks_is_filled_in(scripted: ScriptedServer, scripted_db: H
         ("store_artifact", ["k", {"project": "p2"}, "t1", None, None, "p1"]),
         ("store_artifact", ["k", {"metadata": {"project": "p2"}}, "t1", None, None, "p1"]),
         ("store_function", [{"metadata": {"project": "p2"}}, "f1", "p1"]),
+        ("store_artifact", ["k", {"db_key": "other"}, "t1", None, None, "p1"]),
+        ("store_artifact", ["k", {"iter": 4}, "t1", 2, None, "p1"]),
         ("store_function", [{"metadata": {"name": "f2"}}, "f1", "p1"]),
+        ("store_project", ["p1", {"metadata": {"name": "p2"}}]),
+        ("patch_project", ["p1", {"metadata": {"name": "p2"}}]),
+        ("patch_feature_set", ["s", {"metadata": {"project": "p2"}}, "p1"]),
+        ("patch_feature_vector", ["s", {"metadata": {"name": "v"}}, "p1"]),
+        (
+            "create_schedule",
+            ["p1", {"name": "s", "kind": "job", "cron_trigger": "", "project": "p2"}],
+        ),
+        ("update_schedule", ["p1", "s", {"name": "other"}]),
+        ("tag_artifacts", [[{"metadata": {"key": "k", "project": "p2"}}], "p1", "v1"]),
+        ("delete_artifacts_tags", [{"key": "k", "project": "p2"}, "p1", "v1"]),
+        ("store_alert_config", ["a", {"project": "p2"}, "p1"]),
+        ("store_datastore_profile", [{"name": "d", "project": "p2"}, "p1"]),
+        ("update_run", [{"metadata.project": "p2"}, "u1", "p1"]),
+        ("update_run", [{"metadata.uid": "u2"}, "u1", "p1"]),
+        ("update_run", [{"metadata.iteration": 3}, "u1", "p1"]),
+        ("update_run", [{"metadata": {"project": "p2"}}, "u1", "p1"]),
     ],
 )
 def test_a_contradiction_is_refused(
@@ -57,6 +81,16 @@ def test_a_contradiction_is_refused(
     with pytest.raises(errors.MLRunInvalidArgumentError, match="contradicts"):
         getattr(scripted_db, method)(*arguments)
     assert scripted.requests == []
+
+
+def test_an_artifact_is_stored_under_its_db_key_or_its_key(db: HTTPRunDB, project: str) -> None:
+    db.store_artifact(
+        "train_model", {"key": "model", "db_key": "train_model"}, "t1", project=project
+    )
+    db.store_artifact("model", {"key": "model", "db_key": "train_model"}, "t2", project=project)
+    db.store_artifact("of-iteration", {"iter": 3}, "t3", project=project)
+    assert len(db.list_artifacts(project=project)) == 3
+    assert db.read_artifact("of-iteration", "latest", 3, project)["iter"] == 3
 
 
 def test_two_spellings_of_a_function_do_not_contradict(db: HTTPRunDB, project: str) -> None:
