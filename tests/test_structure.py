@@ -29,8 +29,9 @@ LEVELS = (
     ("mlrun_db.bulk",),
     ("mlrun_db.tracking",),
     ("mlrun_db.facade",),
-    ("mlrun_db.server",),
     ("mlrun_db.httpdb",),
+    ("mlrun_db.ui",),
+    ("mlrun_db.server",),
     ("mlrun_db",),
     ("mlrun_db.cli", "mlrun_db.pytest_plugin"),
     ("mlrun_db.__main__",),
@@ -48,6 +49,7 @@ ONLY: dict[str, set[str]] = {
         *("mlrun_db.errors", "mlrun_api"),
         *("mlrun_db._transport.request", "mlrun_db._transport.urls"),
         *("mlrun_db._transport.versions", "mlrun_db._transport.clock"),
+        *("mlrun_db.ui", "mlrun_db.httpdb"),
     },
 }
 

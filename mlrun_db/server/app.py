@@ -26,6 +26,7 @@ from mlrun_db.server.rules.hub_files import HubFiles
 from mlrun_db.server.rules.projects import add_default_project
 from mlrun_db.server.simulation.control import Control
 from mlrun_db.server.storage.store import Store
+from mlrun_db.ui import PATHS
 
 PREFIXES = ("/api", "/api/v1")
 
@@ -44,6 +45,7 @@ def create_app(
     hub: HubFiles | None = None,
     artifact_path: str = "",
     access_log: bool = False,
+    page: ASGIApp | None = None,
 ) -> ASGIApp:
     """Return an application on a store.
 
@@ -63,6 +65,7 @@ def create_app(
         hub: Files of the function hub. None: its catalogue is empty.
         artifact_path: Where clients store artifacts by default. Empty: where they choose.
         access_log: Whether each response is logged, by the logger ``mlrun_db.server.access``.
+        page: The page for browsers. None: there is none.
     """
     scheme = credentials.scheme if credentials else "none"
     options = ServerOptions(
@@ -97,6 +100,7 @@ def create_app(
                 routing.Route(path, handler.endpoint(routes), methods=list(routes))
                 for path, routes in by_path.items()
             ),
+            *(routing.Route(path, page) for path in PATHS if page is not None),
         ],
         exception_handlers={HTTPException: http_error},
     )

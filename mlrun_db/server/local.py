@@ -36,6 +36,7 @@ from mlrun_db.server.simulation.control import Control
 from mlrun_db.server.simulation.faults import Fault
 from mlrun_db.server.simulation.recording import RecordedRequest
 from mlrun_db.server.storage.store import Store
+from mlrun_db.ui.embedded import EmbeddedPage
 
 _START_SECONDS = 10.0
 _DRAIN_SECONDS = 5  # for requests in flight when the server stops
@@ -151,6 +152,7 @@ class LocalServer:
         elif python:
             raise ValueError("python requires execute: without it, nothing is run")
         self._executor: Executor | None = None
+        self._page: EmbeddedPage | None = None
         self._store: Store | None = None
         self._listener: Listener | None = None
         self._server: Server | None = None
@@ -192,6 +194,10 @@ class LocalServer:
             if self._python:
                 artifacts = self._begin_execution(self._store)
                 files, artifact_path = files or artifacts, f"{artifacts}/{ARTIFACT_PATH}"
+            credentials = self._credentials
+            self._page = EmbeddedPage(
+                self.url, credentials.user, credentials.password, credentials.token, self._cert
+            )
             app = create_app(
                 self._store,
                 body_limit=self._body_limit,
@@ -204,6 +210,7 @@ class LocalServer:
                 hub=self._hub,
                 artifact_path=artifact_path,
                 access_log=self._access_log,
+                page=self._page,
             )
             if self._executor is None:
                 settle_left_over(self._store)
@@ -262,6 +269,8 @@ class LocalServer:
             self._stop_serving()
 
     def _stop_serving(self) -> None:
+        if self._page is not None:
+            self._page.close()
         if self._server is not None and self._thread is not None:
             self._server.should_exit = True
             self._thread.join(_STOP_SECONDS)
@@ -270,6 +279,7 @@ class LocalServer:
         if self._store is not None:
             self._store.close()
         self._server = self._thread = self._store = self._executor = self._listener = None
+        self._page = None
 
     def transition(self, kind: str, mode: str, value: float = 0) -> None:
         """Set the pace of work of a kind that begins from now on.

@@ -88,7 +88,8 @@ def _print_token(server: LocalServer, is_given: bool) -> None:
         print(" (those that were given).", flush=True)
         return
     print(f":\n\n    export MLRUN_DBPATH={server.url}", end="")
-    print(f"\n    export MLRUN_HTTPDB__TOKEN={server.token}\n", flush=True)
+    print(f"\n    export MLRUN_HTTPDB__TOKEN={server.token}\n")
+    print(f"The page of the server: {server.url}/?token={server.token}\n", flush=True)
 
 
 # Every option can be set in the environment too: MLRUN_DB_SERVE_HOST, MLRUN_DB_SERVE_ALLOWED_HOSTS.

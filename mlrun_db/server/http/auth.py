@@ -8,10 +8,12 @@ import hmac
 from dataclasses import dataclass
 
 from starlette.datastructures import Headers
+from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from mlrun_db.server.http.bodies import drain
 from mlrun_db.server.http.context import json_response
+from mlrun_db.server.http.sign_in import OPEN_PAGE_PATHS, SignIn, is_for_page
 
 OPEN_PATHS = ("/api/healthz", "/api/v1/healthz")
 
@@ -65,18 +67,32 @@ class ServerCredentials:
 
 
 class AuthMiddleware:
-    """Rejects requests without correct credentials; health stays open to probes."""
+    """Rejects requests without correct credentials; health stays open to probes.
+
+    Browsers sign in to the page: with a user by their own dialogue, with a token by a form.
+    """
 
     def __init__(self, app: ASGIApp, credentials: ServerCredentials) -> None:
         self._app = app
         self._credentials = credentials
+        token = credentials.token
+        self._sign_in = SignIn(token, lambda text: _equal(text, token)) if token else None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"] in OPEN_PATHS:
+        if scope["type"] != "http" or scope["path"] in (*OPEN_PATHS, *OPEN_PAGE_PATHS):
             await self._app(scope, receive, send)
             return
         if self._credentials.accept(Headers(scope=scope).get("authorization", "")):
             await self._app(scope, receive, send)
+            return
+        if self._sign_in is not None and is_for_page(request := Request(scope, receive)):
+            if self._sign_in.has_ticket(request):
+                await self._app(scope, receive, send)
+                return
+            response = await self._sign_in.response(request)
+            if self._credentials.user and response.status_code == 401:
+                response.headers["www-authenticate"] = self._credentials.challenge
+            await response(scope, receive, send)
             return
         await drain(receive)
         reason = "user, password or token are missing or wrong"
