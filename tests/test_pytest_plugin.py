@@ -54,13 +54,13 @@ def test_it(mlrun_server, mlrun_db, number):
     with pytest.raises(MLRunServiceUnavailableError):
         mlrun_db.list_projects()
     assert mlrun_db.api_call("GET", "healthz").is_success
-    assert mlrun_db.list_runs(project="p1") == []
+    assert mlrun_db.list_runs(project="default") == []
     assert [each.operation for each in mlrun_server.requests].count("list_projects") == 3
-    mlrun_db.store_run({"metadata": {}}, "u1", "p1")
+    mlrun_db.store_run({"metadata": {"name": "r"}}, "u1", "default")
     mlrun_server.transition("run", "immediate")
 
 def test_without_faults(mlrun_db):
-    assert mlrun_db.list_runs(project="p1") == []
+    assert mlrun_db.list_runs(project="default") == []
 """,
     )
     assert result.returncode == 0, result.stdout + result.stderr
@@ -75,13 +75,13 @@ import pytest
 from mlrun_db.errors import MLRunNotFoundError, RunDBError
 
 def test_an_outage(mlrun_server, mlrun_db):
-    mlrun_db.store_run({}, "u1", "p1")
+    mlrun_db.store_run({"metadata": {"name": "r"}}, "u1", "default")
     mlrun_server.stop()
     with pytest.raises(RunDBError):
         mlrun_db.list_runs()
 
 def test_after_it(mlrun_db):
-    assert mlrun_db.list_runs(project="p1") == []
+    assert mlrun_db.list_runs(project="default") == []
 
 @pytest.mark.mlrun_faults(operation="list_runs", status=404)
 def test_a_fault_by_keywords(mlrun_db):
@@ -136,8 +136,8 @@ def test_without_a_server():
     pass
 """,
     )
-    assert "faults that no request has met: status of list_runs" in result.stdout
-    assert "faults that no request has met: reset of read_run" in result.stdout
+    assert "faults that no request has met: status of list_project_runs" in result.stdout
+    assert "faults that no request has met: reset of read_project_run" in result.stdout
     assert "mlrun_faults needs the fixture mlrun_server or mlrun_db" in result.stdout
     assert "2 failed, 1 passed, 1 error" in result.stdout
 
@@ -149,24 +149,24 @@ from mlrun_db import HTTPRunDB
 @pytest.fixture(scope="SCOPE")
 def loaded(mlrun_server):
     with HTTPRunDB(mlrun_server.url) as db:
-        db.store_run({}, "u1", "p1")
-    return "p1"
+        db.store_run({"metadata": {"name": "r"}}, "u1", "default")
+    return "default"
 
 class TestLoaded:
     @pytest.mark.parametrize("number", range(2))
     def test_it(self, loaded, mlrun_db, number):
         assert len(mlrun_db.list_runs(project=loaded)) == 1 + number
-        mlrun_db.store_run({}, f"u{number + 2}", loaded)
+        mlrun_db.store_run({"metadata": {"name": "r"}}, f"u{number + 2}", loaded)
 
 def test_of_its_own(mlrun_db):
-    assert mlrun_db.list_runs(project="p1") == []
+    assert mlrun_db.list_runs(project="default") == []
 """
 
 
 @pytest.mark.parametrize("scope", ["class", "module", "session"])
 def test_a_wider_fixture_fills_the_server_once(scope: str, tmp_path: Path) -> None:
     (tmp_path / "test_before.py").write_text(
-        "def test_it(mlrun_db): mlrun_db.store_run({}, 'u9', 'p1')"
+        "def test_it(mlrun_db): mlrun_db.store_run({'metadata': {'name': 'r'}}, 'u9', 'default')"
     )
     result = run(tmp_path, SHARED.replace("SCOPE", scope))
     assert result.returncode == 0, result.stdout + result.stderr

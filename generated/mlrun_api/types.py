@@ -1949,13 +1949,14 @@ class GrafanaQueryRequest(TypedDict, total=False):
 
     Fields:
         targets: The targets; only the first is used.
-        rangeRaw: start and end as relative times. Default: now-1h to now.
-        range: from and to, in ISO 8601.
+        rangeRaw: An object with start and end as relative times; another value is ignored. Default
+            the last hour.
+        range: An object with from and to, in ISO 8601; another value is ignored.
     """
 
     targets: list[GrafanaTarget]
-    rangeRaw: JsonObject
-    range: JsonObject
+    rangeRaw: Any
+    range: Any
 
 
 class GrafanaSearchRequest(TypedDict, total=False):

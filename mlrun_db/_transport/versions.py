@@ -7,6 +7,7 @@ import re
 from mlrun_api.operations import Operation
 
 OLDEST = "0.6.6"  # what a server without client-spec is taken for
+NEWEST = "1.12.1"  # what the embedded server is by default
 
 
 def release(version: str) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""An embedded MLRun API server: the same HTTP API as MLRun 0.6.6, over SQLite.
+"""An embedded MLRun API server: the HTTP API of a version of MLRun, over SQLite.
 
 Needs the extra ``server`` (Starlette and uvicorn). The client never imports this package.
 """

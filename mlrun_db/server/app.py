@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Collection
 from pathlib import Path
 
-from mlrun_api.operations import OPERATIONS
 from starlette import routing
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -13,12 +12,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from mlrun_db._transport.versions import release
+from mlrun_db._transport.versions import NEWEST, release
 from mlrun_db.server.http.access_log import AccessLogMiddleware
 from mlrun_db.server.http.auth import AuthMiddleware, ServerCredentials
 from mlrun_db.server.http.context import ServerOptions
 from mlrun_db.server.http.handling import RequestHandler, http_error
-from mlrun_db.server.http.openapi import DEFAULT_VERSION, has_operation, openapi_json, operation_id
+from mlrun_db.server.http.openapi import has_operation, openapi_json, operation_id
 from mlrun_db.server.http.origins import OriginMiddleware
 from mlrun_db.server.http.routing import Route, ignore_trailing_slashes
 from mlrun_db.server.routes import ROUTES, dev
@@ -40,7 +39,7 @@ def create_app(
     credentials: ServerCredentials | None = None,
     control: Control | None = None,
     dev_routes: bool = True,
-    version: str = "",
+    version: str = NEWEST,
     allowed_hosts: Collection[str] = (),
     hub: HubFiles | None = None,
     artifact_path: str = "",
@@ -58,8 +57,7 @@ def create_app(
             None: no authentication.
         control: Pace of simulated work, and injected faults. None: a new one.
         dev_routes: Whether there are routes below ``/_dev``.
-        version: Version of MLRun, such as "1.5.2", whose operations are served. Empty: all
-            operations, as version 0.6.6.
+        version: Version of MLRun that is imitated, such as "1.5.2".
         allowed_hosts: Hosts that requests may be for, besides those of this machine and the address
             that was connected to. "*": every host.
         hub: Files of the function hub. None: its catalogue is empty.
@@ -68,15 +66,13 @@ def create_app(
         page: The page for browsers. None: there is none.
     """
     scheme = credentials.scheme if credentials else "none"
-    options = ServerOptions(
-        body_limit, files_folder, version or DEFAULT_VERSION, hub, artifact_path, scheme
-    )
-    store.release = release(options.version)
+    options = ServerOptions(body_limit, files_folder, version, hub, artifact_path, scheme)
+    store.release = release(version)
     with store.transaction() as db:
         add_default_project(db)
-    handler = RequestHandler(store, options, control or Control(job_seconds, OPERATIONS))
-    is_1x = release(options.version) >= (1, 0)
-    prefixes = PREFIXES if is_1x or not version else PREFIXES[:1]
+    handler = RequestHandler(store, options, control or Control(job_seconds, version))
+    is_1x = store.release >= (1, 0)
+    prefixes = PREFIXES if is_1x else PREFIXES[:1]
     by_path: dict[str, dict[str, Route]] = {}
     for prefix in prefixes:
         for route in ROUTES:
@@ -92,10 +88,7 @@ def create_app(
         published = prefixes[-1:] if store.release < (1, 6) else prefixes[:1]
     app = Starlette(
         routes=[
-            *(
-                routing.Route(f"{prefix}/openapi.json", _publish(version, options.version))
-                for prefix in published
-            ),
+            *(routing.Route(f"{prefix}/openapi.json", _publish(version)) for prefix in published),
             *(
                 routing.Route(path, handler.endpoint(routes), methods=list(routes))
                 for path, routes in by_path.items()
@@ -105,19 +98,19 @@ def create_app(
         exception_handlers={HTTPException: http_error},
     )
     ignore_trailing_slashes(app.router)
-    versioned = VersionHeaderMiddleware(app, options.version) if is_1x else app
+    versioned = VersionHeaderMiddleware(app, version) if is_1x else app
     guarded = AuthMiddleware(versioned, credentials) if credentials else versioned
     app_for_all = OriginMiddleware(guarded, allowed_hosts)
     return AccessLogMiddleware(app_for_all) if access_log else app_for_all
 
 
-def _publish(version: str, reported: str) -> Callable[[Request], Awaitable[Response]]:
+def _publish(version: str) -> Callable[[Request], Awaitable[Response]]:
     """Return the function that responds with the OpenAPI document."""
     routes = frozenset((route.method, route.path) for route in ROUTES)
 
     async def respond(request: Request) -> Response:
         del request
-        document = openapi_json(version, reported, routes)
+        document = openapi_json(version, routes)
         return Response(document, media_type="application/json")
 
     return respond

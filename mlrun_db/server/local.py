@@ -11,8 +11,8 @@ from pathlib import Path
 from types import TracebackType
 
 import uvicorn
-from mlrun_api.operations import OPERATIONS
 
+from mlrun_db._transport.versions import NEWEST
 from mlrun_db.server.app import create_app
 from mlrun_db.server.execution.commands import Api
 from mlrun_db.server.execution.executor import DEFAULT_WORKERS, Executor, settle_left_over
@@ -63,8 +63,8 @@ class LocalServer:
         token: Bearer token that requests must present, as an alternative to ``user``.
         dev: Whether there are control routes below ``/_dev``. The methods that do the same work
             without them.
-        version: Version of MLRun, such as "1.5.2", whose operations are served. Empty: all
-            operations, as version 0.6.6.
+        version: Version of MLRun that is imitated, such as "1.5.2": its operations, their defaults,
+            what it refuses and the shapes of its responses. Default: the newest.
         faults: First faults, each with the arguments of :meth:`fault`.
         clock: Returns the current time in seconds since 1970, for everything that is stored.
             Tests can advance it without sleeping. None: ``time.time``, also one that freezegun or
@@ -102,7 +102,7 @@ class LocalServer:
         password: str = "",
         token: str = "",
         dev: bool = True,
-        version: str = "",
+        version: str = NEWEST,
         faults: Iterable[Mapping[str, object]] = (),
         clock: Callable[[], float] | None = None,
         allowed_hosts: Iterable[str] = (),
@@ -125,7 +125,7 @@ class LocalServer:
             raise ValueError("a password requires a user")
         if user and not password:
             raise ValueError("a user requires a password: an empty one would let everybody in")
-        if version and not re.match(r"[0-9]+\.[0-9]+(\.|$)", str(version)):
+        if not re.match(r"[0-9]+\.[0-9]+(\.|$)", str(version)):
             raise ValueError(f"version must be like '1.5.2', got {version!r}")
         check_certificate(cert, key)
         self._cert, self._key = cert, key
@@ -133,7 +133,7 @@ class LocalServer:
         self._credentials = ServerCredentials(user, password, token)
         self._dev = dev
         self._version = version
-        self._control = Control(job_seconds, OPERATIONS)
+        self._control = Control(job_seconds, version)
         self._control.add_faults(faults)
         self._clock = clock or _now
         if isinstance(allowed_hosts, str):
@@ -312,7 +312,8 @@ class LocalServer:
         """Inject a fault into the next matching responses.
 
         Args:
-            operation: operationId of openapi.yaml that requests must have. Empty: any.
+            operation: operationId of openapi.yaml that requests must have; an older one stands for
+                the one that replaces it in ``version``. Empty: any.
             fault: "status" returns ``status``, ``headers`` and ``body``. "delay" returns the
                 regular response after ``seconds``. "reset" resets the connection. "cut" closes it
                 in the middle of the regular response.
@@ -326,7 +327,7 @@ class LocalServer:
             apply: Whether the request is carried out before a "status" or "reset".
 
         Raises:
-            ValueError: An argument is invalid, or no operation has this name.
+            ValueError: An argument is invalid, or ``version`` has no such operation.
         """
         injected = Fault(
             fault=fault,

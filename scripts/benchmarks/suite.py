@@ -127,7 +127,7 @@ def calls(options: Options) -> Iterator[Ratio]:
                 yield samples.ratio("httpx", "http.client", case=case)
                 yield samples.ratio(FLOOR, "http.client", case=case)
     names = options.with_official(OURS, *PLAIN)
-    with LocalServer() as local, workers(local.url, names, options) as clients:
+    with LocalServer(version="0.6.6") as local, workers(local.url, names, options) as clients:
         db = HTTPRunDB(local.url)
         db.store_run({"metadata": {"name": "train"}}, "u1", "items-1")
         task = {"operation": "read_run", "calls": 20}
@@ -202,7 +202,7 @@ def memory(options: Options) -> Iterator[Ratio]:
 def stores(options: Options) -> Iterator[Ratio]:
     """10,000 new runs on the embedded server for each side, a part of them in each round."""
     names = options.with_official(OURS, "httpx")
-    with LocalServer() as server, workers(server.url, names, options) as clients:
+    with LocalServer(version="0.6.6") as server, workers(server.url, names, options) as clients:
         task = {"operation": "store_new_run", "calls": 512}
         steps = {f"{name}, one by one": side for name, side in sides(clients, **task).items()}
         threaded = sides({OURS: clients[OURS]}, **task, threads=16)

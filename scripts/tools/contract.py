@@ -25,6 +25,7 @@ from schemathesis.hooks import HookContext
 from schemathesis.schemas import BaseSchema
 
 from mlrun_db import LocalServer
+from mlrun_db._transport.versions import NEWEST
 from scripts.tools.contract_report import KEPT_OF_A_BODY, Fault, Known, Report
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -68,6 +69,8 @@ NAMES = {
     "body.functionUrl": [f"{PROJECT}/n1", f"{PROJECT}/n2"],
 }
 VARIANTS = 20
+# The embedded server is tested as the first of these that has an operation.
+EMBEDDED_VERSIONS = (NEWEST, "1.5.2", "0.6.6", "1.7.0")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -90,37 +93,53 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def check_embedded(seed: int, examples: int) -> Report:
-    """Test the embedded server with valid data, then a new one with data that it must refuse."""
-    with embedded() as url:
-        report = check_server(url, seed, examples)
+    """Test the embedded server: its newest version, and older ones with the operations they had.
+
+    Each version gets valid data, and then, in a new server, data that it must refuse.
+    """
+    report = new_report(EMBEDDED_VERSIONS[0])
     bodies = [name for (method, path), name in OPERATIONS.items() if free_body(method, path)]
-    with embedded() as url, httpx.Client(base_url=url) as http:
-        create_project(http)
-        configuration = settings(url, seed, examples, REFUSAL_CHECKS, "coverage", "fuzzing")
-        configuration["generation"]["mode"] = "negative"
-        run(report, configuration, exclude=bodies)
+    for version in EMBEDDED_VERSIONS:
+        with embedded(version) as url:
+            check_server(url, seed, examples, report)
+        with embedded(version) as url, httpx.Client(base_url=url) as http:
+            create_project(http)
+            configuration = settings(url, seed, examples, REFUSAL_CHECKS, "coverage", "fuzzing")
+            configuration["generation"]["mode"] = "negative"
+            run(report, configuration, exclude=bodies)
+    report.skipped.clear()
     return report
 
 
 @contextmanager
-def embedded() -> Iterator[str]:
+def embedded(version: str) -> Iterator[str]:
     """Yield the URL of an embedded server with a file and an empty folder."""
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "folder").mkdir()
         (Path(folder) / "file.txt").write_text("text of a file\n")
-        with LocalServer(job_seconds=0, files=folder) as server:
+        with LocalServer(job_seconds=0, files=folder, version=version) as server:
             yield server.url
 
 
-def check_server(url: str, seed: int, examples: int) -> Report:
-    """Test a server with valid data: each operation alone, then along the links."""
+def new_report(server: str) -> Report:
+    known = [Known(**entry) for entry in yaml.safe_load(KNOWN_FAULTS.read_text())]
+    targets = links()
+    names = [f"{source} -> {target}" for source in targets for target in targets[source]]
+    return Report(server, OPERATIONS.values(), names, known)
+
+
+def check_server(url: str, seed: int, examples: int, report: Report | None = None) -> Report:
+    """Test a server with valid data: each operation alone, then along the links.
+
+    Operations that ``report`` has already are left out.
+    """
     with httpx.Client(base_url=url, timeout=60) as http:
         server = http.get("/api/healthz").raise_for_status().json()["version"]
-        known = [Known(**entry) for entry in yaml.safe_load(KNOWN_FAULTS.read_text())]
-        targets = links()
-        names = [f"{source} -> {target}" for source in targets for target in targets[source]]
-        report = Report(server, OPERATIONS.values(), names, known)
+        report = report or new_report(server)
+        tested = [name for name, statuses in report.statuses.items() if statuses]
         report.skipped = dict.fromkeys(not_published(http), "not on this server")
+        report.skipped |= dict.fromkeys(tested, "tested on a newer version")
+        targets = links()
         create_project(http)
         run(report, settings(url, seed, examples, CHECKS, "examples", "fuzzing"))
         stateful = settings(url, seed, examples, CHECKS, "stateful")

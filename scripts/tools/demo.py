@@ -57,9 +57,14 @@ def show(db: HTTPRunDB) -> None:
     print(f"state: {db.watch_log(uid, PROJECT, timeout=60)}")
 
     step("An artifact of the run")
-    model = {"key": "model", "kind": "model", "target_path": "s3://bucket/model.pkl"}
+    model = {
+        "kind": "model",
+        "metadata": {"key": "model", "project": PROJECT},
+        "spec": {"target_path": "s3://bucket/model.pkl"},
+        "status": {},
+    }
     db.store_artifact("model", model, uid, tag="v1", project=PROJECT)
-    print(db.read_artifact("model", tag="v1", project=PROJECT)["target_path"])
+    print(db.read_artifact("model", tag="v1", project=PROJECT)["spec"]["target_path"])
 
     step("Results written into the run")
     db.update_run({"status.results": {"accuracy": 0.94}}, uid, PROJECT)

@@ -50,7 +50,12 @@ for number, state in enumerate(states):
     db.store_run(run, uid)
     db.store_artifact(
         "model",
-        {"key": "model", "kind": "model", "target_path": f"https://store.example.com/models/{number}/model.bin"},
+        {
+            "kind": "model",
+            "metadata": {"key": "model"},
+            "spec": {"target_path": f"https://store.example.com/models/{number}/model.bin"},
+            "status": {},
+        },
         uid,
     )
 db.list_runs()""",

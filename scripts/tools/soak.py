@@ -31,6 +31,7 @@ JOBS = 5_000
 LOG_SIZE = 10**9
 CLIENTS = 2_000
 MIB = 2**20
+PROJECTS = ("threads", "jobs", "log", "faults", "clients")
 
 
 class Server(NamedTuple):
@@ -57,6 +58,9 @@ def running_server(folder: Path) -> Iterator[Server]:
             found = re.search(r"http://\S+", process.stdout.readline())
             check(found is not None, "the server did not start")
             assert found is not None
+            with HTTPRunDB(found.group()) as db:
+                for name in PROJECTS:
+                    db.create_project({"metadata": {"name": name}})
             yield Server(found.group(), process.pid)
         finally:
             process.terminate()
@@ -136,7 +140,7 @@ def log(server: Server, seconds: float) -> str:
     line = b"a line of a large log, as long as lines are ".ljust(99) + b"\n"
     part = line * (10**7 // len(line))
     with HTTPRunDB(server.url) as db:
-        db.store_run({"status": {"state": "completed"}}, "u1", "log")
+        db.store_run({"metadata": {"name": "r"}, "status": {"state": "completed"}}, "u1", "log")
         laps = []
         for number in range(LOG_SIZE // len(part)):
             start = time.monotonic()

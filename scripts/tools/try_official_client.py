@@ -18,7 +18,7 @@ calls = [
     ("connect", lambda: db.connect()),
     ("create_project", lambda: db.create_project({"metadata": {"name": "p"}, "spec": {}})),
     ("get_project", lambda: db.get_project("p").metadata.name == "p"),
-    ("list_projects", lambda: db.list_projects(format_="name_only") == ["p"]),
+    ("list_projects", lambda: "p" in db.list_projects(format_="name_only")),
     ("store_run", lambda: db.store_run(run, "u1", "p")),
     ("update_run", lambda: db.update_run({"status.results": {"a": 1}}, "u1", "p")),
     ("read_run", lambda: db.read_run("u1", "p")["status"]["results"] == {"a": 1}),
@@ -53,7 +53,7 @@ sys.exit(bool(failed))
 
 
 def main() -> int:
-    with LocalServer() as server:
+    with LocalServer(version="1.5.2") as server:
         command = [sys.argv[1], "-W", "ignore", "-c", CALLS, server.url]
         return subprocess.run(command, check=False).returncode
 

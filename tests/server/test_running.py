@@ -73,8 +73,8 @@ def test_https(make_server: Callable[..., LocalServer], certificate: tuple[str, 
     server = make_server(cert=cert, key=key)
     assert server.url == f"https://127.0.0.1:{server.port}"
     with HTTPRunDB(server.url, verify=authority) as db:
-        db.store_run({"metadata": {"name": "r"}}, "u1", "p1")
-        assert db.read_run("u1", "p1")["metadata"]["name"] == "r"
+        db.store_run({"metadata": {"name": "r"}}, "u1", "default")
+        assert db.read_run("u1", "default")["metadata"]["name"] == "r"
     trust = ssl.create_default_context(cafile=authority)
     own = {"origin": server.url}  # of a page that the server could serve itself
     url = f"{server.url}/_dev/reset"

@@ -22,6 +22,8 @@ Make = Callable[..., LocalServer]
 
 
 ROOT = Path(__file__).parents[2]
+RUNS = "/api/projects/default/runs"
+RUN = {"metadata": {"name": "r"}}
 
 
 def spawn(*arguments: str) -> tuple[subprocess.Popen[str], str]:
@@ -61,7 +63,8 @@ def test_a_killed_server_keeps_every_acknowledged_write(tmp_path: Path, make_ser
             for number in range(10_000):
                 uid = f"{worker}-{number}"
                 try:
-                    response = client.post(f"/run/p1/{uid}", json={"metadata": {"uid": uid}})
+                    run = {"metadata": {"name": "r", "uid": uid}}
+                    response = client.post(f"/projects/default/runs/{uid}", json=run)
                 except httpx.TransportError:
                     return
                 assert response.status_code == 200
@@ -77,15 +80,14 @@ def test_a_killed_server_keeps_every_acknowledged_write(tmp_path: Path, make_ser
             writer.result()
     end(process)
     assert len(acknowledged) >= 100
-    server = make_server(db=file, version="0.6.6")
-    runs = httpx.get(f"{server.url}/api/runs?project=p1").json()["runs"]
+    runs = httpx.get(f"{make_server(db=file).url}/api/projects/default/runs?name=r").json()["runs"]
     assert set(acknowledged) <= {run["metadata"]["uid"] for run in runs}
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_ends_the_command_cleanly(number: signal.Signals, tmp_path: Path) -> None:
     process, url = spawn("--db", str(tmp_path / "mlrun.db"))
-    assert httpx.post(f"{url}/api/run/p1/u1", json={}).status_code == 200
+    assert httpx.post(f"{url}{RUNS}/u1", json=RUN).status_code == 200
     process.send_signal(number)
     output = end(process)
     assert process.returncode == 0
@@ -98,11 +100,11 @@ def test_requests_under_way_are_answered_before_the_command_ends(
     number: signal.Signals, tmp_path: Path
 ) -> None:
     process, url = spawn("--db", str(tmp_path / "mlrun.db"))
-    delay = {"path": "/api/run/*", "fault": "delay", "seconds": 1, "times": 8}
+    delay = {"path": f"{RUNS}/*", "fault": "delay", "seconds": 1, "times": 8}
     assert httpx.post(f"{url}/_dev/faults", json=delay).status_code == 204
 
     def store(worker: int) -> int:
-        return httpx.post(f"{url}/api/run/p1/u{worker}", json={}, timeout=20).status_code
+        return httpx.post(f"{url}{RUNS}/u{worker}", json=RUN, timeout=20).status_code
 
     with ThreadPoolExecutor(8) as pool:
         under_way = [pool.submit(store, worker) for worker in range(8)]
@@ -116,7 +118,7 @@ def test_requests_under_way_are_answered_before_the_command_ends(
     assert (process.returncode, "Traceback" in output) == (0, False)
     assert statuses == [200] * 8
     with LocalServer(db=tmp_path / "mlrun.db") as server:
-        assert len(httpx.get(f"{server.url}/api/runs?project=p1").json()["runs"]) == 8
+        assert len(httpx.get(f"{server.url}{RUNS}?name=r").json()["runs"]) == 8
 
 
 def test_command_errors(

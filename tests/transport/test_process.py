@@ -109,7 +109,8 @@ def test_a_process_ends_with_an_open_iterator_and_client() -> None:
 from mlrun_db import HTTPRunDB, LocalServer, get_run_db
 server = LocalServer().start()
 db = get_run_db(server.url)
-db.store_runs([{"metadata": {"uid": f"u{n}", "x": "y" * 999}} for n in range(99)], progress=False)
+runs = [{"metadata": {"name": "r", "uid": f"u{n}", "x": "y" * 999}} for n in range(99)]
+db.store_runs(runs, progress=False)
 runs = db.iter_runs()
 print(next(runs)["metadata"]["uid"][0])
 """

@@ -109,10 +109,11 @@ def test_what_secrets_end_with_is_removed(monkeypatch: pytest.MonkeyPatch) -> No
         monkeypatch.setenv("MLRUN_DBPATH", f" {server.url}\r\n")
         monkeypatch.setenv("MLRUN_HTTPDB__USER", "ann\n")
         monkeypatch.setenv("MLRUN_HTTPDB__PASSWORD", "se cret\r\n")
-        monkeypatch.setenv("MLRUN_DEFAULT_PROJECT", "p1\n")
+        monkeypatch.setenv("MLRUN_DEFAULT_PROJECT", "default\n")
         with HTTPRunDB("") as db, HTTPRunDB(server.url, "ann\n", "se cret\n") as other:
-            db.store_run({}, "u1")
-            assert [run["metadata"]["project"] for run in other.list_runs(project="p1")] == ["p1"]
+            db.store_run({"metadata": {"name": "r"}}, "u1")
+            [run] = other.list_runs(project="default")
+            assert run["metadata"]["name"] == "r"
 
 
 @pytest.mark.off_spec("headers of the caller")

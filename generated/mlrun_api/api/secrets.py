@@ -78,7 +78,7 @@ def create_user_secrets(
 def delete_project_secrets(
     project: str,
     *,
-    provider: str,
+    provider: str | Unset = UNSET,
     secret: list[str] | Unset = UNSET,
 ) -> Request[None]:
     """Delete secrets of a project.
@@ -92,7 +92,8 @@ def delete_project_secrets(
 
     Args:
         project: Name of the project.
-        provider: Where the secrets are stored. Required by 0.6.x; 1.x would default to kubernetes.
+        provider: Where the secrets are stored. Required by 0.6.x (422 without it). Default in 1.x:
+            kubernetes.
         secret: Name of a secret. Repeat the parameter for more. Default: all secrets.
     """
     path_values: dict[str, Any] = {

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from mlrun_db._transport.limits import LOOPBACK
+from mlrun_db._transport.versions import NEWEST
 
 from ..errors import InvalidInputError
 from ..parameters import Seconds
@@ -25,7 +26,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def _version(context: click.Context, parameter: click.Parameter, text: str) -> str:
-    if text and not re.fullmatch(r"[0-9]+\.[0-9]+(\.[0-9]+)?", text):
+    if not re.fullmatch(r"[0-9]+\.[0-9]+(\.[0-9]+)?", text):
         raise click.BadParameter(
             f"{text!r} is not a version of two or three numbers, such as 0.6.6 or 1.5.2"
         )
@@ -137,9 +138,10 @@ def _print_token(server: LocalServer, is_given: bool) -> None:
 @click.option(
     "--version",
     callback=_version,
-    default="",
+    default=NEWEST,
     metavar="VERSION",
-    help="Serve only the operations of this MLRun version, such as 1.5.2.",
+    show_default=True,
+    help="Behave as this version of MLRun, such as 1.5.2.",
 )
 @click.option(
     "--allowed-host",

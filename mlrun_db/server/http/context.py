@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from starlette.responses import Response
 
-from mlrun_db._transport.versions import release
+from mlrun_db._transport.versions import NEWEST
 from mlrun_db.server.http.bodies import parse_json
 from mlrun_db.server.http.page_tokens import PageTokens
 from mlrun_db.server.http.parameters import QueryParameters
@@ -26,7 +26,7 @@ class ServerOptions:
 
     body_limit: int = 64 * 1024 * 1024
     files: Path | None = None
-    version: str = ""
+    version: str = NEWEST
     hub: HubFiles | None = None
     artifact_path: str = ""  # where clients store artifacts by default
     authentication: str = "none"  # the first way in which requests can authenticate
@@ -71,10 +71,6 @@ class RequestContext:
         if not isinstance(value, dict):
             raise RequestRefused("bad JSON body: it has to be an object")
         return value
-
-    def is_before(self, major: int, minor: int) -> bool:
-        """Return whether the server imitates a version of 1.x that is older than this one."""
-        return (1, 0) <= release(self.options.version) < (major, minor)
 
     def model(self) -> dict[str, Any]:
         """Return the body of an operation with a schema for it. Raises InvalidInput (422)."""

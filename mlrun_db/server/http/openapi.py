@@ -13,7 +13,6 @@ from mlrun_api.operations import OPERATIONS
 
 from mlrun_db._transport.versions import is_in
 
-DEFAULT_VERSION = "0.6.6"  # what the server calls itself without the option ``version``
 _DOCUMENT = Path(*mlrun_api.__path__) / "openapi.json"
 _PARAMETER = re.compile(r"\{[^}]*\}")
 
@@ -35,21 +34,20 @@ def operation_id(method: str, path: str) -> str:
 
 
 def has_operation(version: str, name: str) -> bool:
-    """Return whether a version of MLRun has an operation; an empty version has all of them."""
-    return not version or is_in(OPERATIONS[name], version)
+    """Return whether a version of MLRun has an operation."""
+    return is_in(OPERATIONS[name], version)
 
 
 @cache
-def openapi_json(version: str, reported: str, routes: frozenset[tuple[str, str]]) -> bytes:
+def openapi_json(version: str, routes: frozenset[tuple[str, str]]) -> bytes:
     """Return openapi.yaml as JSON, with the operations of ``version`` that this server has.
 
     Args:
-        reported: the version that the document states as its own.
         routes: method and path, below /api, of each operation that is served.
     """
     served = {(method, f"/api{path_shape(path)}") for method, path in routes}
     document: dict[str, Any] = json.loads(_DOCUMENT.read_bytes())
-    document["info"]["version"] = reported
+    document["info"]["version"] = version
     for path, methods in list(document["paths"].items()):
         for method, operation in list(methods.items()):
             name = operation.get("operationId") if isinstance(operation, dict) else None

@@ -23,7 +23,7 @@ _ACTIVATIONS = "/projects/{project}/alert-activations"
 
 
 def _is_newer(context: RequestContext) -> bool:
-    return not context.is_before(1, 8)
+    return context.db.release >= (1, 8)
 
 
 def _check_project(context: RequestContext) -> None:

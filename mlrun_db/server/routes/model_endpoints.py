@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from mlrun_db._transport.versions import release
 from mlrun_db.server.http.bodies import parse_json
 from mlrun_db.server.http.context import RequestContext
 from mlrun_db.server.http.routing import route
@@ -24,7 +23,7 @@ def check_access_key(context: RequestContext) -> None:
 
     1.x needs none, as without the platform.
     """
-    if release(context.options.version) < (1, 0) and not context.headers.get("x-v3io-session-key"):
+    if context.db.release < (1, 0) and not context.headers.get("x-v3io-session-key"):
         raise BadRequest("Request header missing 'X-V3io-Session-Key' parameter.")
 
 
@@ -41,7 +40,7 @@ def create_or_patch(context: RequestContext) -> None:
 def create_endpoint(context: RequestContext) -> Object:
     """Store an endpoint and return it."""
     uid, body = context.path["endpoint_id"], context.model()
-    if context.db.release >= (1, 6):
+    if (1, 6) <= context.db.release < (1, 9):
         rules.check_columns(context.db, context.project, uid, body)
         check_model(context.db, context.project, body)
     return rules.render(rules.store_endpoint(context.db, context.project, uid, body))
@@ -83,9 +82,9 @@ def get_endpoint(context: RequestContext) -> Object:
 
 def _is_named(context: RequestContext) -> bool:
     """Return whether an endpoint is requested by its name, or by the uid that older clients use."""
-    version = release(context.options.version)
+    version = context.db.release
     if any(context.query.text(name) for name in ("endpoint-id", "function-name", "function-tag")):
-        return version >= (1, 8) or version < (1, 0)
+        return version >= (1, 8)
     uid = context.path["endpoint_id"]
     return version >= (1, 8) and not named.has_endpoint(context.db, context.project, uid)
 
@@ -105,7 +104,7 @@ def list_endpoints(context: RequestContext) -> Object:
     """List endpoints."""
     query = context.query
     labels = [label for text in query.many("label") for label in text.split(",") if label]
-    if release(context.options.version) >= (1, 8):
+    if context.db.release >= (1, 8):
         return {"endpoints": named.list_endpoints(*_named_filter(context, labels))}
     filters = rules.EndpointFilter(
         model=query.text("model"),

@@ -21,8 +21,8 @@ def read_notifications(context: RequestContext, values: Any, *location: str | in
     return parse_notifications(
         values,
         *location,
-        mail=not context.is_before(1, 8),
-        needs_params=not context.is_before(1, 7),
+        mail=context.db.release >= (1, 8),
+        needs_params=context.db.release >= (1, 7),
     )
 
 

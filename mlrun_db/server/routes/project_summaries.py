@@ -18,7 +18,7 @@ def list_project_summaries(context: RequestContext) -> Object:
         context.query.text("owner"),
         context.query.many("label"),
         context.query.choice("state", STATES),
-        newest=not context.is_before(1, 8),
+        newest=context.db.release >= (1, 8),
     )
     return {"project_summaries": found}
 
@@ -26,4 +26,4 @@ def list_project_summaries(context: RequestContext) -> Object:
 @route("GET", "/project-summaries/{name}", observes=PROJECT)
 def get_project_summary(context: RequestContext) -> Object:
     """Return the counts of a project."""
-    return rules.project_summary(context.db, context.name, newest=not context.is_before(1, 8))
+    return rules.project_summary(context.db, context.name, newest=context.db.release >= (1, 8))

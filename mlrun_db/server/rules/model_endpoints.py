@@ -119,7 +119,7 @@ def store_endpoint(db: Transaction, project: str, uid: str, body: Object) -> Obj
 
 
 def check_columns(db: Transaction, project: str, uid: str, body: Object) -> None:
-    """Refuse what the table of 1.6 and newer cannot hold, as these servers do (500)."""
+    """Refuse what the table of 1.6 to 1.8 cannot hold, as these servers do (500)."""
     if "accuracy" in (body.get("status") or {}):
         raise ServerFailure("table model_endpoints has no column named accuracy")
     spec = body.get("spec") or {}

@@ -26,12 +26,13 @@ _FOLDERS = {"model": "models", "dataset": "datasets", "document": "documents"}
 def keep_uris(project: str, run: Object) -> None:
     """Replace the artifacts in the status of a run by their URIs."""
     status = ensure_object(run, "status")
-    artifacts = status.pop("artifacts", None) or []
-    uris = status.get("artifact_uris") or {}
-    for artifact in artifacts:
+    artifacts = status.pop("artifacts", None)
+    uris = ensure_object(status, "artifact_uris") if status.get("artifact_uris") else {}
+    for artifact in artifacts if isinstance(artifacts, list) else []:
         if isinstance(artifact, dict):
             modern = from_flat(artifact) if is_flat(artifact) else artifact
-            uris[as_text(dig(modern, "metadata", "key"))] = _uri(project, modern)
+            metadata = ensure_object(modern, "metadata")
+            uris[as_text(metadata.get("key"))] = _uri(project, modern)
     if uris:
         status["artifact_uris"] = uris
 
@@ -68,7 +69,8 @@ def _once(artifacts: list[Object]) -> list[Object]:
 def _by_uris(db: Transaction, project: str, workflow: str, run: Object) -> list[Object]:
     """Return the artifacts that a step of a workflow names: the workflow is their tree."""
     found = []
-    for uri in (dig(run, "status", "artifact_uris") or {}).values():
+    uris = dig(run, "status", "artifact_uris")
+    for uri in uris.values() if isinstance(uris, dict) else ():
         filters = _parse_uri(project, as_text(uri))
         if filters.tree in ("", workflow):
             artifact = find_artifact(db, replace(filters, tree=workflow))

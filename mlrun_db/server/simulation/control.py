@@ -5,10 +5,13 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from difflib import get_close_matches
 from typing import Any
 
+from mlrun_api.operations import OPERATIONS
+
+from mlrun_db._transport.versions import NEWEST, is_in
 from mlrun_db.server.simulation.faults import Fault, check_number
 from mlrun_db.server.simulation.recording import MOST_REQUESTS, RecordedRequest
 from mlrun_db.server.simulation.work import (
@@ -28,7 +31,7 @@ class Control:
 
     Args:
         job_seconds: Seconds that work takes until :meth:`transition` sets another pace.
-        operations: The operationIds that faults can name.
+        version: Version of MLRun, whose operations faults can name.
         on_write: Called after each request that may have changed something. None: nothing; with
             it, jobs are executed, not simulated.
     """
@@ -36,12 +39,12 @@ class Control:
     def __init__(
         self,
         job_seconds: float = 2.0,
-        operations: Iterable[str] = (),
+        version: str = NEWEST,
         on_write: Callable[[], None] | None = None,
     ) -> None:
         self._lock = threading.Lock()
         self.on_write = on_write
-        self._operations = frozenset(operations)
+        self._version = version
         self._default = Pace(SECONDS, check_number(job_seconds, "job_seconds"))
         self._paces: dict[str, Pace] = {}
         self._faults: list[Fault] = []
@@ -69,14 +72,21 @@ class Control:
 
     def add_faults(self, values: Iterable[Any]) -> None:
         """Add faults for the next responses. Raises ValueError, and then adds none."""
-        faults = [Fault.parse(value) for value in values]
-        for fault in faults:
-            if fault.operation and fault.operation not in self._operations:
-                near = get_close_matches(fault.operation, self._operations, 3)
-                hint = f"; did you mean {', '.join(near)}?" if near else ""
-                raise ValueError(f"no operation is named {fault.operation!r}{hint}")
+        faults = [self._current(Fault.parse(value)) for value in values]
         with self._lock:
             self._faults += faults
+
+    def _current(self, fault: Fault) -> Fault:
+        """Return a fault with its operation as this version has it. Raises ValueError."""
+        name = fault.operation
+        if name and name not in OPERATIONS:
+            near = get_close_matches(name, OPERATIONS, 3)
+            hint = f"; did you mean {', '.join(near)}?" if near else ""
+            raise ValueError(f"no operation is named {name!r}{hint}")
+        while name and not is_in(OPERATIONS[name], self._version):
+            if not (name := OPERATIONS[name].replaced_by):
+                raise ValueError(f"MLRun {self._version} has no operation {fault.operation!r}")
+        return replace(fault, operation=name)
 
     def next_fault(self, operation: str, method: str, path: str) -> Fault | None:
         """Return the oldest fault that matches a request, and count the request."""

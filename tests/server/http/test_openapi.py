@@ -8,6 +8,7 @@ import httpx
 import pytest
 from mlrun_api.operations import OPERATIONS
 
+from mlrun_db._transport.versions import NEWEST
 from mlrun_db.server import LocalServer
 
 
@@ -20,21 +21,33 @@ def published(server: LocalServer, path: str) -> dict[str, dict[str, object]]:
     }
 
 
-def test_all_operations_without_a_version(
-    make_server: Callable[..., LocalServer],
-) -> None:
+def operation_names(paths: dict[str, dict[str, object]]) -> set[str]:
+    operations = [operation for methods in paths.values() for operation in methods.values()]
+    return {operation["operationId"] for operation in operations if isinstance(operation, dict)}
+
+
+def test_the_default_is_the_newest_version(make_server: Callable[..., LocalServer]) -> None:
     server = make_server()
-    for path in ("/api/openapi.json", "/api/v1/openapi.json"):
-        paths = published(server, path)
-        names = [
-            operation["operationId"]
-            for methods in paths.values()
-            for operation in methods.values()
-            if isinstance(operation, dict)
-        ]
-        assert sorted(names) == sorted(OPERATIONS)
+    names = operation_names(published(server, "/api/openapi.json"))
+    assert names == {name for name, each in OPERATIONS.items() if not each.until}
     response = httpx.get(f"{server.url}/api/healthz")
-    assert "x-mlrun-be-version" not in response.headers
+    assert response.headers["x-mlrun-be-version"] == NEWEST
+    assert httpx.get(f"{server.url}/api/client-spec").json()["version"] == NEWEST
+
+
+def test_each_operation_is_served_by_some_version(make_server: Callable[..., LocalServer]) -> None:
+    documents = {
+        "0.6.6": "/api/openapi.json",
+        "1.5.2": "/api/v1/openapi.json",
+        "1.7.0": "/api/openapi.json",
+        NEWEST: "/api/openapi.json",
+    }
+    served = {
+        name
+        for version, path in documents.items()
+        for name in operation_names(published(make_server(version=version), path))
+    }
+    assert served == set(OPERATIONS)
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,9 @@ def own_clock() -> Clock:
 
 @pytest.fixture
 def own_server(make_server: Callable[..., LocalServer], own_clock: Clock) -> LocalServer:
-    return make_server(job_seconds=10, clock=own_clock)
+    server = make_server(job_seconds=10, clock=own_clock)
+    httpx.post(f"{server.url}/api/projects", json={"metadata": {"name": "p1"}}).raise_for_status()
+    return server
 
 
 def start(server: LocalServer) -> str:

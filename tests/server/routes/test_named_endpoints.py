@@ -187,21 +187,3 @@ def test_an_unknown_project(db: HTTPRunDB) -> None:
     body["metadata"]["project"] = "p9"
     with pytest.raises(errors.MLRunNotFoundError, match="p9"):
         db.create_model_endpoint(body)
-
-
-def test_old_and_new_endpoints_on_a_server_of_no_version(
-    make_server: Callable[..., LocalServer],
-) -> None:
-    headers = {"x-v3io-session-key": "k"}
-    base = f"{make_server().url}/api/projects/p1/model-endpoints"
-    old = {"metadata": {"project": "p1", "uid": "u1"}, "spec": {"model": "m"}, "status": {}}
-    httpx.post(f"{base.removesuffix('/model-endpoints')}/runs/u", json={})  # the project
-    assert httpx.put(f"{base}/u1", json=old, headers=headers).status_code == 204
-    assert httpx.post(base, json=endpoint()).status_code == 200
-    listed = httpx.get(base, headers=headers).json()["endpoints"]
-    assert [each["metadata"].get("name") for each in listed] == [None, "e1"]
-    assert httpx.get(f"{base}/u1", headers=headers).status_code == 200
-    found = httpx.get(f"{base}/e1?function-name=srv&function-tag=latest")
-    assert found.json()["metadata"]["name"] == "e1"
-    assert httpx.delete(f"{base}/e1?function-name=srv&function-tag=latest").status_code == 204
-    assert len(httpx.get(base, headers=headers).json()["endpoints"]) == 1

@@ -20,6 +20,7 @@ STORED_HOOK = {**HOOK, "message": "", "severity": "info", "condition": ""}
 @pytest.fixture
 def db(make_server: Callable[..., LocalServer]) -> Iterator[HTTPRunDB]:
     with HTTPRunDB(make_server(job_seconds=0).url) as client:
+        client.create_project({"metadata": {"name": "p1"}})
         client.store_run({"metadata": {"name": "r"}, "status": {"state": "completed"}}, "u1", "p1")
         yield client
 

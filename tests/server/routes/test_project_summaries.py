@@ -30,6 +30,7 @@ def own_clock() -> Clock:
 @pytest.fixture
 def db(make_server: Callable[..., LocalServer], own_clock: Clock) -> Iterator[HTTPRunDB]:
     with HTTPRunDB(make_server(job_seconds=10, clock=own_clock).url) as client:
+        client.create_project({"metadata": {"name": "p1"}})
         yield client
 
 
@@ -44,7 +45,6 @@ def counts(db: HTTPRunDB, project: str = "p1") -> Json:
 
 
 def test_an_empty_project(db: HTTPRunDB) -> None:
-    db.create_project({"metadata": {"name": "p1"}})
     assert counts(db) == {}
     assert all(value is not None for value in db.get_project_summary("p1").values())
 
@@ -116,8 +116,8 @@ def test_schedules_and_pipelines(db: HTTPRunDB, own_clock: Clock) -> None:
 
 def test_the_list(db: HTTPRunDB) -> None:
     for name, owner in (("p1", "ann"), ("p2", "bob")):
-        db.create_project(
-            {"metadata": {"name": name, "labels": {"a": name}}, "spec": {"owner": owner}}
+        db.store_project(
+            name, {"metadata": {"name": name, "labels": {"a": name}}, "spec": {"owner": owner}}
         )
     db.store_feature_set(
         {"metadata": {"name": "s1"}, "spec": {"entities": [], "features": []}, "status": {}},
@@ -125,7 +125,7 @@ def test_the_list(db: HTTPRunDB) -> None:
         "p2",
     )
     listed = {each["name"]: each["feature_sets_count"] for each in db.list_project_summaries()}
-    assert listed == {"p1": 0, "p2": 1}
+    assert listed == {"default": 0, "p1": 0, "p2": 1}
     assert [each["name"] for each in db.list_project_summaries(owner="bob")] == ["p2"]
     assert [each["name"] for each in db.list_project_summaries(labels="a=p1")] == ["p1"]
     assert db.list_project_summaries(state="archived") == []

@@ -112,6 +112,15 @@ def test_invalid_faults(client: httpx.Client, bad: Any) -> None:
         LocalServer(faults=[bad], version="0.6.6")
 
 
+def test_a_replaced_operation_stands_for_its_replacement(newest_server: LocalServer) -> None:
+    newest_server.fault("list_runs", status=502)
+    assert [fault.operation for fault in newest_server.unused_faults] == ["list_project_runs"]
+    runs = f"{newest_server.url}/api/projects/default/runs"
+    assert [httpx.get(runs).status_code for _ in range(2)] == [502, 200]
+    with pytest.raises(ValueError, match=r"MLRun 1\.12\.0 has no operation 'list_tags'"):
+        newest_server.fault("list_tags")
+
+
 def test_a_client_that_resets_is_harmless(server: LocalServer) -> None:
     server.fault("healthz", "delay", seconds=0.2)
     with socket.create_connection(("127.0.0.1", server.port)) as raw:
