@@ -273,8 +273,10 @@ class RunLists(Sender):
         wanted = _wanted(state, states)
         if not wanted:
             return {}
-        if self._has_pages:
+        if self._release >= (1, 12):
             return {"states": wanted}
+        if self._has_pages:  # which name the releases from 1.8 to 1.11 read is not known
+            return {"state": wanted, "states": wanted}
         if len(wanted) == 1:
             return {"state": wanted[0]}
         if self._release < (1, 7):

@@ -60,6 +60,16 @@ def db(server_url: str) -> Iterator[HTTPRunDB]:
 @pytest.fixture
 def project(db: HTTPRunDB) -> Iterator[str]:
     """A project that only this test uses."""
+    yield from _new_project(db)
+
+
+@pytest.fixture
+def other_project(db: HTTPRunDB) -> Iterator[str]:
+    """A second project that only this test uses."""
+    yield from _new_project(db)
+
+
+def _new_project(db: HTTPRunDB) -> Iterator[str]:
     name = f"p-{uuid.uuid4().hex[:12]}"
     db.create_project({"metadata": {"name": name}})
     yield name

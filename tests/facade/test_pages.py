@@ -144,6 +144,7 @@ def test_a_filter_that_would_be_ignored_is_refused(
     [
         ("1.6.4", [("state", "error")]),
         ("1.7.0", [("state", "error")]),
+        ("1.8.0", [("state", "error"), ("states", "error")]),
         ("1.12.0", [("states", "error")]),
     ],
 )

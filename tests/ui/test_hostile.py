@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -96,7 +97,7 @@ def see(browse: Browse, server: LocalServer) -> See:
 
 def test_a_thousand_hostile_names_are_text(server: LocalServer, see: See) -> None:
     hostile, start, second = names(1000), datetime(2026, 3, 1, tzinfo=UTC), timedelta(seconds=1)
-    runs = [
+    runs: list[dict[str, Any]] = [
         {
             "metadata": {"name": name, "uid": f"u{number}", "labels": {"kind": name}},
             "spec": {"parameters": {"note": name, name: 1}},

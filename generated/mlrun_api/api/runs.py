@@ -232,7 +232,7 @@ def list_project_runs(
     name: str | Unset = UNSET,
     uid: list[str] | Unset = UNSET,
     label: list[str] | Unset = UNSET,
-    state: str | Unset = UNSET,
+    state: list[str] | Unset = UNSET,
     last: int | Unset = UNSET,
     sort: bool | Unset | str = UNSET,
     iter_: bool | Unset | str = UNSET,
@@ -270,7 +270,8 @@ def list_project_runs(
         label: A label, as `name` (has the label) or `name=value` (has it with that value). Repeat
             the parameter for more; all must match. A comma does not separate labels. Default:
             no filter.
-        state: Select only runs in this state. Default: all.
+        state: Select only runs in this state; from 1.7 on repeated for several states, one of
+            which a run must have. Default: all.
         last: Maximum number of runs. Together with iter=false 0.6.4 and 1.5.2 fail with 500;
             together with sort=false 1.x returns 400. 0.6.x applies it before the filters by
             name, state and update time. Default: 0, no limit.
@@ -352,7 +353,7 @@ def list_runs(
     name: str | Unset = UNSET,
     uid: list[str] | Unset = UNSET,
     label: list[str] | Unset = UNSET,
-    state: str | Unset = UNSET,
+    state: list[str] | Unset = UNSET,
     last: int | Unset = UNSET,
     sort: bool | Unset | str = UNSET,
     iter_: bool | Unset | str = UNSET,
@@ -395,7 +396,8 @@ def list_runs(
         label: A label, as `name` (has the label) or `name=value` (has it with that value). Repeat
             the parameter for more; all must match. A comma does not separate labels. Default:
             no filter.
-        state: Select only runs in this state. Default: all.
+        state: Select only runs in this state; from 1.7 on repeated for several states, one of
+            which a run must have. Default: all.
         last: Maximum number of runs. Together with iter=false 0.6.4 and 1.5.2 fail with 500;
             together with sort=false 1.x returns 400. 0.6.x applies it before the filters by
             name, state and update time. Default: 0, no limit.
