@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import gc
 import json
+import sys
 import tracemalloc
 from collections.abc import Callable, Mapping
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import mlrun_api
 import pytest
+from httpx import Client
 from packaging.requirements import Requirement
 
 import mlrun_db
 from mlrun_db import HTTPRunDB
 from mlrun_db.errors import MLRunHTTPError
 from scripts.benchmarks.raw_server import run
+from scripts.benchmarks.worker import facade, with_httpx
 
 from .support.scripted import ScriptedServer, json_response
 from .test_imports import loaded_after
@@ -107,6 +111,31 @@ def test_a_call_leaves_nothing_for_the_garbage_collector() -> None:
             finally:
                 gc.enable()
     assert left == 0
+
+
+def function_calls(run: Callable[[], object]) -> int:
+    """Return how many functions of Python and C are called, after the first times."""
+    events: list[str] = []
+
+    def note(frame: FrameType, event: str, argument: object) -> None:
+        events.append(event)
+
+    run()
+    run()
+    sys.setprofile(note)
+    try:
+        run()
+    finally:
+        sys.setprofile(None)
+    return events.count("call") + events.count("c_call")
+
+
+@pytest.mark.parametrize("operation", ["read_run", "store_run", "list_runs"])
+def test_a_call_takes_fewer_steps_than_one_of_httpx(operation: str) -> None:
+    with ScriptedServer() as server, HTTPRunDB(server.url) as db, Client(base_url=server.url) as it:
+        server.responses = [json_response({"runs": [run(1)], "data": run(1)})]
+        ours, plain = facade(db)[operation], with_httpx(it)[operation]
+        assert function_calls(lambda: ours("p1")) <= 0.95 * function_calls(lambda: plain("p1"))
 
 
 def collections_while(read: Callable[[], Any]) -> int:

@@ -9,7 +9,7 @@ import httpx
 
 from ..errors import MLRunHTTPError
 from .call import Call
-from .deadlines import until
+from .deadlines import during
 from .limits import MAX_RATIO, RATIO_FROM
 
 _SMALL_PIECE = 4096  # unpacks to at most 4 MiB
@@ -55,15 +55,15 @@ class LimitedStream(httpx.SyncByteStream):
 
 def read_whole(response: httpx.Response, call: Call, limit: int | None) -> httpx.Response:
     """Return the response with its body, which has a largest size, counted after decoding."""
-    with until(call.left):
+    with during(call):
         return _read_whole(response, call, limit)
 
 
 def _read_whole(response: httpx.Response, call: Call, limit: int | None) -> httpx.Response:
     try:
-        length = response.headers.get("content-length", "")
-        if "content-encoding" not in response.headers:
-            if limit is not None and length.isdecimal() and call.method != "HEAD":
+        if b"content-encoding" not in call.fields:
+            length = call.fields.get(b"content-length", b"")
+            if limit is not None and length.isdigit() and call.method != "HEAD":
                 call.check_size(response, int(length), limit)
             response.stream = LimitedStream(response, call, limit)
             response.read()

@@ -30,18 +30,6 @@ _NO_ENCODING = ("", "identity", "none")
 E = TypeVar("E", MLRunHTTPError, RunDBError)
 
 
-class AttemptTrace:
-    """How far an attempt got, as httpcore reports it."""
-
-    connected = responded = False
-
-    def __call__(self, event: str, info: Any) -> None:
-        if event == "connection.connect_tcp.started":
-            self.connected = True
-        elif event.endswith("receive_response_headers.complete"):
-            self.responded = True
-
-
 class Call:
     """One call with all its attempts: what it sends, how long it may take, how it ends."""
 
@@ -52,7 +40,6 @@ class Call:
         clock: Clock,
         *,
         deadline: float | None,
-        timeout: float,
         connect_timeout: float,
     ) -> None:
         self.request = request
@@ -60,19 +47,16 @@ class Call:
         self.method = http_request.method
         self.attempt = 0
         self.status = 0  # of the last response
+        self.fields: dict[bytes, bytes] = {}  # the first header of each name, in small letters
         self._clock = clock
         self._started = clock.monotonic()
-        self.limits: dict[str, float | None] = http_request.extensions["timeout"]
-        longest = max((limit for limit in self.limits.values() if limit), default=0.0)
-        if deadline is not None and longest > timeout:  # the call has a longer limit of its own
-            deadline = max(deadline, longest)
+        self.limits: dict[str, float] = http_request.extensions["timeout"]
         self._deadline = deadline
         self._connect_timeout = connect_timeout
         self._stale_retry_used = False
         self.is_streamed = False  # read piece by piece, over a connection of its own
         self._connecting_since: float | None = None  # in seconds since the start of the call
-        self._trace = AttemptTrace()
-        http_request.extensions = {**http_request.extensions, "trace": self._trace}
+        self.connected = self.responded = False  # how far the attempt got
 
     @property
     def url(self) -> str:
@@ -96,10 +80,12 @@ class Call:
         self.attempt += 1
         if self._connecting_since is None:
             self._connecting_since = self.elapsed
-        self._trace.connected = self._trace.responded = False
+        self.connected = self.responded = False
         left = self.left()
-        limits = {name: _least(limit, left) for name, limit in self.limits.items()}
-        limits["connect"] = _least(limits["connect"], self.left_to_connect())
+        limits = self.limits.copy()
+        if left is not None and left < max(limits.values()):
+            limits = {name: min(limit, left) for name, limit in limits.items()}
+        limits["connect"] = min(limits["connect"], self.left_to_connect())
         if self.is_streamed:
             limits["pool"] = 0.0  # the caller has as many iterators open: waiting is of no use
         self.http_request.extensions["timeout"] = limits
@@ -112,7 +98,7 @@ class Call:
         stale = (
             isinstance(err, httpx.ReadError | httpx.WriteError | httpx.RemoteProtocolError)
             and self.request.idempotent
-            and not (self._trace.connected or self._trace.responded or self._stale_retry_used)
+            and not (self.connected or self.responded or self._stale_retry_used)
         )
         if stale:
             self._connecting_since = None
@@ -120,15 +106,20 @@ class Call:
             self.attempt -= 1
         return stale
 
-    def check_encoding(self, response: httpx.Response) -> None:
-        """Refuse an encoding that was not asked for: it can compress without bounds."""
-        encoding = response.headers.get("content-encoding")
-        if encoding is None:
+    def receive(self, response: httpx.Response) -> None:
+        """Note the status and the fields of a response, whose body is still to be read.
+
+        An encoding that was not asked for is refused: it can compress without bounds.
+        """
+        self.status = response.status_code
+        self.fields = {key.lower(): value for key, value in reversed(response.headers.raw)}
+        if b"content-encoding" not in self.fields:
             return
+        encoding = response.headers["content-encoding"]
         names = [name.strip() for name in encoding.lower().split(",")]
         names = [name for name in names if name not in _NO_ENCODING]
         if not names:
-            del response.headers["content-encoding"]
+            del response.headers["content-encoding"], self.fields[b"content-encoding"]
         elif len(names) == 1 and names[0] in _ENCODINGS:
             response.headers["content-encoding"] = _ENCODINGS[names[0]]  # as httpx knows it
         else:
@@ -153,7 +144,7 @@ class Call:
 
     def is_unexpected_page(self, response: httpx.Response) -> bool:
         """Return whether a success is an HTML page, which no operation but those of files has."""
-        page = response.headers.get("content-type", "").startswith("text/html")
+        page = self.fields.get(b"content-type", b"").startswith(b"text/html")
         return page and response.is_success and not self.request.html
 
     def unreadable(
@@ -223,9 +214,3 @@ def _proxy_hint(what: str) -> str:
     if what.startswith("407"):
         return "; put a user and a password into the URL of the proxy, or the host into NO_PROXY"
     return "; the proxy refused the connection: check its URL, or put the host into NO_PROXY"
-
-
-def _least(limit: float | None, left: float | None) -> float | None:
-    if limit is None or left is None:
-        return left if limit is None else limit
-    return min(limit, left)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 
 
 def _real_monotonic() -> Callable[[], float]:
     """Return a clock that runs on while a test freezes time: freezegun replaces time.monotonic."""
     if not hasattr(time, "clock_gettime"):  # on Windows
         return time.monotonic
-    return lambda: time.clock_gettime(time.CLOCK_MONOTONIC)
+    return partial(time.clock_gettime, time.CLOCK_MONOTONIC)
 
 
 class Clock:

@@ -10,35 +10,38 @@ from __future__ import annotations
 import logging
 import ssl
 import threading
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 import httpcore
 import httpx
 
-Left = Callable[[], float | None]  # the seconds until the deadline
+if TYPE_CHECKING:
+    from .call import Call
 
 
 class _Current(threading.local):
-    left: Left | None = None
+    call: Call | None = None
 
 
 _current = _Current()
 
 
-@contextmanager
-def until(left: Left) -> Iterator[None]:
-    """Apply a deadline to what this thread reads and writes."""
-    before, _current.left = _current.left, left
-    try:
-        yield
-    finally:
-        _current.left = before
+class during:
+    """Apply the deadline of a call to what this thread reads and writes, and note its progress."""
+
+    def __init__(self, call: Call) -> None:
+        self._call = call
+
+    def __enter__(self) -> None:
+        self._before, _current.call = _current.call, self._call
+
+    def __exit__(self, *error: object) -> None:
+        _current.call = self._before
 
 
-def _cut(timeout: float | None, late: type[Exception]) -> float | None:
-    left = None if _current.left is None else _current.left()
+def _cut(call: Call | None, timeout: float | None, late: type[Exception]) -> float | None:
+    left = None if call is None else call.left()
     if left is None:
         return timeout
     if left <= 0.0:
@@ -53,15 +56,20 @@ class _Stream(httpcore.NetworkStream):
         self._stream = stream
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        seconds = _cut(timeout, httpcore.ReadTimeout)
+        call = _current.call
+        seconds = _cut(call, timeout, httpcore.ReadTimeout)
         try:
-            return self._stream.read(max_bytes, seconds)
+            data = self._stream.read(max_bytes, seconds)
         except httpcore.ReadTimeout:
-            _cut(timeout, httpcore.ReadTimeout)  # says so when it was the deadline
+            _cut(call, timeout, httpcore.ReadTimeout)  # says so when it was the deadline
             raise
+        if data and call is not None:
+            call.responded = True
+        return data
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._stream.write(buffer, _cut(timeout, httpcore.WriteTimeout))
+        if buffer:  # h11 ends a request with nothing
+            self._stream.write(buffer, _cut(_current.call, timeout, httpcore.WriteTimeout))
 
     def close(self) -> None:
         self._stream.close()
@@ -92,6 +100,8 @@ class _Backend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
+        if _current.call is not None:
+            _current.call.connected = True
         return _Stream(
             self._backend.connect_tcp(host, port, timeout, local_address, socket_options)
         )
@@ -122,4 +132,4 @@ class QuietInCalls(logging.Filter):
     """
 
     def filter(self, record: logging.LogRecord) -> bool:
-        return _current.left is None or logging.getLogger(record.name).level != logging.NOTSET
+        return _current.call is None or logging.getLogger(record.name).level != logging.NOTSET

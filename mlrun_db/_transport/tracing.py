@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .call import Call
 
 
-@contextmanager
-def recorded(call: Call) -> Iterator[None]:
+_NO_SPAN = nullcontext()
+
+
+def recorded(call: Call) -> AbstractContextManager[None]:
     """Record a call with all its attempts as one span, whose context is sent to the server."""
     trace = sys.modules.get("opentelemetry.trace")
-    if trace is None:
-        yield
-        return
+    return _NO_SPAN if trace is None else _span(call, trace)
+
+
+@contextmanager
+def _span(call: Call, trace: Any) -> Iterator[None]:
     from opentelemetry.propagate import inject
 
     url = call.http_request.url

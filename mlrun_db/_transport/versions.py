@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mlrun_api.operations import Operation
 
@@ -10,6 +11,7 @@ OLDEST = "0.6.6"  # what a server without client-spec is taken for
 NEWEST = "1.12.1"  # what the embedded server is by default
 
 
+@lru_cache(maxsize=64)
 def release(version: str) -> tuple[int, int]:
     """Return (1, 5) for "1.5.2". Development builds and invalid versions count as the newest."""
     match = re.match(r"v?(\d{1,6})\.(\d{1,6})(?!\d)", version)

@@ -15,7 +15,10 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import httpx
 
 Operations = dict[str, Callable[[str], Any]]  # what is called with the name of a project
 
@@ -50,8 +53,10 @@ def plain_httpx(url: str) -> Operations:
     import httpx
 
     limits = httpx.Limits(max_connections=100, max_keepalive_connections=100)
-    client = httpx.Client(base_url=url, limits=limits)
+    return with_httpx(httpx.Client(base_url=url, limits=limits))
 
+
+def with_httpx(client: httpx.Client) -> Operations:
     def get(path: str, **params: Any) -> Any:
         return client.get(path, params=params).raise_for_status().json()
 
