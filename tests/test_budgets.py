@@ -131,7 +131,12 @@ def function_calls(run: Callable[[], object]) -> int:
 
 
 @pytest.mark.parametrize("operation", ["read_run", "store_run", "list_runs"])
-def test_a_call_takes_fewer_steps_than_one_of_httpx(operation: str) -> None:
+def test_a_call_takes_fewer_steps_than_one_of_httpx(
+    operation: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(
+        sys.modules, "opentelemetry.trace", None
+    )  # of other tests: calls have spans
     with ScriptedServer() as server, HTTPRunDB(server.url) as db, Client(base_url=server.url) as it:
         server.responses = [json_response({"runs": [run(1)], "data": run(1)})]
         ours, plain = facade(db)[operation], with_httpx(it)[operation]
