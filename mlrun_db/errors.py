@@ -42,6 +42,8 @@ _MAX_LINE_LENGTH = 1900
 # take time that grows with the square of the length.
 _MAX_PAGE_LENGTH = 5000
 _MAX_REASONS = 50
+# Bytes of an error's body that is decoded, to up to 30 times as much; reasons take a few hundred.
+_MAX_JSON_LENGTH = 4 * 1024 * 1024
 # Escape sequences would steer the terminal that shows the error, overrides of the writing direction
 # would disguise it.
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -98,7 +100,7 @@ class MLRunHTTPError(MLRunBaseError):
         method, url: the request; "" if none was sent.
         status: the HTTP status, also available as ``status_code``.
         reason: the server's explanation; "" if it gave none.
-        body: the decoded JSON body, or the text of a body that is not JSON.
+        body: the decoded JSON body, or the text of a body that is not JSON or larger than 4 MiB.
         response: the response, an ErrorResponse.
         attempts: how many times the request was sent.
         elapsed: the duration of the call with all its attempts, in seconds.
@@ -351,6 +353,8 @@ def _parameter_reason(item: Any) -> str:
 
 
 def _decoded_body(response: ErrorResponse) -> Any:
+    if len(response.content) > _MAX_JSON_LENGTH:
+        return response.text
     try:
         return response.json()
     except ValueError:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
+from .._transport.decoding import check_containers
 from .._transport.limits import MAX_ITEM_SIZE
 from ..errors import MLRunBaseError, RunDBError
 
@@ -107,6 +108,7 @@ class ListReader:
         if not self._next():
             raise self._wrong("a value")
         while True:
+            check_containers(self._text, self._at)
             try:
                 value, end = _decode(self._text, self._at)
             except json.JSONDecodeError as err:
@@ -151,7 +153,7 @@ class Page:
 
     def __init__(self, response: StreamedResponse, field: str) -> None:
         self._response = response
-        self._reader = ListReader(response.pieces(), field)
+        self._reader = ListReader(response.data_pieces(), field)
         items = self._readable(iter(self._reader))
         self.items = chain(list(islice(items, 1)), items)
 

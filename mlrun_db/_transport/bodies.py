@@ -132,6 +132,14 @@ class StreamedResponse:
         finally:
             self.close()
 
+    def data_pieces(self) -> Iterator[bytes]:
+        """Yield the body like ``pieces``; refuse one that unpacks to far more than data does."""
+        size = 0
+        for piece in self.pieces():
+            size += len(piece)
+            check_ratio(self._response, self._call, size)
+            yield piece
+
     def unreadable(self, reason: str) -> MLRunHTTPError:
         """Return the error for a body that cannot be read."""
         return self._call.unreadable(self._response, reason)

@@ -8,6 +8,8 @@ from typing import Any
 
 from msgspec.json import decode
 
+from .limits import MAX_CONTAINERS
+
 # From this size in bytes, the garbage collector waits until a document is read.
 _LARGE = 1_000_000
 
@@ -17,6 +19,7 @@ def decode_json(data: bytes | str) -> Any:
 
     A document that is nested too deeply raises ValueError, like any other that cannot be read.
     """
+    check_containers(data)
     try:
         if len(data) < _LARGE or not gc.isenabled():
             return _decode(data)
@@ -30,6 +33,18 @@ def _decode(data: bytes | str) -> Any:
         return decode(data)
     except (ValueError, RecursionError):
         return json.loads(data)
+
+
+def check_containers(data: bytes | str, begin: int = 0) -> None:
+    """Raise ValueError for a document whose lists and objects would fill the memory."""
+    if len(data) - begin <= 2 * MAX_CONTAINERS:  # each has at least two characters
+        return
+    if isinstance(data, str):
+        count = data.count("[", begin) + data.count("{", begin)
+    else:
+        count = data.count(b"[", begin) + data.count(b"{", begin)
+    if count > MAX_CONTAINERS:
+        raise ValueError(f"it has more than {MAX_CONTAINERS} lists and objects")
 
 
 class _Collector:

@@ -19,11 +19,14 @@ SUCCESS_REFUND = 1
 LOOK_UP_TIMEOUT = 2.0  # for a job whose response was lost to appear
 LOOK_UP_INTERVAL = 0.5
 
-MAX_RESPONSE_SIZE = 2**30  # bytes after decoding; memory takes at most twice that
+MAX_RESPONSE_SIZE = 2**30  # bytes after decompression
 
 MAX_RATIO = 200  # of unpacked to received bytes; lists of MLRun have at most about 60
-RATIO_FROM = 2**25  # bytes unpacked: below, a high ratio does no harm
-MAX_ITEM_SIZE = 2**27  # characters of one item of a streamed list: all of it is in memory
+RATIO_FROM = 2**24  # bytes unpacked: below, a high ratio does no harm; chunks of logs are smaller
+# Lists and objects in one response: they take up to 30 times their bytes. A list of runs of
+# MAX_RESPONSE_SIZE has 5 million.
+MAX_CONTAINERS = 2**24
+MAX_ITEM_SIZE = 2**26  # characters of one item of a streamed list; servers store at most 64 MiB
 MAX_COOKIES_SIZE = 2**14  # characters of all cookies; servers refuse requests with larger headers
 
 MAX_URL = 60_000  # characters; servers refuse longer heads of requests, many far shorter ones

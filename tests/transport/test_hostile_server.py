@@ -159,6 +159,37 @@ def test_a_body_of_usual_compression_is_read(
     assert len(scripted_db.list_runs(project="p1")) == 300_000
 
 
+def test_a_streamed_list_that_unpacks_to_far_more_is_refused(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB
+) -> None:
+    packed = gzip.compress(b'{"runs": [{"a": [' + b"[]," * 20_000_000 + b"[]]}]}")
+    headers = {"content-type": "application/json", "content-encoding": "gzip"}
+    scripted.responses = [Response(200, packed, headers)]
+    with pytest.raises(errors.MLRunHTTPError, match="larger than 200 times"):
+        list(scripted_db.iter_runs(project="p1"))
+
+
+@pytest.mark.parametrize("status", [200, 400])
+def test_the_body_of_an_error_is_not_decoded_at_any_size(
+    status: int, scripted: ScriptedServer, scripted_db: HTTPRunDB
+) -> None:
+    body = b'{"detail": [' + b"[]," * 2_000_000 + b"[]]}"
+    scripted.responses = [Response(status, body, {"content-type": "application/json"})]
+    with pytest.raises(errors.MLRunHTTPError) as caught:
+        scripted_db.list_projects()
+    assert caught.value.body == body.decode()
+
+
+def test_lists_and_objects_are_bounded(scripted: ScriptedServer, scripted_db: HTTPRunDB) -> None:
+    """Each takes up to 30 times its bytes: 50 MB of them would be 1.5 GB."""
+    runs = b'{"runs": [{"a": [' + b"[]," * 17_000_000 + b"[]]}]}"
+    scripted.responses = [Response(200, runs, {"content-type": "application/json"})] * 2
+    with pytest.raises(errors.MLRunHTTPError, match="more than 16777216 lists and objects"):
+        scripted_db.list_runs(project="p1")
+    with pytest.raises(errors.MLRunHTTPError, match="more than 16777216 lists and objects"):
+        list(scripted_db.iter_runs(project="p1"))
+
+
 def test_an_item_of_a_streamed_list_is_bounded(
     scripted: ScriptedServer, scripted_db: HTTPRunDB, monkeypatch: pytest.MonkeyPatch
 ) -> None:

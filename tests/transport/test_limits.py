@@ -89,7 +89,7 @@ def test_a_bomb_is_cut_during_decompression(form: Any, scripted: ScriptedServer)
     packed = bomb(10 * 1024)
     assert 10 * MIB < len(packed) < 12 * MIB
     scripted.responses = [form(packed)]
-    with HTTPRunDB(scripted.url, max_response_size=20 * MIB) as db:
+    with HTTPRunDB(scripted.url, max_response_size=15 * MIB) as db:
         # the server, in this process, copies a part of the bomb
         with peak_below(48 * MIB), pytest.raises(errors.MLRunHTTPError, match=TOO_LARGE):
             db.list_runs()

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.types import Receive
 
 from mlrun_db.server.http.budget import Share
-from mlrun_db.server.rules.errors import BodyTooLarge, ServerBusy
+from mlrun_db.server.rules.errors import BodyTooLarge, RequestRefused, ServerBusy
 
 # A body over the limit is read and dropped up to this many times the limit, so that its sender
 # sees the response.
@@ -17,6 +17,8 @@ _DRAIN_FACTOR = 8
 # Levels of lists and objects in a body. Documents of MLRun have about 20; clients whose parser is
 # recursive fail from about 900 on, and one such document would break the list that contains it.
 MAX_DEPTH = 200
+# Lists and objects in a body: the parser lets nothing else run, and takes a second for as many.
+MAX_CONTAINERS = 2 * 1024 * 1024
 MAX_GET_BODY = 64 * 1024  # bytes; nothing reads it, but some clients send an empty object
 _DRAIN_LIMIT = 16 * 1024 * 1024  # bytes of the body of a request that is rejected
 
@@ -65,14 +67,24 @@ def _finite(text: str) -> float | None:
 
 
 def parse_json(body: bytes) -> Any:
-    """Parse JSON; NaN, infinities and numbers out of range become None. Raises ValueError."""
+    """Parse JSON; NaN, infinities and numbers out of range become None.
+
+    Raises ValueError for other text, RequestRefused for what is too deep or has too many parts.
+    """
+    containers = body.count(b"[") + body.count(b"{")
+    if containers > MAX_CONTAINERS:
+        raise RequestRefused(f"the body has more than {MAX_CONTAINERS} lists and objects")
     try:
         value = json.loads(body, parse_constant=_null, parse_float=_finite)
     except RecursionError as error:
-        raise ValueError("nested too deeply") from error
-    if body.count(b"[") + body.count(b"{") > MAX_DEPTH and _is_deeper(value, MAX_DEPTH):
-        raise ValueError("nested too deeply")
+        raise _too_deep() from error
+    if containers > MAX_DEPTH and _is_deeper(value, MAX_DEPTH):
+        raise _too_deep()
     return value
+
+
+def _too_deep() -> RequestRefused:
+    return RequestRefused(f"the body has more than {MAX_DEPTH} levels of lists and objects")
 
 
 def _is_deeper(value: Any, levels: int) -> bool:
