@@ -31,6 +31,7 @@ PERIODS["30d"] = timedelta(days=30)
 # Servers know neither conditions nor other orders than that of the start. These apply to the newest
 # runs, of which so many are read.
 SORTED = 2000
+BEST_ITERATION = "best_iteration"  # a result of hyper-parameter runs
 _MOST_RESULTS, _MOST_PARAMETERS = 6, 4  # columns
 
 
@@ -121,7 +122,7 @@ def columns(runs: Sequence[Any], path: str, most: int) -> tuple[dict[str, bool],
     numbers: Counter[str] = Counter()
     for run in runs:
         for name, value in mapping(first_found(run, path)).items():
-            if not isinstance(value, Mapping | list):
+            if not isinstance(value, Mapping | list) and name != BEST_ITERATION:
                 counts[name] += 1
                 numbers[name] += is_number(value)
     names = [name for name, _ in counts.most_common()]
@@ -165,7 +166,7 @@ def one_run(site: Site, request: Request) -> Response:
         duration=duration(run),
         iteration=int(iteration),
         iterations=table,
-        best=first_found(run, "status.results.best_iteration"),
+        best=mapping(first_found(run, "status.results")).get(BEST_ITERATION),
         chart=_chart_of_iterations(table) if table else None,
         series=series_of(site.db, uid, project, int(iteration)),
         artifacts=_artifacts(run),
