@@ -1,23 +1,26 @@
 """Lists of any size: the items of a response, decoded as they arrive, page after page.
 
-The standard decoder is called for one item at a time, on a buffer that holds one piece of the body
-and no more. ijson with its C backend is as fast (docs/lists.md has the figures), but would be
-another dependency, and it does not read all that the decoder of the other calls reads, such as NaN.
+The items that are complete in what has arrived are decoded at once, the next one by itself, on a
+buffer that holds one piece of the body and no more.
 """
 
 from __future__ import annotations
 
 import codecs
+import contextlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextvars import copy_context
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
-from .._transport.decoding import check_containers
+from .._transport.decoding import check_containers, decode_json
 from .._transport.limits import MAX_ITEM_SIZE
 from ..errors import MLRunBaseError, RunDBError
 
 if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
     from .._transport.bodies import StreamedResponse
 
 _SPACE = " \t\n\r"
@@ -26,6 +29,7 @@ _decode = json.JSONDecoder().raw_decode
 # For a truncated value the decoder reports a place this near its end: the longest is half of a pair
 # of escapes, \ud83d\ude0. Only for a truncated string it reports the beginning.
 _CUT = 12
+_TRIES = 2  # to read all items of a text at once
 
 
 class ListReader:
@@ -42,6 +46,7 @@ class ListReader:
         self._text = ""
         self._at = 0
         self._ended = False
+        self._tries = _TRIES
         self.rest: dict[str, Any] = {}
 
     def __iter__(self) -> Iterator[Any]:
@@ -75,11 +80,33 @@ class ListReader:
         self._at += 1
         first = True
         while self._member(first=first, end="]"):
-            value = self._value()
-            if not isinstance(value, dict):
-                raise ValueError(f"expected an object, got {type(value).__name__}")
-            yield value
+            for value in self._batch() or [self._value()]:
+                if not isinstance(value, dict):
+                    raise ValueError(f"expected an object, got {type(value).__name__}")
+                yield value
             first = False
+
+    def _batch(self) -> list[Any]:
+        """Read all items that are complete in the text at once; none if that is not possible.
+
+        Each place where an item may end has as many braces of both kinds before it. Those in
+        strings mislead, and there may be other objects after the list, so a place counts only if
+        all up to there can be read as items.
+        """
+        end, start, tries = len(self._text), self._at, self._tries
+        depth = self._text.count("{", start) - self._text.count("}", start)
+        while tries and (found := self._text.rfind("}", start, end) + 1):
+            depth -= self._text.count("{", found, end)
+            if depth == 0:
+                tries -= 1
+                with contextlib.suppress(ValueError):
+                    items: list[Any] = decode_json(f"[{self._text[start:found]}]")
+                    self._at = found
+                    return items
+            depth += 1
+            end = found - 1
+        self._tries = 0  # until there is more text
+        return []
 
     def _member(self, *, first: bool, end: str) -> bool:
         """Move to the next member of an object or a list; False after its end."""
@@ -134,7 +161,7 @@ class ListReader:
         """Drop what was read, and take in text up to a size; False at the end."""
         parts = [self._text[self._at :]]
         length = begun = len(parts[0])
-        self._at = 0
+        self._at, self._tries = 0, _TRIES
         while not self._ended and (length == begun or length < size):
             piece = next(self._pieces, None)
             self._ended = piece is None
@@ -181,32 +208,31 @@ def every_item(ask: Callable[[int], Page]) -> Iterator[Any]:
     since 1.7.0 returns a token with the last page too. The token itself is never sent: servers give
     equal lists the same token, and the first reader that reaches the end invalidates it.
 
+    From the third page on, a page is read while the caller works on the one before.
+
     Args:
         ask: asks for a page by its number, from 1.
 
     Raises:
         RunDBError: it ended too early, after some items. Before the first one, any error may come.
     """
-    count = number = 0
+    count = 0
+    pages = _Pages(ask)
     try:
-        while True:
-            page = ask(number + 1)
-            before = count
-            try:
-                for item in page.items:
-                    yield item
-                    count += 1
-            finally:
-                page.close()
-            info = page.pagination()
-            received, size = info.get("page"), info.get("page-size")
-            # Without a size, only an empty page shows the end.
-            full = size if isinstance(size, int) else 1
-            if not info.get("page-token") or count - before < full:
-                return
-            if isinstance(received, int) and received <= number:
-                raise RunDBError(f"page {received} came after page {number}")
-            number = received if isinstance(received, int) else number + 1
+        page = ask(1)
+        try:
+            for item in page.items:
+                yield item
+                count += 1
+        finally:
+            page.close()
+        number = pages.read_ahead(page.pagination(), 0, count)
+        while number:
+            items, pagination = pages.next()
+            number = pages.read_ahead(pagination, number, len(items))
+            for item in items:
+                yield item
+                count += 1
     except MLRunBaseError as err:
         if not count:
             raise
@@ -218,3 +244,52 @@ def every_item(ask: Callable[[int], Page]) -> Iterator[Any]:
             elapsed=getattr(err, "elapsed", 0.0),
             lost=True,
         ) from err
+    finally:
+        pages.close()
+
+
+class _Pages:
+    """Reads the next page of a list in a thread of its own."""
+
+    def __init__(self, ask: Callable[[int], Page]) -> None:
+        self._ask = ask
+        self._pool: ThreadPoolExecutor | None = None
+
+    def read_ahead(self, pagination: Mapping[str, Any], number: int, count: int) -> int:
+        """Begin to read the page after one; return the number of that one, 0 if it is the last.
+
+        Args:
+            pagination: what the server reports of the page.
+            number: the number of the page before it.
+            count: how many items it has.
+        """
+        received, size = pagination.get("page"), pagination.get("page-size")
+        # Without a size, only an empty page shows the end.
+        full = size if isinstance(size, int) else 1
+        if not pagination.get("page-token") or count < full:
+            return 0
+        if isinstance(received, int) and received <= number:
+            raise RunDBError(f"page {received} came after page {number}")
+        number = received if isinstance(received, int) else number + 1
+        if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._pool = ThreadPoolExecutor(1, "mlrun-db-pages")
+        self._next = self._pool.submit(copy_context().run, self._read, number + 1)
+        return number
+
+    def _read(self, number: int) -> tuple[list[Any], dict[str, Any]]:
+        page = self._ask(number)
+        try:
+            return list(page.items), page.pagination()
+        finally:
+            page.close()
+
+    def next(self) -> tuple[list[Any], dict[str, Any]]:
+        """Return the items of the page that is being read, and what the server reports of it."""
+        return self._next.result()
+
+    def close(self) -> None:
+        """Let the page that is being read go."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)

@@ -324,6 +324,24 @@ def test_each_page_is_requested_by_its_number_with_the_filters(
     assert third == {**first, "page": "3"}
 
 
+def test_one_page_is_read_ahead_while_the_caller_works(
+    scripted: ScriptedServer, scripted_db: HTTPRunDB
+) -> None:
+    asked = {number: threading.Event() for number in range(1, 7)}
+
+    def respond(target: str) -> Response:
+        number = next(number for number in asked if f"page={number}&" in f"{target}&")
+        asked[number].set()
+        return page(range(2 * number - 2, 2 * number), number, f"t{number}" if number < 6 else None)
+
+    scripted.respond = respond
+    runs = scripted_db.iter_runs(page_size=2)
+    assert uids(islice(runs, 3)) == ["u0", "u1", "u2"]  # the last one is of the second page
+    assert asked[3].wait(10)
+    assert not asked[4].is_set()
+    assert uids(runs) == [f"u{number}" for number in range(3, 12)]
+
+
 @pytest.mark.parametrize("last", [range(2, 3), range(2, 2)], ids=["short", "empty"])
 def test_a_page_that_is_not_full_ends_the_list_although_it_has_a_token(
     scripted: ScriptedServer, scripted_db: HTTPRunDB, last: range
