@@ -66,6 +66,7 @@ LISTED = {
         *("tag_objects", "list_tagged_objects", "delete_tag", "list_tags", "ingest_feature_set"),
         *("delete_alert_template", "store_alert_template", "delete_schedules"),
         *("deploy_histogram_data_drift_app", "get_hub_item_object", "list_background_tasks"),
+        *("create_artifact_v2", "list_activations_of_alert"),
         *("get_model_endpoint_metrics_values", "list_feature_set_tags"),
         "list_feature_vector_tags",
         *("read_file", "stat_file", "read_project_file", "stat_project_file"),

@@ -213,6 +213,69 @@ def get_alert_template(
     )
 
 
+def list_activations_of_alert(
+    project: str,
+    alert: str,
+    *,
+    since: str | Unset = UNSET,
+    until: str | Unset = UNSET,
+    entity: str | Unset = UNSET,
+    severity: list[str] | Unset = UNSET,
+    entity_kind: str | Unset = UNSET,
+    event_kind: str | Unset = UNSET,
+    page: int | Unset = UNSET,
+    page_size: int | Unset = UNSET,
+    page_token: str | Unset = UNSET,
+) -> Request[types.AlertActivationList]:
+    """List the activations of an alert.
+
+
+    GET /api/projects/{project}/alerts/{alert}/activations
+
+    An activation must match every filter.
+
+    Args:
+        project: Name of the project.
+        alert: Name of the alert.
+        since: Only activations then or later. Default: no filter.
+        until: Only activations then or earlier. Default: no filter.
+        entity: Id of the entity; `~text` matches ids that contain it. Default: all.
+        severity: Severities, repeated: low, medium or high. Default: all.
+        entity_kind: Kind of the entity. Default: all.
+        event_kind: Kind of the event. Default: all.
+        page: Number of the page, from 1. Default: the whole list.
+        page_size: Number of items on a page. Default: the whole list.
+        page_token: Token returned with the previous page. Default: none.
+    """
+    path_values: dict[str, Any] = {
+        "project": project,
+        "alert": alert,
+    }
+    return Request(
+        "list_activations_of_alert",
+        "GET",
+        fill_path("/api/projects/{project}/alerts/{alert}/activations", path_values),
+        read_object(
+            {
+                "activations": [dict],
+            },
+        ),
+        path_values=path_values,
+        params={
+            "since": since,
+            "until": until,
+            "entity": entity,
+            "severity": severity,
+            "entity-kind": entity_kind,
+            "event-kind": event_kind,
+            "page": page,
+            "page-size": page_size,
+            "page-token": page_token,
+        },
+        idempotent=True,
+    )
+
+
 def list_alert_activations(
     project: str,
     *,

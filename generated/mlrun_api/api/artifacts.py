@@ -19,6 +19,39 @@ if TYPE_CHECKING:
     from .. import types
 
 
+def create_artifact_v2(
+    project: str,
+    *,
+    body: Mapping[str, Any],
+) -> Request[types.ArtifactRecord]:
+    """Create a version of an artifact.
+
+
+    POST /api/v2/projects/{project}/artifacts
+
+    Only under /api/v2. Key, tag, tree and iteration are those of the body's metadata. Returns
+    409 when the version exists: one with the same content, tree and iteration.
+
+    Args:
+        project: Name of the project.
+        body: An artifact. 0.6.x uses a flat form (key, kind, target_path ... at the top level);
+            1.x uses metadata, spec and status, and calls the flat form `legacy`. Unknown fields
+            are kept.
+    """
+    path_values: dict[str, Any] = {
+        "project": project,
+    }
+    return Request(
+        "create_artifact_v2",
+        "POST",
+        fill_path("/api/v2/projects/{project}/artifacts", path_values),
+        read_object(),
+        path_values=path_values,
+        body=body,
+        idempotent=False,
+    )
+
+
 def del_artifact(
     project: str,
     uid: str,
@@ -442,7 +475,8 @@ def list_artifacts_v2(
             combined with iter (400). Default: false.
         format_: Form of the artifacts: `full` or (1.7) `minimal`. Default: full.
         limit: Maximum number of artifacts. Default: no limit.
-        parent: URI of the artifact that these are derived from. Default: no filter.
+        parent: URI of the artifact that these are derived from, or its name and tag, such as
+            model:v1. Default: no filter.
         since: Only artifacts that were updated then or later. Default: no filter.
         until: Only artifacts that were updated then or earlier. Default: no filter.
         partition_by: Group the list by name or project_and_name and return the first rows of each

@@ -120,9 +120,9 @@ def delete_alert_template(context: RequestContext) -> None:
     templates.delete_template(context.db, context.name)
 
 
-@route("GET", _ACTIVATIONS)
+@route("GET", _ACTIVATIONS, f"{_ALERT}/activations")
 def list_alert_activations(context: RequestContext) -> Response:
-    """List activations."""
+    """List activations, of all alerts or of one."""
     return list_response(context, "activations", _find_activations)
 
 
@@ -130,7 +130,7 @@ def _find_activations(context: RequestContext, page: PageSlice) -> list[str]:
     query = context.query
     filters = rules.ActivationFilter(
         project=context.project,
-        name=query.text("name"),
+        name=context.path.get("name") or query.text("name"),
         since=query.time("since"),
         until=query.time("until"),
         entity=query.text("entity"),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from starlette.responses import Response
 
-from mlrun_db.server.http.context import RequestContext
+from mlrun_db.server.http.context import RequestContext, json_response
 from mlrun_db.server.http.pages import PageSlice, list_response
 from mlrun_db.server.http.routing import route
 from mlrun_db.server.routes.partitions import partition_of
@@ -15,7 +15,8 @@ from mlrun_db.server.rules import artifacts_v2 as rules
 from mlrun_db.server.rules.errors import BadRequest
 from mlrun_db.server.rules.fields import is_integer
 from mlrun_db.server.rules.partitions import EVERYTHING
-from mlrun_db.server.storage.documents import Object, dump
+from mlrun_db.server.rules.run_artifacts import children_of
+from mlrun_db.server.storage.documents import Object, as_text, dump
 
 _ONE = "/v2/projects/{project}/artifacts/{key:path}"
 _ALL = "/v2/projects/{project}/artifacts"
@@ -63,6 +64,23 @@ def store_artifact(context: RequestContext) -> Object:
     if body["kind"] == rules.LINK:
         stored = replace(stored, iteration=None, tree="", tag="")
     return rules.read_artifact(context.db, stored)
+
+
+@route("POST", _ALL)
+def create_artifact(context: RequestContext) -> Response:
+    """Store a version that does not exist, with the key, tag, tree and iteration of its body."""
+    body = artifact_bodies.check(context.model())
+    metadata = body["metadata"]
+    given = metadata.get("iter")
+    filters = rules.ArtifactVersionFilter(
+        context.project,
+        as_text(metadata.get("key")),
+        as_text(metadata.get("tag")),
+        as_text(metadata.get("tree")),
+        iteration=given if is_integer(given) else 0,
+    )
+    uid = rules.create_artifact(context.db, filters, {**body, "project": context.project})
+    return json_response(rules.read_artifact(context.db, replace(filters, object_uid=uid)), 201)
 
 
 @route("GET", _ONE)
@@ -119,6 +137,8 @@ def _find_artifacts(context: RequestContext, page: PageSlice) -> list[str]:
     )
     limit = query.optional_integer("limit", minimum=0)
     found = rules.list_artifacts(context.db, filters)
+    if release >= (1, 8) and (parent := query.text("parent")):
+        found = children_of(context.db, context.project, parent, found)
     return page.apply([dump(_in_format(each, form)) for each in found[:limit]])
 
 

@@ -1,19 +1,21 @@
-"""Runtime resources over HTTP. Simulated jobs have no pods, so the lists are always empty."""
+"""Runtime resources over HTTP: those of jobs that are at work, from 1.0 on."""
 
 from __future__ import annotations
 
 from mlrun_db.server.http.context import RequestContext
 from mlrun_db.server.http.routing import route
+from mlrun_db.server.rules import runtime_resources as rules
 from mlrun_db.server.rules.errors import RequestRefused
 from mlrun_db.server.rules.projects import STRICT
 from mlrun_db.server.storage.documents import Object
 
-KINDS = ("dask", "job", "mpijob", "spark", "remotespark")
+_OLD_KINDS = ("dask", "job", "mpijob", "spark", "remotespark")
 _NO_RESOURCES: Object = {"crd_resources": [], "pod_resources": []}
+_PROJECT = "/projects/{project}/runtime-resources"
 
 
 def _check_kind(kind: str) -> None:
-    if kind not in KINDS:
+    if kind not in _OLD_KINDS:
         raise RequestRefused(f"Invalid runtime kind: {kind}")
 
 
@@ -25,21 +27,33 @@ def _empty(kind: str) -> Object:
 def list_runtimes(context: RequestContext) -> list[Object]:
     """List the resources of every kind."""
     del context
-    return [_empty(kind) for kind in KINDS]
+    return [_empty(kind) for kind in _OLD_KINDS]
 
 
-@route("GET", "/projects/{project}/runtime-resources")
+@route("GET", _PROJECT)
 def list_runtime_resources(context: RequestContext) -> Object | list[Object]:
-    """List the resources of a project, by kind or grouped by job."""
-    groups = ("job", "project") if context.db.release >= STRICT else ("job",)
-    if context.query.choice("group-by", groups):
-        return {}
-    if context.db.release >= STRICT:
-        kind = context.query.text("kind")
-        if kind:
-            _check_kind(kind)
-        return []  # only kinds with resources are in the list
-    return [_empty(kind) for kind in KINDS]
+    """List the resources of a project, by kind or grouped by job or project."""
+    if context.db.release < STRICT:
+        grouped = context.query.choice("group-by", ("job",))
+        return {} if grouped else [_empty(kind) for kind in _OLD_KINDS]
+    field = context.query.choice("group-by", ("job", "project"))
+    found = _find(context)
+    if field:
+        return rules.by_project(found, field)
+    # only kinds with resources are in the list
+    kinds = rules.by_kind(found)
+    return [{"kind": kind, "resources": resources} for kind, resources in kinds.items()]
+
+
+def _find(context: RequestContext) -> list[Object]:
+    query = context.query
+    return rules.list_resources(
+        context.db,
+        context.project,
+        query.text("kind"),
+        query.text("object-id"),
+        query.text("label-selector"),
+    )
 
 
 @route("GET", "/runtimes/{kind}")
@@ -58,12 +72,12 @@ def delete_runtimes(context: RequestContext) -> None:
         _check_kind(context.path["kind"])
 
 
-@route("DELETE", "/projects/{project}/runtime-resources")
+@route("DELETE", _PROJECT)
 def delete_runtime_resources(context: RequestContext) -> Object:
-    """Accept a deletion with nothing to delete, as 1.x responds."""
-    context.query.flag("force", False)
+    """Delete resources and return those that were asked for; only force ends what is at work."""
+    force = context.query.flag("force", False)
     context.query.integer("grace-period")
-    kind = context.query.text("kind")
-    if kind:
-        _check_kind(kind)
-    return {}
+    found = _find(context)
+    if force:
+        rules.delete_resources(context.db, found)
+    return rules.by_project(found, "project")

@@ -15,7 +15,7 @@ from typing import Any
 
 from mlrun_db.server.rules import artifact_bodies, versions
 from mlrun_db.server.rules.artifacts import ALL_TAGS, delete_rows
-from mlrun_db.server.rules.errors import InvalidArgument, NotFound, RequestRefused
+from mlrun_db.server.rules.errors import Conflict, InvalidArgument, NotFound, RequestRefused
 from mlrun_db.server.rules.names import DEFAULT_PROJECT, LATEST, check_artifact_key, check_tag
 from mlrun_db.server.rules.partitions import EVERYTHING, ListPartition
 from mlrun_db.server.rules.projects import ensure_project
@@ -118,6 +118,17 @@ def store_artifact(db: Transaction, filters: ArtifactVersionFilter, artifact: Ob
     if older is None and tag != LATEST:
         tag_version(db, project, LATEST, row_id)
     return uid
+
+
+def create_artifact(db: Transaction, filters: ArtifactVersionFilter, artifact: Object) -> str:
+    """Store a version as :func:`store_artifact` does, unless it exists. Raises Conflict."""
+    project, key = filters.project, filters.key
+    uid = content_uid({**artifact, "project": project}, filters.iteration or 0, filters.tree)
+    query = "SELECT id FROM artifacts WHERE project = ? AND key = ? AND object_uid = ?"
+    if db.row(query, (project, key, uid)) is not None:
+        uri = f"{project}/{key}" + (f":{filters.tag}" if filters.tag else "")
+        raise Conflict(f"Adding an already-existing ArtifactV2 - {uri}")
+    return store_artifact(db, filters, artifact)
 
 
 def _write(

@@ -1,4 +1,4 @@
-"""Artifacts that runs and model endpoints refer to by their URIs.
+"""Artifacts that runs, model endpoints and other artifacts refer to by their URIs.
 
 From 1.7 on a run has only the URIs of its artifacts, and gets the artifacts when it is read.
 """
@@ -79,14 +79,34 @@ def _by_uris(db: Transaction, project: str, workflow: str, run: Object) -> list[
 
 
 def _parse_uri(project: str, uri: str) -> ArtifactVersionFilter:
-    """Return the artifact that ``store://kinds/project/key#iteration:tag@tree`` names."""
+    """Return the artifact that ``store://kinds/project/key#iteration:tag@tree^uid`` names."""
+    uri, _, uid = uri.partition("^")
     rest, _, tree = uri.partition("@")
     path = rest.removeprefix("store://").split("/")
     name, _, tag = path[-1].partition(":")
     key, _, iteration = name.partition("#")
     number = int(iteration) if iteration.isdecimal() and len(iteration) < 10 else 0
     owner = path[-2] if len(path) > 2 else project
-    return ArtifactVersionFilter(owner, key, tag or LATEST, tree, iteration=number)
+    return ArtifactVersionFilter(owner, key, tag or LATEST, tree, uid, iteration=number)
+
+
+def children_of(
+    db: Transaction, project: str, parent: str, artifacts: list[Object]
+) -> list[Object]:
+    """Return those artifacts whose parent is the one with a URI, or with a name and a tag."""
+    wanted = find_artifact(db, _parse_uri(project, parent))
+    if wanted is None:
+        return []
+    found: dict[str, bool] = {}
+
+    def is_child(artifact: Object) -> bool:
+        uri = as_text(dig(artifact, "spec", "parent_uri"))
+        if uri and uri not in found:
+            of = find_artifact(db, _parse_uri(project, uri))
+            found[uri] = of is not None and of["metadata"]["uid"] == wanted["metadata"]["uid"]
+        return found.get(uri, False)
+
+    return [artifact for artifact in artifacts if is_child(artifact)]
 
 
 def check_model(db: Transaction, project: str, endpoint: Object) -> None:

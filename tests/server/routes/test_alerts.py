@@ -309,6 +309,20 @@ def test_invalid_filters(db: HTTPRunDB, query: str) -> None:
         assert httpx.get(f"{url}/{number}").status_code == 422
 
 
+def test_activations_of_one_alert(db: HTTPRunDB) -> None:
+    for name in ("a1", "b1"):
+        db.store_alert_config(name, alert(name, entity="*"), "p1")
+    send(db, "train", "other")
+    url = f"{db.base_url}/api/projects/p1/alerts/a1/activations"
+    found = httpx.get(url, params={"entity": "other"}).json()["activations"]
+    assert [(each["name"], each["entity_id"]) for each in found] == [("a1", "other")]
+    first = httpx.get(f"{url}?page=1&page-size=1").json()
+    assert len(first["activations"]) == 1
+    token = {"page-token": first["pagination"]["page-token"]}
+    rest = httpx.get(url, params=token).json()["activations"]
+    assert [(each["name"], each["entity_id"]) for each in rest] == [("a1", "train")]
+
+
 def test_alerts_are_deleted_with_their_project(db: HTTPRunDB) -> None:
     db.store_alert_config("a1", alert(), "p1")
     send(db, "train")
