@@ -30,7 +30,7 @@ LEVELS = (
     ("mlrun_db.tracking",),
     ("mlrun_db.facade",),
     ("mlrun_db.httpdb",),
-    ("mlrun_db.ui",),
+    ("mlrun_db.ui", "mlrun_db.mcp"),
     ("mlrun_db.server",),
     ("mlrun_db",),
     ("mlrun_db.cli", "mlrun_db.pytest_plugin"),

@@ -11,7 +11,17 @@ from mlrun_db._version import __version__
 from .parameters import connection_options, output_options, project_option
 
 _COMMANDS = (
-    *("api", "artifacts", "config", "doctor", "feature-sets", "functions", "logs", "pipelines"),
+    *(
+        "api",
+        "artifacts",
+        "config",
+        "doctor",
+        "feature-sets",
+        "functions",
+        "logs",
+        "mcp",
+        "pipelines",
+    ),
     *("projects", "runs", "schedules", "serve", "ui", "version"),
 )
 _EPILOG = """Settings come from the options, then the environment (MLRUN_DBPATH,

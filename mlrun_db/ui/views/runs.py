@@ -14,11 +14,10 @@ from starlette.responses import Response
 from ..._display.best import is_number
 from ..._display.cells import first_found, mapping
 from ..._display.times import elapsed, parse_time
-from ..._query.expressions import ordered
+from ..._query.newest import NEWEST, select_newest
 from ...errors import MLRunInvalidArgumentError
-from ...lists import RunList
 from ..charts import parallel_coordinates
-from ..paging import PAGE_SIZE, first_items, page_number, read_page
+from ..paging import PAGE_SIZE, page_number, read_page
 from ..series import series_of
 from ..site import Site
 from .logs import end_of_log
@@ -28,9 +27,6 @@ ENDED = frozenset({"completed", "error", "aborted", "skipped"})
 PERIODS = {"1h": timedelta(hours=1), "24h": timedelta(days=1), "7d": timedelta(days=7)}
 PERIODS["30d"] = timedelta(days=30)
 
-# Servers know neither conditions nor other orders than that of the start. These apply to the newest
-# runs, of which so many are read.
-SORTED = 2000
 BEST_ITERATION = "best_iteration"  # a result of hyper-parameter runs
 _MOST_RESULTS, _MOST_PARAMETERS = 6, 4  # columns
 
@@ -69,11 +65,9 @@ def list_of_runs(site: Site, request: Request) -> Response:
             site.db.paginated_list_runs, site.db.iter_runs, number, **filters
         )
     else:
-        newest = first_items(site.db.iter_runs(**filters), SORTED + 1)
-        is_cut = len(newest) > SORTED
-        found = RunList(newest[:SORTED])
-        found = found.where(where) if where and found else found
-        in_order = ordered(found, order.column, not order.descending)
+        in_order, is_cut = select_newest(
+            site.db.iter_runs(**filters), where, order.column, not order.descending
+        )
         runs = in_order[(number - 1) * PAGE_SIZE :][:PAGE_SIZE]
         has_more = len(in_order) > number * PAGE_SIZE
     results, more_results = columns(runs, "status.results", _MOST_RESULTS)
@@ -91,7 +85,7 @@ def list_of_runs(site: Site, request: Request) -> Response:
         order=order,
         number=number,
         has_more=has_more,
-        sorted_among=SORTED if is_cut else 0,
+        sorted_among=NEWEST if is_cut else 0,
         filtered=any(query.get(name) for name in ("name", "state", "label", "since", "where")),
         duration=duration,
     )
