@@ -11,18 +11,8 @@ from mlrun_db._version import __version__
 from .parameters import connection_options, output_options, project_option
 
 _COMMANDS = (
-    *(
-        "api",
-        "artifacts",
-        "config",
-        "doctor",
-        "feature-sets",
-        "functions",
-        "logs",
-        "mcp",
-        "pipelines",
-    ),
-    *("projects", "runs", "schedules", "serve", "ui", "version"),
+    *("api", "artifacts", "config", "doctor", "feature-sets", "functions", "logs", "mcp"),
+    *("pipelines", "projects", "push", "runs", "schedules", "serve", "ui", "version"),
 )
 _EPILOG = """Settings come from the options, then the environment (MLRUN_DBPATH,
 MLRUN_HTTPDB__USER ...), then the configuration file. Exit status: 0 success, 1 server error or

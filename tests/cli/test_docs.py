@@ -48,6 +48,7 @@ def test_the_commands_work_one_after_the_other(
     hash_ = objects.get_function("train")["metadata"]["hash"][:6]
     config.write_text(f'[servers.prod]\nurl = "{runs.base_url}"\n')
     monkeypatch.chdir(tmp_path)
+    Path("offline-runs").mkdir()
     Path("project.json").write_text('{"metadata": {"name": "churn"}}')
     assert len(LINES) > 30
     for line in LINES:

@@ -39,7 +39,7 @@ RESPONSE = json_response(
 WITHOUT_OPERATION = {
     *("close", "get_api_path_prefix", "get_base_api_url", "process_paginated_responses"),
     *("store_alert_notifications", "store_run_notifications", "supports"),
-    "warn_on_s3_and_ecr_permissions_conflict",
+    *("warn_on_s3_and_ecr_permissions_conflict", "start_run", "attach_run"),
 }
 RAW = {"api_call", "paginated_api_call"}
 METHODS = {
