@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, SupportsIndex, TypeVar, overload
 
 from ._display.cells import first_found, mapping
+from ._display.shown import shown_in_notebook
 
 if TYPE_CHECKING:
     import pandas
     from matplotlib.axes import Axes
 
-    from . import types  # noqa: F401  # named in quotes below
+    from . import types  # named in quotes below
+    from ._display.tables import Table
 
 Item = dict[str, Any]
 T = TypeVar("T")  # the type of the items
@@ -36,38 +38,25 @@ class ObjectList(list[Any], Generic[T]):
         """Return the table as a pandas DataFrame, with times in UTC.
 
         Args:
-            flat: whether each label, and each parameter and result of runs, has a column of its
-                own, such as ``label.owner``, ``param.lr`` and ``output.auc``. Default: columns of
-                dicts.
+            flat: whether each result and parameter of runs, and each label, has a column of its
+                own, such as ``output.auc``, ``param.lr`` and ``label.owner``; columns without
+                values are last. Default: columns of dicts.
 
         Raises:
             ImportError: pandas is not installed (the extra ``pandas``).
         """
-        try:
-            import pandas
-        except ImportError:
-            raise ImportError(
-                "to_df() needs pandas, which is not installed: pip install 'mlrun_db[pandas]'"
-            ) from None
+        from ._display.frames import data_frame
+
         header, *rows = self.to_rows()
-        frame = pandas.DataFrame(rows, columns=header)
-        for name in self._times:
-            frame[name] = pandas.to_datetime(
-                frame[name], utc=True, format="ISO8601", errors="coerce"
-            )
-        if not flat:
-            return frame
-        parts = [
-            pandas.DataFrame([mapping(value) for value in frame.pop(column)], index=frame.index)
-            for column in self._flat_names
-        ]
-        named = zip(parts, self._flat_names.values(), strict=True)
-        return pandas.concat([frame, *(part.add_prefix(prefix) for part, prefix in named)], axis=1)
+        return data_frame(header, rows, self._times, self._flat_names if flat else {})
 
     def show(
         self, display: bool = True, classes: str | Iterable[str] | None = None, short: bool = False
     ) -> str | None:
         """Show the table: the first 50 rows in a notebook; elsewhere all rows are printed.
+
+        On a terminal the table is as wide as that: cells are cut, and columns that still do not fit
+        are named below it.
 
         Args:
             display: whether to show it. False: return it as HTML, with all rows.
@@ -79,18 +68,16 @@ class ObjectList(list[Any], Generic[T]):
         """
         from ._display.html import MOST_ROWS, html_table
         from ._display.notebook import display_html, in_notebook
-        from ._display.tables import text_table
+        from ._display.tables import terminal_columns, text_table, without_nested
         from ._display.text import write_out
 
-        shown = self[:MOST_ROWS] if display and in_notebook() else self
-        header, *rows = shown.to_rows()
+        table = self._table(MOST_ROWS if display and in_notebook() else len(self))
         if short:
-            kept = [n for n in range(len(header)) if not any(_is_nested(row[n]) for row in rows)]
-            header, *rows = [[row[n] for n in kept] for row in (header, *rows)]
+            table = without_nested(table)
         if display and not in_notebook():
-            write_out(text_table(header, rows, self._noun))
+            write_out(text_table(table, self._noun, terminal_columns()))
             return None
-        html = html_table(header, rows, self._noun, len(self), classes=classes)
+        html = html_table(table, self._noun, len(self), classes=classes)
         if not display:
             return html
         display_html(html)
@@ -99,8 +86,14 @@ class ObjectList(list[Any], Generic[T]):
     def _repr_html_(self) -> str:
         from ._display.html import MOST_ROWS, html_table
 
-        header, *rows = self[:MOST_ROWS].to_rows()
-        return html_table(header, rows, self._noun, len(self))
+        return html_table(self._table(MOST_ROWS), self._noun, len(self))
+
+    def _table(self, most: int) -> Table:
+        """Return what is shown of the first items."""
+        from ._display.tables import Table
+
+        header, *rows = self[:most].to_rows()
+        return Table(header, rows)
 
     def _like(self, items: Iterable[Any]) -> Self:
         """Return a list of the same kind."""
@@ -163,10 +156,25 @@ class RunList(ObjectList["types.RunRecord"]):
         "error": "status.error",
     }
     _flat_names: ClassVar[Mapping[str, str]] = {
-        "labels": "label.",
-        "parameters": "param.",
         "results": "output.",
+        "parameters": "param.",
+        "labels": "label.",
     }
+
+    def _table(self, most: int) -> Table:
+        from ._display.columns import table_of_runs
+
+        return table_of_runs(self[:most])
+
+    @overload
+    def __getitem__(self, index: SupportsIndex) -> types.RunRecord: ...
+    @overload
+    def __getitem__(self, index: slice) -> Self: ...
+    def __getitem__(self, index: SupportsIndex | slice) -> types.RunRecord | Self:
+        if not isinstance(index, slice):
+            # a run that a notebook shows; it takes the place of the dict, so that both are one
+            self[index] = shown_in_notebook(super().__getitem__(index))
+        return super().__getitem__(index)
 
     def to_objects(self) -> list[Any]:
         """Return the runs as objects of MLRun's own SDK (``mlrun.RunObject``).
@@ -224,24 +232,9 @@ class RunList(ObjectList["types.RunRecord"]):
         Each item has ``name``, ``uid``, ``iter`` and ``state``, and the parameters and results
         under names such as ``param.lr`` and ``output.auc``. A single run has all of them.
         """
-        rows = [
-            {
-                f"{self._flat_names[column]}{name}": value
-                for column in ("parameters", "results")
-                for name, value in mapping(first_found(run, self._columns[column])).items()
-            }
-            for run in self
-        ]
-        differ = [
-            name
-            for name in dict.fromkeys(name for row in rows for name in row)
-            if len(rows) == 1 or any(row.get(name) != rows[0].get(name) for row in rows)
-        ]
-        return RunComparison(
-            {name: first_found(run, self._columns[name]) for name in RunComparison._columns}
-            | {name: row[name] for name in differ if name in row}
-            for run, row in zip(self, rows, strict=True)
-        )
+        from ._display.columns import differences
+
+        return RunComparison(differences(self, RunComparison._columns))
 
     def plot(self, result: str, by: str | None = None, *, ax: Axes | None = None) -> Axes:
         """Plot a result of the runs, one point for each run.
@@ -262,14 +255,9 @@ class RunList(ObjectList["types.RunRecord"]):
         """
         from ._display.plot import plot_runs
 
-        points = [
-            (
-                str(first_found(run, self._columns["start"]) or ""),
-                mapping(first_found(run, self._columns["parameters"])),
-                mapping(first_found(run, self._columns["results"])),
-            )
-            for run in self
-        ]
+        paths = [self._columns[name] for name in ("start", "parameters", "results")]
+        found = ([first_found(run, path) for path in paths] for run in self)
+        points = [(str(start or ""), mapping(x), mapping(y)) for start, x, y in found]
         return plot_runs(points, result, by, ax)
 
 
@@ -288,6 +276,11 @@ class RunComparison(FlatList):
     _columns: ClassVar[Mapping[str, str]] = {
         name: name for name in ("name", "uid", "iter", "state")
     }
+
+    def _table(self, most: int) -> Table:
+        from ._display.columns import with_best_results
+
+        return with_best_results(super()._table(most))
 
 
 class MetricList(FlatList):
@@ -360,6 +353,24 @@ class ArtifactList(ObjectList["types.ArtifactRecord"]):
         return list(_sdk_lists("dataitems").ArtifactList(self).dataitems())
 
 
+class ProjectList(ObjectList[Any]):
+    """The projects that ``list_projects`` returns."""
+
+    _noun = "projects"
+    _times = ("created",)
+    _columns: ClassVar[Mapping[str, str]] = {
+        "name": "metadata.name",
+        "state": "status.state",
+        "description": "spec.description",
+        "owner": "spec.owner",
+        "created": "metadata.created",
+        "labels": "metadata.labels",
+    }
+
+    def to_rows(self) -> list[list[Any]]:
+        return ObjectList.to_rows(ObjectList(project.to_dict() for project in self))
+
+
 class FunctionList(ObjectList["types.FunctionRecord"]):
     """The functions that ``list_functions`` returns."""
 
@@ -376,10 +387,6 @@ class FunctionList(ObjectList["types.FunctionRecord"]):
         "updated": "metadata.updated",
         "labels": "metadata.labels",
     }
-
-
-def _is_nested(value: Any) -> bool:
-    return isinstance(value, (dict, list))
 
 
 def _sdk_lists(method: str) -> Any:

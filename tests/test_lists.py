@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import copy
+import os
 import pickle
+import pty
 import subprocess
 import sys
+import tty
 from math import nan
 from pathlib import Path
 from typing import Any
@@ -92,13 +95,13 @@ def test_odd_items_do_no_harm(
 
 def test_show_prints_an_aligned_table(capsys: pytest.CaptureFixture[str]) -> None:
     other = {
-        "metadata": {"name": "a-rather-long-name", "project": "p1"},
+        "metadata": {"name": "a-rather-long-name", "project": "p2"},
         "status": {"error": "x" * 99},
     }
     RunList([RUN, other]).show()
     first, second, third, last = capsys.readouterr().out.splitlines()
     assert first.split() == [
-        *("project", "uid", "start", "state", "name", "labels", "parameters", "results", "error")
+        *("project", "name", "uid", "state", "start", "auc", "p1", "labels", "error")
     ]
     assert second.index("train") == third.index("a-rather-long-name") == first.index("name")
     assert "owner=ann" in second
@@ -108,11 +111,41 @@ def test_show_prints_an_aligned_table(capsys: pytest.CaptureFixture[str]) -> Non
     assert capsys.readouterr().out == "0 runs\n"
 
 
+def on_terminal(script: str, columns: int) -> list[str]:
+    """Return the lines that a script prints to a terminal of this width."""
+    main, other = pty.openpty()
+    tty.setraw(other)
+    environment = {**os.environ, "COLUMNS": str(columns)}
+    subprocess.run([sys.executable, "-c", script], stdout=other, env=environment, check=True)
+    os.close(other)
+    with open(main, "rb", closefd=False) as terminal:
+        text = terminal.read1().decode()
+    os.close(main)
+    return text.splitlines()
+
+
+@pytest.mark.parametrize("columns", [200, 80, 40])
+def test_a_table_is_as_wide_as_the_terminal(columns: int) -> None:
+    script = (
+        "from mlrun_db import RunList\n"
+        "RunList({'metadata': {'name': 'a-rather-long-name', 'uid': f'{n}' * 32},\n"
+        " 'spec': {'parameters': {'lr': n / 8, 'depth': n}},\n"
+        " 'status': {'results': {'auc': n / 8}, 'state': 'completed'}} for n in (1, 2)).show()"
+    )
+    *table, last = on_terminal(script, columns)
+    assert max(map(len, table)) <= columns
+    assert table[0].split()[:2] == ["name", "uid"] and "2 runs; * best of 2" in last
+    assert ("more columns: " in last) == (columns == 40)
+    if columns == 200:
+        assert table[2].split()[-3:] == ["*", "0.25", "2"]
+        assert table[0].endswith("auc     lr  depth") and table[2].endswith("0.25 *   0.25      2")
+
+
 def test_a_terminal_is_not_steered(capsys: pytest.CaptureFixture[str]) -> None:
-    run = {"metadata": {"name": "\x1b[2Ja\rb\u202ec\ud800", "project": "\x9bx\nnew"}}
+    run = {"metadata": {"name": "\x1b[2Ja\rb\u202ec\ud800", "uid": "\x9bx\nnew"}}
     RunList([run]).show()
     _, row, _ = capsys.readouterr().out.splitlines()
-    assert row.split("  ") == ["\\x9bx new", "\\x1b[2Ja b\\u202ec\\ud800"]
+    assert row.split("  ") == ["\\x1b[2Ja b\\u202ec\\ud800", "\\x9bx new"]
 
 
 def test_numbers_have_six_digits(capsys: pytest.CaptureFixture[str]) -> None:
@@ -128,8 +161,8 @@ def test_data_frames() -> None:
     assert frame["results"][0] == {"auc": 0.9}
     flat = RunList([RUN, {"metadata": {"name": "b"}}]).to_df(flat=True)
     assert list(flat.columns) == [
-        *("project", "uid", "iter", "start", "state", "name", "inputs", "artifacts", "error"),
-        *("label.owner", "param.p1", "output.auc"),
+        *("project", "uid", "start", "state", "name", "output.auc", "param.p1", "label.owner"),
+        *("iter", "inputs", "artifacts", "error"),
     ]
     assert flat["output.auc"][0] == 0.9
     assert flat["output.auc"].dtype == "float64"

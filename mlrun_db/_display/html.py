@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 import html
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import Any
 
+from .best import is_number
 from .states import TONES, tone_of
-from .tables import Rows, count_of, used_columns
+from .tables import Table, count_of, is_of_numbers, used_columns
 from .text import cell_text, cut, is_nothing
 from .times import parse_time, relative_time
 
@@ -51,6 +52,9 @@ _STYLE = (
     "vertical-align:top;padding:4px 10px;border:0;border-bottom:1px solid var(--line);"
     "max-width:26em;overflow-wrap:break-word;unicode-bidi:isolate}"
     ".mlrun-db.mlrun-db.mlrun-db .whole{max-width:none}"
+    ".mlrun-db.mlrun-db.mlrun-db .num{text-align:right;font-variant-numeric:tabular-nums;"
+    "white-space:nowrap}"
+    ".mlrun-db .best{color:var(--ok)}"
     ".mlrun-db th{color:var(--dim);font-weight:600;white-space:nowrap}"
     ".mlrun-db caption{text-align:left;padding:4px 10px;color:var(--fg);caption-side:top}"
     ".mlrun-db p{color:var(--dim);margin:4px 10px;font-size:12px}"
@@ -64,14 +68,14 @@ _STYLE = (
     + "</style>"
 )
 
+_NUMBER = ' class="num"'
 _STATE_COLUMNS = frozenset({"state", "desired_state", "drift_status"})
 _ID_COLUMNS = frozenset({"uid", "hash", "tree"})
 _LINK = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 
 
 def html_table(
-    header: Sequence[str],
-    rows: Rows,
+    shown: Table,
     noun: str,
     total: int | None = None,
     now: datetime.datetime | None = None,
@@ -80,15 +84,17 @@ def html_table(
     """Return rows as a table; columns without values in them are left out.
 
     Args:
-        total: how many rows there are, when ``rows`` are only the first ones.
+        shown: the table; numbers are aligned right, and the best of a column is marked.
+        noun: what the rows are.
+        total: how many rows there are, when the table has only the first ones.
         now: what times are relative to. Default: the current time.
         classes: more classes of the table.
     """
-    total = len(rows) if total is None else total
+    total = len(shown.rows) if total is None else total
     now = now or datetime.datetime.now(datetime.UTC)
-    more = total - len(rows)
+    more = total - len(shown.rows)
     notes = [f"and {more} more {html.escape(noun)}" if more else count_of(total, noun)]
-    table = _table(header, rows, now)
+    table = _table(shown, now)
     if "<time" in table:
         notes.append(f"as of {now:%Y-%m-%d %H:%M} UTC")
     if classes:
@@ -97,19 +103,24 @@ def html_table(
     return f'<div class="mlrun-db">{_STYLE}{table}<p>{", ".join(notes)}</p></div>'
 
 
-def html_record(title: str, values: Mapping[str, Any], now: datetime.datetime | None = None) -> str:
-    """Return an object as a table of names and values; metadata, spec and status are sections."""
+def html_record(
+    title: str,
+    values: Mapping[str, Any],
+    now: datetime.datetime | None = None,
+    sections: Iterable[str] = ("metadata", "spec", "status"),
+) -> str:
+    """Return an object as a table of names and values; those of sections have rows of their own."""
     now = now or datetime.datetime.now(datetime.UTC)
-    sections = {
-        name: value
-        for name, value in values.items()
-        if name in ("metadata", "spec", "status") and isinstance(value, Mapping)
+    divided = {
+        name: dict(islice(value.items(), MOST_ROWS))
+        for name in sections
+        if isinstance(value := values.get(name), Mapping)
     }
-    plain = {name: value for name, value in values.items() if name not in sections}
+    plain = {name: value for name, value in values.items() if name not in divided}
     body = "".join(
         f'<tr><th scope="row">{_cut(cell_text(f"{section}.{name}" if section else name))}</th>'
         f"{_record_cell(name, value, now)}</tr>"
-        for section, fields in {"": plain, **sections}.items()
+        for section, fields in {"": plain, **divided}.items()
         for name, value in fields.items()
         if not is_nothing(value)
     )
@@ -124,23 +135,32 @@ def _record_cell(name: str, value: Any, now: datetime.datetime) -> str:
     rows = [[item.get(key) for key in header] for item in value[:MOST_ROWS]]
     more = len(value) - len(rows)
     rest = f"<p>and {more} more</p>" if more else ""
-    return f'<td class="whole">{_table(header, rows, now)}{rest}</td>'
+    return f'<td class="whole">{_table(Table(header, rows), now)}{rest}</td>'
 
 
-def _table(header: Sequence[str], rows: Rows, now: datetime.datetime) -> str:
+def _table(shown: Table, now: datetime.datetime) -> str:
+    header, rows, best = shown
     if not rows:
         return ""
     kept = used_columns([["" if is_nothing(cell) else "x" for cell in row] for row in rows])
-    head = "".join(f'<th scope="col">{_cut(cell_text(header[i]))}</th>' for i in kept)
+    right = {i for i in kept if is_of_numbers(row[i] for row in rows)}
+    head = "".join(
+        f'<th scope="col"{_NUMBER if i in right else ""}>{_cut(cell_text(header[i]))}</th>'
+        for i in kept
+    )
     body = "".join(
-        "<tr>" + "".join(_cell(header[i], row[i], now) for i in kept) + "</tr>" for row in rows
+        "<tr>" + "".join(_cell(header[i], row[i], now, best.get(i)) for i in kept) + "</tr>"
+        for row in rows
     )
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def _cell(column: str, value: Any, now: datetime.datetime) -> str:
+def _cell(column: str, value: Any, now: datetime.datetime, best: float | None = None) -> str:
     text, title = cell_text(value), html.escape(cell_text(value, exact=True))
     moment = parse_time(value)
+    if is_number(value):
+        shown = f'<b class="best">{_cut(text)} ★</b>' if value == best else _cut(text)
+        return f'<td{_NUMBER} title="{title}">{shown}</td>'
     if isinstance(value, Mapping):
         shown = _pairs(value)
     elif column in _STATE_COLUMNS and text:

@@ -15,6 +15,7 @@ from .._transport.arguments import Body, as_dict, given_text, label_filters, one
 from .._transport.limits import PROJECT_TIMEOUT
 from .._transport.request import UNSET
 from ..errors import MLRunWaitFailedError
+from ..lists import ProjectList
 from ._bodies import check_same, filled, metadata_name
 from ._sending import Sender
 from ._tasks import finish_task, task_name
@@ -162,7 +163,7 @@ class Projects(Sender):
             state: "online", "offline", "archived" ...
 
         Returns:
-            MlrunProject objects, names or dicts.
+            MlrunProject objects (a ProjectList, which notebooks show as a table), names or dicts.
         """
         format_ = plain(format_)
         request = projects.list_projects(
@@ -243,7 +244,7 @@ def _projects(format_: str | None, response: Mapping[str, Any]) -> list[Any]:
     if not all(isinstance(item, kind) for item in items):
         raise TypeError(f"a project is not a {kind.__name__}")
     if format_ in (None, "full"):
-        return [objects.MlrunProject.from_dict(item) for item in items]
+        return ProjectList(objects.MlrunProject.from_dict(item) for item in items)
     return items
 
 

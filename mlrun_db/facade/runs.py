@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from mlrun_api.api import runs
 
 from .._display.cells import first_found
+from .._display.shown import shown_in_notebook
 from .._polling.waits import poll
 from .._transport.arguments import (
     Body,
@@ -240,7 +241,7 @@ class Runs(Sender):
                 self._project(project), uid, iter_=given_number("iter", iter), format_=form
             )
         )
-        return response["data"]
+        return shown_in_notebook(response["data"])
 
     def push_run_notifications(
         self, uid: str, project: str = "", timeout: float | None = None

@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 import time
+import types
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
@@ -15,6 +16,7 @@ import pytest
 
 from mlrun_db import objects
 from mlrun_db._display.html import _STYLE, html_table
+from mlrun_db._display.tables import Table
 from mlrun_db._display.times import relative_time
 from mlrun_db.lists import ArtifactList, FunctionList, RunList
 from tests.support.hostile import ATTRIBUTES, HOSTILE, TAGS, hostile_run, hostile_views
@@ -110,10 +112,55 @@ def test_no_state_is_no_dot() -> None:
 
 def test_pairs_beyond_the_sixth_are_counted() -> None:
     parameters = {f"p{number}": number / 3 for number in range(9)}
-    page = Page(RunList([{"spec": {"parameters": parameters}}])._repr_html_())
+    page = Page(ArtifactList([{"labels": parameters}])._repr_html_())
     assert [text for text in page.text if "=" in text][-1] == "p5=1.66667"
     assert " +3" in page.text
     assert any("p8=2.6666666666666665" in title for title in page.titles)
+
+
+def test_runs_show_results_first_and_mark_the_best() -> None:
+    runs = RunList(
+        {
+            "metadata": {"name": "train", "uid": f"u{n}", "labels": {"owner": "ann"}},
+            "spec": {"parameters": {"lr": n / 10, **{f"p{i}": "x" for i in range(8)}}},
+            "status": {"results": {"auc": n / 10, "val_loss": n / 10, "rows": n}},
+        }
+        for n in (1, 3, 2)
+    )
+    page = Page(runs._repr_html_())
+    assert page.text[:10] == ["name", "uid", "auc", "val_loss", "rows", *page.text[5:10]]
+    assert page.text[5:7] == ["lr", "p0"] and "parameters" in page.text
+    assert [text for text in page.text if "★" in text] == ["0.1 ★", "0.3 ★"]
+    assert page.text.index("labels") > page.text.index("parameters")
+    compared = Page(runs.compare()._repr_html_())
+    assert [text for text in compared.text if "★" in text] == ["0.1 ★", "0.3 ★"]
+    assert "★" not in RunList(runs[:1])._repr_html_()
+
+
+def test_a_run_in_a_notebook(notebook: None) -> None:
+    run = {
+        "metadata": {"name": "train", "uid": "u1", "labels": {"owner": "ann"}},
+        "status": {"state": "completed", "results": {f"r{n}": n for n in range(9)}},
+    }
+    runs = RunList([run])
+    page = Page(runs[0]._repr_html_())  # type: ignore[attr-defined]
+    assert page.text[0] == "run train"
+    assert page.text.index("results.r8") < page.text.index("labels.owner")
+    assert runs[0] is runs[0] and runs == [run] and json.loads(json.dumps(runs[0])) == run
+    runs[0]["new"] = 1  # type: ignore[typeddict-unknown-key]
+    assert next(iter(runs))["new"] == 1  # type: ignore[typeddict-item]
+
+
+def test_a_run_is_a_plain_dict_elsewhere() -> None:
+    assert type(RunList([{"metadata": {}}])[0]) is dict
+
+
+@pytest.fixture
+def notebook(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stands for a kernel of Jupyter."""
+    ipython = types.ModuleType("IPython")
+    ipython.get_ipython = lambda: types.SimpleNamespace(kernel=object())  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "IPython", ipython)
 
 
 @pytest.fixture
@@ -129,7 +176,7 @@ def _tokyo(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_times_are_relative_and_absolute_in_the_title() -> None:
     now = datetime.datetime(2026, 7, 1, 12, 0, tzinfo=datetime.UTC)
     rows = [["2026-07-01T10:00:00+00:00"], ["2026-07-01 14:30:00"], ["2026-07-01T25:00"]]
-    page = Page(html_table(["start"], rows, "runs", now=now))
+    page = Page(html_table(Table(["start"], rows), "runs", now=now))
     assert "2 h ago" in page.text
     assert "in 2 h" in page.text
     assert "2026-07-01T25:00" in page.text

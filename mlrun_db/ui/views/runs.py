@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -11,8 +10,8 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ..._display.best import is_number
 from ..._display.cells import first_found, mapping
+from ..._display.columns import BEST_ITERATION, value_columns
 from ..._display.times import elapsed, parse_time
 from ..._query.newest import NEWEST, select_newest
 from ...errors import MLRunInvalidArgumentError
@@ -27,7 +26,6 @@ ENDED = frozenset({"completed", "error", "aborted", "skipped"})
 PERIODS = {"1h": timedelta(hours=1), "24h": timedelta(days=1), "7d": timedelta(days=7)}
 PERIODS["30d"] = timedelta(days=30)
 
-BEST_ITERATION = "best_iteration"  # a result of hyper-parameter runs
 _MOST_RESULTS, _MOST_PARAMETERS = 6, 4  # columns
 
 
@@ -70,8 +68,8 @@ def list_of_runs(site: Site, request: Request) -> Response:
         )
         runs = in_order[(number - 1) * PAGE_SIZE :][:PAGE_SIZE]
         has_more = len(in_order) > number * PAGE_SIZE
-    results, more_results = columns(runs, "status.results", _MOST_RESULTS)
-    parameters, more_parameters = columns(runs, "spec.parameters", _MOST_PARAMETERS)
+    results, more_results = value_columns(runs, "status.results", _MOST_RESULTS)
+    parameters, more_parameters = value_columns(runs, "spec.parameters", _MOST_PARAMETERS)
     return site.html(
         request,
         "runs.html",
@@ -105,22 +103,6 @@ def _filters(project: str, query: Mapping[str, str]) -> dict[str, Any]:
             raise MLRunInvalidArgumentError(f"since must be {', '.join(PERIODS)}, got {since!r}")
         filters["start_time_from"] = datetime.now(UTC) - PERIODS[since]
     return filters
-
-
-def columns(runs: Sequence[Any], path: str, most: int) -> tuple[dict[str, bool], int]:
-    """Return the names of the most frequent values that fit into cells, and how many are left.
-
-    Each name says whether its values are numbers.
-    """
-    counts: Counter[str] = Counter()
-    numbers: Counter[str] = Counter()
-    for run in runs:
-        for name, value in mapping(first_found(run, path)).items():
-            if not isinstance(value, Mapping | list) and name != BEST_ITERATION:
-                counts[name] += 1
-                numbers[name] += is_number(value)
-    names = [name for name, _ in counts.most_common()]
-    return {name: 2 * numbers[name] > counts[name] for name in names[:most]}, len(names[most:])
 
 
 def duration(run: Any) -> str:
