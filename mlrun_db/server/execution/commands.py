@@ -31,7 +31,9 @@ class Api:
 
     def environment(self) -> dict[str, str]:
         """Return the variables with which the SDK finds the server."""
-        found = {"MLRUN_DBPATH": self.url, "MLRUN_HTTPDB__TOKEN": self.token}
+        # SDKs up to 1.9 connect as soon as they read the first, when they know the third only.
+        names = ("MLRUN_HTTPDB__TOKEN", "MLRUN_AUTH_SESSION")
+        found = {"MLRUN_DBPATH": self.url, **dict.fromkeys(names, self.token)}
         if self.url.startswith("https:"):  # its certificate names another host than this machine
             found["MLRUN_HTTPDB__HTTP__VERIFY"] = "false"
         return found

@@ -7,7 +7,7 @@ cannot be parsed raises InvalidInput (422), which names the parameter.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 
 from mlrun_db.server.rules.errors import InvalidInput, missing, not_a_member
 from mlrun_db.server.rules.fields import LARGEST_INTEGER
@@ -15,6 +15,8 @@ from mlrun_db.server.storage.documents import parse_time
 
 _TRUE = frozenset({"1", "on", "t", "true", "y", "yes"})
 _FALSE = frozenset({"0", "off", "f", "false", "n", "no"})
+
+_LARGEST_SECONDS = 2e10  # larger numbers are milliseconds
 
 
 class QueryParameters:
@@ -87,6 +89,15 @@ class QueryParameters:
         if when is None:
             raise InvalidInput(("query", name), "invalid datetime format", "value_error.datetime")
         return when
+
+    def moment(self, name: str) -> datetime | None:
+        """Return a time as :meth:`time`; also seconds or milliseconds since 1970, as pydantic."""
+        try:
+            number = float(self.text(name))
+            seconds = number / 1000 if abs(number) > _LARGEST_SECONDS else number
+            return datetime.fromtimestamp(seconds, UTC)
+        except (ValueError, OverflowError, OSError):
+            return self.time(name)
 
     def choice(self, name: str, permitted: tuple[str, ...], default: str = "") -> str:
         """Return one of the permitted words, or the default when it was not sent."""

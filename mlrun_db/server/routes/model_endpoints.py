@@ -143,7 +143,7 @@ def _named_filter(
 
 def _time(context: RequestContext, name: str) -> datetime | None:
     """Return a limit. Relative ones, which older clients send for metrics, limit no endpoints."""
-    return None if context.query.text(name).startswith("now") else context.query.time(name)
+    return None if context.query.text(name).startswith("now") else context.query.moment(name)
 
 
 @route("POST", _ALL)

@@ -119,7 +119,7 @@ def list_functions(context: RequestContext) -> list[Object]:
     """List the functions of the monitoring."""
     query = context.query
     for name in ("start", "end"):
-        query.time(name)
+        query.moment(name)
     query.flag("include-stats", False)
     return rules.function_summaries(
         context.db,
@@ -134,7 +134,7 @@ def list_functions(context: RequestContext) -> list[Object]:
 def get_function(context: RequestContext) -> Object:
     """Return a function of the monitoring."""
     for name in ("start", "end"):
-        context.query.time(name)
+        context.query.moment(name)
     context.query.flag("include-latest-metrics", False)
     return rules.function_summary(context.db, context.project, context.name)
 
@@ -143,7 +143,7 @@ def get_function(context: RequestContext) -> Object:
 def drift_over_time(context: RequestContext) -> Object:
     """Return the counts of drifts: there are none, because nothing is measured."""
     for name in ("start", "end"):
-        context.query.time(name)
+        context.query.moment(name)
     return {"values": []}
 
 
@@ -180,7 +180,7 @@ def metric_values(context: RequestContext) -> list[Object]:
     if not names:
         raise missing("query", "name")
     for name in ("start", "end"):
-        context.query.time(name)
+        context.query.moment(name)
     _check_endpoint(context)
     return rules.metric_values(context.project, names)
 

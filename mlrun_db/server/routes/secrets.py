@@ -35,7 +35,8 @@ def read_secrets(context: RequestContext) -> tuple[str, dict[str, Any]]:
 def create_project_secrets(context: RequestContext) -> Response:
     """Add secrets to a project."""
     provider, values = read_secrets(context)
-    rules.store_project_secrets(context.db.secrets, context.project, provider, values)
+    db = context.db
+    rules.store_project_secrets(db.secrets, context.project, provider, values, db.release)
     return Response(status_code=201)
 
 
@@ -58,7 +59,8 @@ def delete_project_secrets(context: RequestContext) -> None:
     if context.db.release < STRICT:
         context.query.required("provider")
     provider = context.query.choice("provider", rules.PROVIDERS, _default_provider(context))
-    rules.delete_project_secrets(context.db.secrets, context.project, provider, names)
+    db = context.db
+    rules.delete_project_secrets(db.secrets, context.project, provider, names, db.release)
 
 
 @route("GET", "/projects/{project}/secret-keys")

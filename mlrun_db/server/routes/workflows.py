@@ -55,5 +55,5 @@ def load_project(context: RequestContext) -> Object:
     username = context.headers.get("x-remote-user", "")
     run = rules.load_project(context.db, context.name, url, username, context.control.pace(RUN))
     if secrets is not None:
-        store_project_secrets(context.db.secrets, context.name, *secrets)
+        store_project_secrets(context.db.secrets, context.name, *secrets, context.db.release)
     return {"data": run}

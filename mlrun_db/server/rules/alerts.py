@@ -16,7 +16,7 @@ from mlrun_db.server.rules.errors import NotFound, PreconditionFailed
 from mlrun_db.server.rules.names import EVERY_PROJECT
 from mlrun_db.server.rules.notifications import NOT_SENT, PENDING, conceal
 from mlrun_db.server.storage import named
-from mlrun_db.server.storage.documents import Object, dump, load
+from mlrun_db.server.storage.documents import Object, as_text, dig, dump, load
 from mlrun_db.server.storage.query import Where, in_body
 from mlrun_db.server.storage.store import Transaction
 
@@ -181,7 +181,7 @@ def _activation(db: Transaction, config: Object, event: Object, count: int) -> O
         "project": config["project"],
         "severity": config["severity"],
         "activation_time": db.now.isoformat(),
-        "entity_id": event["entity"]["ids"][0],
+        "entity_id": _entity_id(event),
         "entity_kind": event["entity"]["kind"],
         "criteria": config["criteria"],
         "event_kind": event["kind"],
@@ -196,6 +196,12 @@ def _activation(db: Transaction, config: Object, event: Object, count: int) -> O
         ],
         "reset_time": None,
     }
+
+
+def _entity_id(event: Object) -> str:
+    """Return the entity of an event; a job is followed by the uid of its run."""
+    (name,), uid = event["entity"]["ids"], dig(event, "value_dict", "uid")
+    return f"{name}.{uid}" if event["entity"]["kind"] == JOB and uid else as_text(name)
 
 
 @dataclass(frozen=True)
@@ -250,10 +256,12 @@ def get_activation(db: Transaction, project: str, number: int) -> Object:
     return {"id": row["id"], **load(row["body"])}
 
 
-def report_failed_run(db: Transaction, project: str, uid: str, name: str) -> None:
+def report_failed_run(db: Transaction, project: str, uid: str, run: Object) -> None:
     """Process the event of a run that is about to be stored as failed, unless it already is."""
     query = "SELECT state FROM runs WHERE project = ? AND uid = ? AND iter = 0"
     before = db.row(query, (project, uid))
     if before is None or before["state"] != "error":
+        name = as_text(dig(run, "metadata", "name"))
         entity = {"kind": JOB, "project": project, "ids": [name]}
-        process_event(db, project, FAILED, {"kind": FAILED, "entity": entity})
+        value = {"uid": uid, "error": dig(run, "status", "error")}
+        process_event(db, project, FAILED, {"kind": FAILED, "entity": entity, "value_dict": value})

@@ -13,7 +13,9 @@ from typing import Any
 
 from mlrun_db.server.rules.errors import BadRequest, InvalidArgument, InvalidInput, NotFound
 from mlrun_db.server.rules.fields import Fields, check_kind, text_list
+from mlrun_db.server.rules.functions import get_function
 from mlrun_db.server.rules.model_endpoints import delete_endpoint, write_endpoint
+from mlrun_db.server.rules.names import object_uri
 from mlrun_db.server.rules.projects import get_project
 from mlrun_db.server.storage import named
 from mlrun_db.server.storage.documents import Object, dig, load
@@ -153,6 +155,7 @@ def create_endpoint(db: Transaction, project: str, body: Object, strategy: str) 
         return render(older[0])
     now = db.now.isoformat()
     metadata |= {"uid": uuid.uuid4().hex, "created": now, "updated": now}
+    spec["function_uri"] = spec["function_uri"] or _function_uri(db, project, spec)
     if older and strategy == "inplace":
         metadata |= {key: older[0]["metadata"][key] for key in ("uid", "created")}
     elif older and strategy == "overwrite":
@@ -160,6 +163,16 @@ def create_endpoint(db: Transaction, project: str, body: Object, strategy: str) 
             delete_endpoint(db, project, one["metadata"]["uid"])
     write_endpoint(db, endpoint)
     return render(endpoint)
+
+
+def _function_uri(db: Transaction, project: str, spec: Object) -> str:
+    """Return the URI of the version of the function that the endpoint is of, if it is stored."""
+    name = spec["function_name"]
+    try:
+        function = get_function(db, project, name, spec["function_tag"], "")
+    except NotFound:
+        return ""
+    return object_uri(project, name, hash_key=function["metadata"]["hash"])
 
 
 def _same_function(endpoint: Object, spec: Object) -> bool:

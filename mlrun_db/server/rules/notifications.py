@@ -11,7 +11,7 @@ from typing import Any
 
 from mlrun_db.server.rules.errors import InvalidArgument, InvalidInput, not_a_member
 from mlrun_db.server.rules.fields import Fields, text_list
-from mlrun_db.server.storage.documents import Object, dig, dump
+from mlrun_db.server.storage.documents import Object, dig, dump, ensure_object
 from mlrun_db.server.storage.secret_box import SecretBox, SecretScope
 
 MAIL = "mail"  # came with 1.8
@@ -119,6 +119,20 @@ def conceal_in_task(box: SecretBox, project: str, task: Object) -> None:
     """Keep the secret parameters in a task, which may be of any form, with the secrets."""
     for notification, spec, number in _notifications(task):
         spec[number] = conceal(box, project, notification)
+
+
+def statuses_in_task(task: Object) -> Object:
+    """Return the status of the notifications in a task, which may be of any form, by name."""
+    found = (notification for notification, _, _ in _notifications(task))
+    return status_of([each for each in found if isinstance(each.get("name"), str)])
+
+
+def keep(run: Object, older: Object | None) -> None:
+    """Fill in the notifications that a run had: whoever stores it again does not change them."""
+    for part in ("spec", "status"):
+        kept = dig(older, part, "notifications")
+        if kept is not None:
+            ensure_object(run, part).setdefault("notifications", kept)
 
 
 def redact_in_run(run: Object) -> None:

@@ -7,7 +7,7 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from mlrun_db.server.rules import run_artifacts
+from mlrun_db.server.rules import notifications, run_artifacts
 from mlrun_db.server.rules.alerts import report_failed_run
 from mlrun_db.server.rules.errors import (
     BadRequest,
@@ -156,6 +156,8 @@ def store_run(db: Transaction, project: str, uid: str, iteration: int, run: Obje
         )
         moment = db.now if start is None else datetime.fromtimestamp(start, UTC)
         status |= {"start_time": moment.isoformat(), **_updated(db, run)}
+        if db.release >= (1, 6):
+            notifications.keep(run, older)
     if db.release >= (1, 7):
         run_artifacts.keep_uris(project, run)
     _write(db, project, uid, iteration, run, keep_start=True)
@@ -188,7 +190,7 @@ def _write(
 ) -> None:
     start = _timestamp(dig(run, "status", "start_time"))
     if dig(run, "status", "state") == "error" and iteration == 0:
-        report_failed_run(db, project, uid, as_text(dig(run, "metadata", "name")))
+        report_failed_run(db, project, uid, run)
     db.run(
         "INSERT INTO runs (project, uid, iter, name, state, start_time, last_update, body) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (project, uid, iter) DO UPDATE SET "

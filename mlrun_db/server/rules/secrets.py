@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from mlrun_db.server.rules.errors import AccessDenied, InvalidArgument
@@ -12,6 +13,8 @@ from mlrun_db.server.storage.secret_box import SecretBox, SecretScope
 VAULT = "vault"
 KUBERNETES = "kubernetes"
 PROVIDERS = (VAULT, KUBERNETES)
+_OF_SERVER = "mlrun."
+_NAME = re.compile(r"[-._a-zA-Z0-9]{1,253}")  # of Kubernetes
 
 
 def _check_token(provider: str, token: str) -> None:
@@ -19,8 +22,15 @@ def _check_token(provider: str, token: str) -> None:
         raise InvalidArgument("secrets in vault cannot be read without a token")
 
 
-def store_project_secrets(box: SecretBox, project: str, provider: str, values: Object) -> None:
-    """Add secrets to a project."""
+def store_project_secrets(
+    box: SecretBox, project: str, provider: str, values: Object, release: tuple[int, int]
+) -> None:
+    """Add secrets to a project; from 1.1 on the server keeps names of its own."""
+    for name in values if release >= STRICT else ():
+        if not _NAME.fullmatch(name):
+            raise InvalidArgument(f"Field 'secret.key' is malformed. '{name}' does not match")
+        if name.startswith(_OF_SERVER):
+            raise AccessDenied(f"Not allowed to create/update internal secrets: {name}")
     box.put(SecretScope(provider, project=project), values)
 
 
@@ -50,9 +60,12 @@ def list_secret_keys(box: SecretBox, project: str, provider: str, token: str) ->
 
 
 def delete_project_secrets(
-    box: SecretBox, project: str, provider: str, names: Sequence[str]
+    box: SecretBox, project: str, provider: str, names: Sequence[str], release: tuple[int, int]
 ) -> None:
     """Delete secrets of a project: all, or those named."""
+    for name in names if release >= STRICT else ():
+        if name.startswith(_OF_SERVER):
+            raise AccessDenied(f"Not allowed to delete internal secrets: {name}")
     if provider == VAULT:
         raise InvalidArgument("secrets in vault cannot be deleted on this server")
     box.delete(SecretScope(provider, project=project), names)

@@ -16,7 +16,7 @@ from mlrun_db.server.rules.names import (
     object_uri,
     parse_function_uri,
 )
-from mlrun_db.server.rules.notifications import conceal_in_task
+from mlrun_db.server.rules.notifications import conceal_in_task, statuses_in_task
 from mlrun_db.server.rules.projects import STRICT, ensure_project
 from mlrun_db.server.rules.runs import store_run
 from mlrun_db.server.simulation.work import EXECUTE, Pace
@@ -134,6 +134,9 @@ def submit(db: Transaction, data: Object, username: str, pace: Pace) -> Object:
         task["kind"] = "run"
     else:
         status["status_text"] = "Job is waiting for a simulated worker"
+    statuses = statuses_in_task(task) if db.release >= (1, 6) else {}
+    if statuses:
+        status["notifications"] = statuses
     store_run(db, project, metadata["uid"], 0, task)
     start_job(db, project, metadata["uid"], pace)
     return task

@@ -61,6 +61,7 @@ def handler(context):
     found = results["env"]
     assert found["MLRUN_DBPATH"] == jobs.server.url
     assert len(found["MLRUN_HTTPDB__TOKEN"]) == 64
+    assert found["MLRUN_AUTH_SESSION"] == found["MLRUN_HTTPDB__TOKEN"]
     assert found["MLRUN_HTTPDB__TOKEN"] != jobs.server.token
     assert found["MLRUN_ACTIVE_PROJECT"] == "p1"
     assert (found["OWN"], found["REF"], found["MACHINE"]) == ("mine", "hidden", "yes")

@@ -137,6 +137,7 @@ def test_a_failed_run_is_an_event(db: HTTPRunDB) -> None:
     assert state(db) == ("inactive", 1)
     summary = db.get_project_summary("p1")
     assert (summary["job_alerts_count"], summary["endpoint_alerts_count"]) == (1, 0)
+    assert [each["entity_id"] for each in activations(db)] == ["train.u1"]
 
 
 def activations(db: HTTPRunDB, **filters: Any) -> list[Any]:

@@ -139,6 +139,14 @@ def test_the_paths_of_1_7(make_server: Callable[..., LocalServer]) -> None:
         assert httpx.get(f"{base}/{path}").status_code == 404
 
 
+@pytest.mark.parametrize("time", ["2026-01-01", "1767225600", "1767225600000"])
+def test_times_as_numbers(db: HTTPRunDB, time: str) -> None:
+    base = f"{db.base_url}/api/v1/projects/p1/model-monitoring"
+    for path in ("function-summaries", "drift-over-time"):
+        assert httpx.get(f"{base}/{path}?start={time}").status_code == 200
+        assert httpx.get(f"{base}/{path}?start={time}x").status_code == 422
+
+
 def test_nothing_is_measured(db: HTTPRunDB) -> None:
     body = {"metadata": {"name": "e1", "project": "p1"}, "spec": {}, "status": {}}
     created: Any = db.create_model_endpoint(body)

@@ -65,6 +65,17 @@ def test_create_and_get(db: HTTPRunDB) -> None:
         assert httpx.delete(path + query).status_code == 400
 
 
+def test_the_function_of_an_endpoint(db: HTTPRunDB) -> None:
+    hash_key = db.store_function({"kind": "serving", "metadata": {"name": "srv"}}, "srv", "p1")
+    for name, tag, given, expected in (
+        ("e1", "latest", "", f"p1/srv@{hash_key}"),
+        ("e2", "v9", "", ""),  # is not stored
+        ("e3", "latest", "p1/other", "p1/other"),
+    ):
+        created: Any = db.create_model_endpoint(endpoint(name, tag=tag, function_uri=given))
+        assert created["spec"]["function_uri"] == expected
+
+
 def test_strategies(db: HTTPRunDB, own_clock: Clock) -> None:
     first: Any = db.create_model_endpoint(endpoint(model_class="A"))
     own_clock.advance(60)

@@ -129,6 +129,20 @@ def test_secrets_of_submitted_and_stored_runs(db: HTTPRunDB) -> None:
     assert stored["secret_params"] == {"webhook": "REDACTED"}
 
 
+def test_a_run_keeps_its_notifications_when_its_job_stores_it(db: HTTPRunDB) -> None:
+    metadata = {"name": "t", "project": "p1", "uid": "u2"}
+    submit(db, {"metadata": metadata, "spec": {"notifications": [SLACK, {"kind": "x"}, 5]}})
+    submitted = read(db, "u2")
+    pending = {"status": "pending", "sent_time": None, "reason": None}
+    assert submitted[1] == {"done": pending}
+    for body in ({}, {"spec": {}, "status": {"state": "completed"}}):
+        db.store_run({"metadata": metadata, **body}, "u2", "p1")
+        assert read(db, "u2") == submitted
+    db.set_run_notifications("p1", "u2")
+    db.store_run({"metadata": metadata}, "u2", "p1")
+    assert read(db, "u2") == ([], {})
+
+
 @pytest.mark.parametrize(
     ("changes", "status", "named"),
     [

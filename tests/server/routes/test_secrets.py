@@ -47,6 +47,16 @@ def test_secrets_of_kubernetes(http: httpx.Client) -> None:
     assert http.delete(path).status_code == 422
 
 
+def test_names_of_the_server_in_1_x(newest: httpx.Client) -> None:
+    path = "/projects/p1/secrets"
+    for name, status in (("mlrun.x", 403), ("a b", 400), ("a/b", 400), ("A-b_c.d", 201)):
+        body = {"provider": "kubernetes", "secrets": {name: "1"}}
+        response = newest.post(path, json=body)
+        assert (response.status_code, status == 201 or name in response.text) == (status, True)
+    assert newest.delete(f"{path}?secret=mlrun.x").status_code == 403
+    assert newest.get("/projects/p1/secret-keys").json()["secret_keys"] == ["A-b_c.d"]
+
+
 def test_rejected_requests(http: httpx.Client) -> None:
     path = "/projects/p1/secrets"
     assert http.post(path, json={"provider": "zz"}).status_code == 422
