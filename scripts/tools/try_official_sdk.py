@@ -1,8 +1,13 @@
-"""Runs MLRun's own SDK, in its Python, on an embedded server whose jobs run.
+"""Does everyday work with MLRun's own SDK on the embedded server; prints which steps work.
 
-First the page docs/laptop.md, then single steps; prints which of them work.
+The steps are in official_sdk/. They run in the Python of the SDK, whose version the server has and
+with which the server runs jobs. SDKs that are as new as the page docs/laptop.md follow it, too.
 """
 
+from __future__ import annotations
+
+import argparse
+import json
 import os
 import re
 import subprocess
@@ -13,202 +18,114 @@ from pathlib import Path
 from mlrun_db import LocalServer
 
 ROOT = Path(__file__).parents[2]
+STEPS = Path(__file__).parent / "official_sdk"
 PAGE = ROOT / "docs" / "laptop.md"
-SECONDS = 300  # for each program
+SECONDS = 1800  # for the steps of one version
 
-# Runs in the Python of the SDK, which knows nothing of this package, in the folder of the page.
-STEPS = r"""
-import os, sys, time, warnings
-warnings.simplefilter("ignore")
-import mlrun
-
-CODE = '''
-import os, subprocess, sys, time
-
-def sleeps(context):
-    child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
-    print("processes", os.getpid(), child.pid, flush=True)
-    time.sleep(600)
-
-def fails(context):
-    print("about to fail")
-    raise KeyError("no such column")
-
-def exits(context):
-    print("last words", flush=True)
-    os._exit(7)
-
-def report(context, source: mlrun.DataItem):
-    context.log_result("secret", context.get_secret("KEY"))
-    context.log_result("rows", len(source.as_df()))
-    context.log_result("own", os.environ["OWN"])
-'''.replace("import os", "import mlrun, os", 1)
-
-with open("jobs.py", "w") as file:
-    file.write(CODE)
-db = mlrun.get_run_db()
-project = mlrun.get_or_create_project("iris")
-function = project.set_function("jobs.py", name="jobs", kind="job")
-function.set_env("OWN", "mine")
-trained = [run for run in project.list_runs(name="train-train").to_objects() if run.status.results]
-runs = {}
-
-
-def is_alive(pid):
-    import os
-    try:
-        os.kill(pid, 0)
-        with open(f"/proc/{pid}/stat") as stat:
-            return stat.read().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
-
-
-def log(run):
-    text = db.get_log(run.metadata.uid, "iris")[1]
-    return text.decode() if isinstance(text, bytes) else text
-
-
-def wait(condition):
-    end = time.monotonic() + 120
-    while not condition():
-        if time.monotonic() > end:
-            return False
-        time.sleep(0.2)
-    return True
-
-
-def submit(handler, **options):
-    name = options.pop("run", handler)
-    try:
-        runs[name] = project.run_function(function, handler=handler, local=False, **options)
-    except mlrun.runtimes.utils.RunError as error:
-        runs[name] = project.list_runs(name="jobs-" + handler).to_objects()[0]
-        return str(error)
-    return runs[name]
-
-
-def aborted():
-    run = submit("sleeps", watch=False)
-    if not wait(lambda: "processes" in log(run)):
-        return False
-    pids = [int(word) for word in log(run).split("processes")[1].split()[:2]]
-    alive = all(map(is_alive, pids))
-    run.abort()
-    gone = wait(lambda: not any(map(is_alive, pids)))
-    return alive and gone and run.state() == "aborted"
-
-
-def with_inputs():
-    project.set_secrets({"KEY": "hidden"})
-    data = project.get_artifact("train-train_test_set")
-    run = submit("report", inputs={"source": data.uri}, watch=True)
-    return run.status.results == {"secret": "hidden", "rows": 38, "own": "mine"} or run.status
-
-
-def scheduled():
-    submit("report", schedule="0 * * * *")
-    found = db.get_schedule("iris", "jobs-report")
-    db.invoke_schedule("iris", "jobs-report")
-    label = "mlrun/schedule-name=jobs-report"
-    return wait(lambda: [run for run in db.list_runs(project="iris", labels=label)
-                         if run["status"]["state"] in ("completed", "error")])
-
-
-FLOW = '''
-import mlrun
-
-def pipeline(n=3):
-    project = mlrun.get_current_project()
-    for name in ("one", "two"):
-        project.run_function("steps", handler="step", name=name, params={"n": n}, local=False)
-'''
-with open("flow.py", "w") as file:
-    file.write(FLOW)
-with open("step.py", "w") as file:
-    file.write("def step(context, n):\n    context.log_result('twice', 2 * n)\n")
-
-
-def workflow(engine, **options):
-    project.set_function("step.py", name="steps", kind="job")
-    project.set_workflow("main", "flow.py")
-    project.save()
-    status = project.run("main", engine=engine, arguments={"n": 5}, watch=True, **options)
-    one = project.list_runs(name="one").to_objects()[0]
-    return (status.state, one.status.results) == ("Succeeded", {"twice": 10})
-
-
-steps = [
-    ("results of a trained model", lambda: trained[0].status.results["accuracy"] > 0.9),
-    ("its log", lambda: "trained with 112 rows" in log(trained[0])),
-    ("its model", lambda: project.list_models(tag="latest")[0].spec.framework == "sklearn"),
-    ("its dataset", lambda: len(project.get_artifact("train-train_test_set").to_dataitem()
-                                .as_df()) == 38),
-    ("iterations of a hyper-parameter job", lambda: len(
-        [run for run in project.list_runs(iter=True) if run["metadata"]["iteration"]]) == 3),
-    ("abort ends the job and its child", aborted),
-    ("a failing job raises", lambda: "no such column" in submit("fails", watch=True)),
-    ("its state and error", lambda: (runs["fails"].status.state, "no such column" in
-                                     runs["fails"].status.error) == ("error", True)),
-    ("its traceback is in the log", lambda: "KeyError" in log(runs["fails"])),
-    ("a job that dies is an error", lambda: submit("exits", watch=False) and wait(
-        lambda: runs["exits"].state() == "error")),
-    ("with the end of its log", lambda: "last words" in
-        db.read_run(runs["exits"].metadata.uid, "iris")["status"]["error"]),
-    ("inputs, secrets, environment", with_inputs),
-    ("a schedule", scheduled),
-    ("a workflow whose steps are jobs", lambda: workflow("local")),
-    ("a workflow started by the server", lambda: workflow(
-        "remote:local", local=False, source=os.getcwd())),
-]
-failed = 0
-for name, step in steps:
-    try:
-        result = step()
-        good, details = result is True, "" if result is True else f"returned {result!r}"
-    except Exception as err:
-        good, details = False, f"{type(err).__name__}: {err}"
-    failed += not good
-    print(f"{'works ' if good else 'FAILS '} {name} {details}".rstrip(), flush=True)
-print(f"{len(steps) - failed} work, {failed} fail")
-sys.exit(bool(failed))
-"""
+Results = dict[tuple[str, str], str]  # by subject and step: works, fails or "-"
 
 
 def programs() -> dict[str, str]:
-    """Return the Python of the page by the names of its files."""
+    """Return the Python of the page docs/laptop.md by the names of its files."""
     blocks = re.findall(r"^```python\n# (\S+\.py)\n(.*?)^```", PAGE.read_text(), re.S | re.M)
     return dict(blocks)
 
 
-def main() -> int:
-    python = sys.argv[1]
+def version_of(python: str) -> str:
+    """Return the version of the SDK that a Python has."""
+    code = "import importlib.metadata as m; print(m.version('mlrun'))"
+    found = subprocess.run([python, "-c", code], check=True, capture_output=True, text=True)
+    return found.stdout.strip()
+
+
+def write_hub(folder: Path) -> Path:
+    """Write a function hub with one function; return its folder."""
+    item = folder / "functions" / "master" / "doubler" / "latest"
+    (item / "src").mkdir(parents=True)
+    spec = {"image": "mlrun/mlrun", "default_handler": "double", "build": {}}
+    function = {"kind": "job", "metadata": {"name": "doubler"}, "spec": spec}
+    (item / "src" / "function.yaml").write_text(json.dumps(function))
+    latest = {"version": "1.0.0", "description": "doubles", "spec": {}, "assets": {}}
+    catalog = {"doubler": {"latest": latest}}
+    (item.parents[1] / "catalog.json").write_text(json.dumps(catalog))
+    return folder
+
+
+def run(python: str, version: str, subjects: list[str]) -> Results:
+    """Do the steps of one SDK; return the result of each."""
     with (
         tempfile.TemporaryDirectory() as name,
-        LocalServer(execute=True, python=python, version="1.12.1") as server,
+        LocalServer(
+            execute=True, python=python, version=version, hub=write_hub(Path(name, "hub"))
+        ) as server,
     ):
-        folder = Path(name)
+        folder, found = Path(name, "work"), Path(name, "results")
+        folder.mkdir()
+        (folder / "handlers.py").write_text((STEPS / "handlers.py").read_text())
         environment = {
             **os.environ,
             "MLRUN_DBPATH": server.url,
-            "MLRUN_HTTPDB__TOKEN": server.token,
+            "MLRUN_AUTH_SESSION": server.token,
             "MLRUN_LOG_LEVEL": "ERROR",
+            "PYTHONPATH": str(STEPS.parent),
         }
-        files = {**programs(), "steps.py": STEPS}
-        for file, text in files.items():
-            (folder / file).write_text(text)
-        failed = 0
-        for file in files:
-            if file == "train.py":
-                continue  # the server runs it
-            print(f"== {file}", flush=True)
-            command = [python, "-W", "ignore", file]
-            result = subprocess.run(
+
+        def start(*words: str) -> int:
+            """Run a program of the SDK; its output tells why a step fails."""
+            command = [python, "-W", "ignore", *words]
+            return subprocess.run(
                 command, check=False, cwd=folder, env=environment, timeout=SECONDS
-            )
-            failed += result.returncode != 0
-        return 1 if failed else 0
+            ).returncode
+
+        start("-m", STEPS.name, str(found), *subjects)
+        told = [json.loads(line) for line in found.read_text().splitlines()]
+        results: Results = {(each["subject"], each["step"]): each["result"] for each in told}
+        if not subjects and version in PAGE.read_text():
+            for file, text in programs().items():
+                (folder / file).write_text(text)
+            for file in programs():
+                if file != "train.py":  # the server runs it
+                    result = "fails" if start(file) else "works"
+                    results["laptop", file] = result
+        for each in told:
+            if each["result"] == "fails":
+                print(f"FAILS {each['subject']}: {each['step']}: {each['details'][:300]}")
+    return results
+
+
+def table(found: dict[str, Results]) -> list[str]:
+    """Return the rows of a table of steps, and one of subjects."""
+    steps = list(dict.fromkeys(step for results in found.values() for step in results))
+    subjects = list(dict.fromkeys(subject for subject, _ in steps))
+    rows = [f"| step | {' | '.join(found)} |", "| --- |" + " --- |" * len(found)]
+    for subject, step in steps:
+        cells = [results.get((subject, step), "-") for results in found.values()]
+        rows.append(f"| {subject}: {step} | {' | '.join(cells)} |")
+    rows += ["", f"| steps that work | {' | '.join(found)} |", "| --- |" + " --- |" * len(found)]
+    for subject in [*subjects, ""]:
+        cells = []
+        for results in found.values():
+            mine = [result for step, result in results.items() if subject in ("", step[0])]
+            cells.append(f"{mine.count('works')} of {len(mine) - mine.count('-')}")
+        rows.append(f"| {subject or 'all'} | {' | '.join(cells)} |")
+    return rows
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("pythons", nargs="+", metavar="PYTHON", help="one that has mlrun")
+    parser.add_argument(
+        "--only", action="append", default=[], metavar="SUBJECT", help="a file of official_sdk"
+    )
+    options = parser.parse_args()
+    found: dict[str, Results] = {}
+    for python in options.pythons:
+        version = version_of(python)
+        print(f"== mlrun {version}", flush=True)
+        found[version] = run(python, version, options.only)
+    print("\n".join(table(found)))
+    return 1 if any("fails" in results.values() for results in found.values()) else 0
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    sys.exit(main())

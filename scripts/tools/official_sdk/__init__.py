@@ -1,0 +1,1 @@
+"""Steps of everyday work with MLRun's own SDK, one file per subject."""
