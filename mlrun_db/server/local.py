@@ -10,10 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
-import uvicorn
-
 from mlrun_db._transport.versions import NEWEST
 from mlrun_db.server.app import create_app
+from mlrun_db.server.delivery.notifier import Notifier
+from mlrun_db.server.delivery.sending import check_mail_server
 from mlrun_db.server.execution.commands import Api
 from mlrun_db.server.execution.executor import DEFAULT_WORKERS, Executor, settle_left_over
 from mlrun_db.server.execution.options import (
@@ -26,7 +26,7 @@ from mlrun_db.server.execution.options import (
 )
 from mlrun_db.server.http.auth import ServerCredentials
 from mlrun_db.server.http.certificates import check_certificate
-from mlrun_db.server.http.connections import BACKLOG, Protocol, Server, most_connections
+from mlrun_db.server.http.connections import Server, new_server
 from mlrun_db.server.http.listening import Listener, host_in_url
 from mlrun_db.server.http.listening import listen as _listen
 from mlrun_db.server.http.origins import host_name
@@ -84,6 +84,9 @@ class LocalServer:
             host; without ``user`` and ``token``, a random token is made (:attr:`token`).
         python: Path of the Python that runs them, which must have ``mlrun``. Empty: this one.
         workers: Number of jobs that run at the same time; the others wait.
+        notify: Whether notifications are sent, to any address that they name. False: they are
+            recorded only.
+        smtp: Server for their mails, as "host" or "host:port". Empty: mails are not sent.
 
     Raises:
         ValueError: An argument is invalid.
@@ -113,6 +116,8 @@ class LocalServer:
         execute: bool = False,
         python: str | Path = "",
         workers: int = DEFAULT_WORKERS,
+        notify: bool = False,
+        smtp: str = "",
     ) -> None:
         self.host = host
         self.port = port
@@ -151,6 +156,10 @@ class LocalServer:
             self._credentials = replace(self._credentials, job_token=new_token())
         elif python:
             raise ValueError("python requires execute: without it, nothing is run")
+        if smtp and not notify:
+            raise ValueError("smtp requires notify: without it, nothing is sent")
+        self._notify, self._smtp = notify, check_mail_server(smtp)
+        self._notifier: Notifier | None = None
         self._executor: Executor | None = None
         self._page: EmbeddedPage | None = None
         self._store: Store | None = None
@@ -214,22 +223,7 @@ class LocalServer:
             )
             if self._executor is None:
                 settle_left_over(self._store)
-            Protocol.limit = most_connections()
-            config = uvicorn.Config(
-                app,
-                http=Protocol,
-                backlog=BACKLOG,
-                ws="none",
-                loop="asyncio",
-                lifespan="off",
-                log_config=None,
-                log_level="critical",
-                access_log=False,
-                ssl_certfile=self._cert,
-                ssl_keyfile=self._key,
-                timeout_graceful_shutdown=_DRAIN_SECONDS,
-            )
-            self._server = Server(config)
+            self._server = new_server(app, _DRAIN_SECONDS, self._cert, self._key)
             self._thread = threading.Thread(
                 target=self._server.run,
                 kwargs={"sockets": [self._listener.socket]},
@@ -242,6 +236,9 @@ class LocalServer:
                     f"the server did not start within {_START_SECONDS:.0f} s; "
                     "the log or the traceback of its thread has the cause"
                 )
+            if self._notify:
+                self._notifier = Notifier(self._store, self._smtp)
+                self._notifier.start()
             if self._executor is not None:
                 self._executor.start()
         except BaseException:
@@ -276,10 +273,12 @@ class LocalServer:
             self._thread.join(_STOP_SECONDS)
         if self._listener is not None:
             self._listener.close()
+        if self._notifier is not None:
+            self._notifier.stop()
         if self._store is not None:
             self._store.close()
         self._server = self._thread = self._store = self._executor = self._listener = None
-        self._page = None
+        self._page = self._notifier = None
 
     def transition(self, kind: str, mode: str, value: float = 0) -> None:
         """Set the pace of work of a kind that begins from now on.

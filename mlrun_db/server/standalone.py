@@ -6,12 +6,11 @@ import threading
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-import uvicorn
 from starlette.types import ASGIApp
 
 from mlrun_db.server.execution.options import new_token
 from mlrun_db.server.http.auth import AuthMiddleware, ServerCredentials
-from mlrun_db.server.http.connections import BACKLOG, Protocol, Server
+from mlrun_db.server.http.connections import new_server
 from mlrun_db.server.http.listening import Listener, listen
 from mlrun_db.server.http.origins import OriginMiddleware
 from mlrun_db.ui.app import WebPage
@@ -42,19 +41,7 @@ class PageServer:
         app: ASGIApp = self._page
         if protect:
             app = AuthMiddleware(app, ServerCredentials(token=self._token))
-        config = uvicorn.Config(
-            OriginMiddleware(app),
-            http=Protocol,
-            backlog=BACKLOG,
-            ws="none",
-            loop="asyncio",
-            lifespan="off",
-            log_config=None,
-            log_level="critical",
-            access_log=False,
-            timeout_graceful_shutdown=_DRAIN_SECONDS,
-        )
-        self._server = Server(config)
+        self._server = new_server(OriginMiddleware(app), _DRAIN_SECONDS)
 
     def page_url(self, project: str = "") -> str:
         """Return the URL of the page, of a project's when one is given."""

@@ -192,6 +192,17 @@ def _print_token(server: LocalServer, is_given: bool) -> None:
     help="Jobs that run at the same time.",
 )
 @click.option(
+    "--notify",
+    is_flag=True,
+    help="Send notifications, to any address that they name, instead of recording them only.",
+)
+@click.option(
+    "--smtp",
+    metavar="HOST[:PORT]",
+    default="",
+    help="Server for the mails of notifications.  [default: mails are not sent]",
+)
+@click.option(
     "--no-dev",
     "dev",
     is_flag=True,

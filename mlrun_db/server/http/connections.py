@@ -6,11 +6,13 @@ import asyncio
 import contextlib
 import logging
 import threading
+from pathlib import Path
 from socket import SHUT_RDWR, SO_LINGER, SOL_SOCKET, socket
 from typing import Any
 
 import h11
 import uvicorn
+from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from mlrun_db._transport.clock import Clock
@@ -163,3 +165,28 @@ class Server(uvicorn.Server):
         if now - self._logged >= _LOG_INTERVAL:
             self._logged = now
             _log.warning("cannot accept connections: %s", context.get("exception"))
+
+
+def new_server(
+    app: ASGIApp,
+    drain_seconds: int,
+    cert: str | Path | None = None,
+    key: str | Path | None = None,
+) -> Server:
+    """Return a server of an application; requests in flight have the seconds to finish."""
+    Protocol.limit = most_connections()
+    config = uvicorn.Config(
+        app,
+        http=Protocol,
+        backlog=BACKLOG,
+        ws="none",
+        loop="asyncio",
+        lifespan="off",
+        log_config=None,
+        log_level="critical",
+        access_log=False,
+        ssl_certfile=cert,
+        ssl_keyfile=key,
+        timeout_graceful_shutdown=drain_seconds,
+    )
+    return Server(config)

@@ -14,7 +14,7 @@ from sqlite3 import Row
 from mlrun_db.server.rules.alert_models import AUTO, FAILED, JOB, matches, parse_alert, period
 from mlrun_db.server.rules.errors import NotFound, PreconditionFailed
 from mlrun_db.server.rules.names import EVERY_PROJECT
-from mlrun_db.server.rules.notifications import NOT_SENT, PENDING, conceal
+from mlrun_db.server.rules.notifications import NOT_SENT, PENDING, Outcome, conceal, queue
 from mlrun_db.server.storage import named
 from mlrun_db.server.storage.documents import Object, as_text, dig, dump, load
 from mlrun_db.server.storage.query import Where, in_body
@@ -171,8 +171,35 @@ def _count(db: Transaction, alert: Object, event: Object) -> None:
     alert["activation"] = uuid.uuid4().hex
     activation = _activation(db, config, event, len(events))
     named.put(db, ACTIVATION, config["project"], alert["activation"], activation)
+    _queue_notifications(db, config, event, alert["activation"])
     if config["reset_policy"] == AUTO:
         _reset(db, alert)
+
+
+def _queue_notifications(db: Transaction, config: Object, event: Object, identity: str) -> None:
+    entity = event["entity"]["ids"][0]
+    fields = {
+        **{name: config[name] for name in ("name", "project", "severity", "summary")},
+        "id": entity,
+    }
+    if "value_dict" in event:
+        fields["value"] = event["value_dict"]
+    for number, each in enumerate(config["notifications"] if db.sends else []):
+        notification = each["notification"]
+        text = as_text(notification.get("message")) or f"Alert {config['name']}: {entity}"
+        target = ("activation", config["project"], identity, str(number))
+        queue(db, config["project"], target, notification, text, alert=fields)
+
+
+def record_activation_outcome(db: Transaction, identity: tuple[str, ...], outcome: Outcome) -> None:
+    """Record in an activation, if it still exists, what came of a notification."""
+    project, name, number = identity
+    activation = named.get(db, ACTIVATION, project, name)
+    if activation is not None:
+        state = activation["notifications"][int(number)]
+        counts = {"failed": int(bool(outcome.reason)), "succeeded": int(not outcome.reason)}
+        state |= {"err": outcome.reason or None, "summary": counts}
+        named.put(db, ACTIVATION, project, name, activation)
 
 
 def _activation(db: Transaction, config: Object, event: Object, count: int) -> Object:
@@ -189,7 +216,7 @@ def _activation(db: Transaction, config: Object, event: Object, count: int) -> O
         "notifications": [
             {
                 "kind": each["notification"]["kind"],
-                "err": NOT_SENT,
+                "err": None if db.sends else NOT_SENT,
                 "summary": {"failed": 0, "succeeded": 0},
             }
             for each in config["notifications"]

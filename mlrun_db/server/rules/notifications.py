@@ -1,4 +1,4 @@
-"""Notifications of runs, schedules, pipelines and alerts: checked and recorded, never sent.
+"""Notifications of runs, schedules, pipelines and alerts: checked, recorded, and queued to be sent.
 
 Their secret parameters are kept with the secrets of the project, under a name that takes their
 place in the object.
@@ -7,22 +7,29 @@ place in the object.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
+from copy import deepcopy
+from dataclasses import dataclass
 from typing import Any
 
 from mlrun_db.server.rules.errors import InvalidArgument, InvalidInput, not_a_member
 from mlrun_db.server.rules.fields import Fields, text_list
-from mlrun_db.server.storage.documents import Object, dig, dump, ensure_object
+from mlrun_db.server.storage.documents import Object, as_text, dig, dump, ensure_object
+from mlrun_db.server.storage.outbox import Outgoing
 from mlrun_db.server.storage.secret_box import SecretBox, SecretScope
+from mlrun_db.server.storage.store import Transaction
 
 MAIL = "mail"  # came with 1.8
 KINDS = ("console", "git", "ipython", "slack", MAIL, "webhook")
 SEVERITIES = ("info", "debug", "verbose", "warning", "error")
-STATUSES = ("pending", "sent", "error")
-PENDING = "pending"
+PENDING, SENT, ERROR = STATUSES = ("pending", "sent", "error")
 NOT_SENT = "this server sends no notifications"
 MAX_PARAMS = 900 * 1024  # characters of the secret parameters of one notification, as JSON
 INTERNAL = "internal"  # the provider of secrets that no request can list or read
 REDACTED = "REDACTED"
+
+_SENT_KINDS = ("git", "slack", MAIL, "webhook")  # the others are for notebooks and terminals
+_MESSAGES = {"completed": "Run completed", "error": "Run failed", "aborted": "Run aborted"}
 
 _FIELDS = Fields(
     required=("kind", "name"),
@@ -36,6 +43,28 @@ _NEEDED = {
     "webhook": (("url",),),
     "git": (("repo",), ("token", "GIT_TOKEN", "GITHUB_TOKEN")),
 }
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a notification.
+
+    Attributes:
+        name: of the notification.
+        time: when it was sent, or could not be.
+        reason: why it was not sent; empty when it was.
+    """
+
+    name: str
+    time: str
+    reason: str
+
+    @property
+    def status(self) -> Object:
+        """The status of the notification."""
+        status = ERROR if self.reason else SENT
+        sent_time = None if self.reason else self.time
+        return {"status": status, "sent_time": sent_time, "reason": self.reason or None}
 
 
 def parse_notifications(
@@ -113,6 +142,51 @@ def status_of(notifications: list[Object]) -> Object:
         notification["name"]: {"status": PENDING, "sent_time": None, "reason": None}
         for notification in notifications
     }
+
+
+def queue_due(db: Transaction, project: str, uid: str, run: Object) -> None:
+    """Queue the notifications that are due in the state of a run, and record them in the run."""
+    state, statuses = dig(run, "status", "state"), dig(run, "status", "notifications")
+    notifications = dig(run, "spec", "notifications")
+    statuses = {**statuses} if isinstance(statuses, dict) else {}
+    for each in notifications if isinstance(notifications, list) else []:
+        name, when = dig(each, "name"), dig(each, "when")
+        if not (isinstance(name, str) and isinstance(when, list) and state in when):
+            continue
+        statuses[name] = {"status": PENDING, "sent_time": None, "reason": NOT_SENT}
+        if db.sends and each.get("kind") in _SENT_KINDS:
+            condition = each.get("condition") if state == "completed" else ""
+            if condition not in (None, "", "True"):
+                reason = f"the condition {condition!r} is not True"
+                statuses[name] = Outcome(name, "", reason).status
+                continue
+            statuses[name]["reason"] = None
+            text = _message(each, _MESSAGES.get(as_text(state), f"Run {state}"))
+            queue(db, project, ("run", project, uid), each, text, runs=[run])
+    ensure_object(run, "status")["notifications"] = statuses
+
+
+def _message(notification: Object, text: str) -> str:
+    return ": ".join(filter(None, [text, as_text(notification.get("message"))]))
+
+
+def queue(
+    db: Transaction,
+    project: str,
+    target: tuple[str, ...],
+    notification: Object,
+    message: str,
+    *,
+    runs: Iterable[Object] = (),
+    alert: Object | None = None,
+) -> None:
+    """Queue a notification, whose outcome ``target`` records."""
+    severity = as_text((alert or notification).get("severity")) or "info"
+    db.outgoing.append(
+        Outgoing(
+            project, target, notification, message, severity, tuple(map(deepcopy, runs)), alert
+        )
+    )
 
 
 def conceal_in_task(box: SecretBox, project: str, task: Object) -> None:

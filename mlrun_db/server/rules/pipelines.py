@@ -9,7 +9,7 @@ from sqlite3 import Row
 
 from mlrun_db.server.rules.errors import BadRequest, NotFound
 from mlrun_db.server.rules.names import DEFAULT_PROJECT
-from mlrun_db.server.rules.notifications import conceal
+from mlrun_db.server.rules.notifications import Outcome, conceal, queue
 from mlrun_db.server.simulation.work import PIPELINE, Pace, begin_work, end_work, find_work
 from mlrun_db.server.storage.documents import Object, as_text, load
 from mlrun_db.server.storage.named import put
@@ -78,17 +78,36 @@ def _find(db: Transaction, identity: str, project: str) -> Row:
 def set_pipeline_notifications(
     db: Transaction, project: str, identity: str, notifications: list[Object]
 ) -> None:
-    """Record the notifications of a pipeline run, in place of those that it has.
+    """Record the notifications of a pipeline run, in place of those that it has, and send them.
 
     A workflow that runs in a client, whose id no pipeline has, has nothing to record.
     """
     try:
         row = _find(db, identity, project)
     except NotFound:
+        row = None
+    project = row["project"] if row else project
+    concealed = [conceal(db.secrets, project, each) for each in notifications]
+    if row is not None:
+        body = {**load(row["body"]), "notifications": concealed}
+        put(db, "pipeline", project, identity, body)
+    for each in concealed if db.sends else []:
+        text = as_text(each.get("message")) or f"Workflow {identity} has ended"
+        queue(db, project, ("pipeline", project, identity), each, text)
+
+
+def record_pipeline_outcome(db: Transaction, identity: tuple[str, ...], outcome: Outcome) -> None:
+    """Record in a pipeline, if there is one, what came of a notification."""
+    try:
+        row = _find(db, identity[1], identity[0])
+    except NotFound:
         return
-    concealed = [conceal(db.secrets, row["project"], each) for each in notifications]
-    body = {**load(row["body"]), "notifications": concealed}
-    put(db, "pipeline", row["project"], identity, body)
+    body = load(row["body"])
+    body["notifications"] = [
+        {**each, **outcome.status} if each["name"] == outcome.name else each
+        for each in body.get("notifications", [])
+    ]
+    put(db, "pipeline", row["project"], identity[1], body)
 
 
 def terminate_pipeline(db: Transaction, project: str, identity: str) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from mlrun_db.server.rules.errors import NotFound
-from mlrun_db.server.rules.notifications import NOT_SENT, PENDING, conceal, status_of
+from mlrun_db.server.rules.notifications import Outcome, conceal, queue_due, status_of
 from mlrun_db.server.rules.runs import find_run, store_run
-from mlrun_db.server.storage.documents import Object, dig, ensure_object
+from mlrun_db.server.storage.documents import Object, ensure_object
 from mlrun_db.server.storage.store import Transaction
 
 
@@ -21,16 +21,20 @@ def set_run_notifications(
 
 
 def push_run_notifications(db: Transaction, project: str, uid: str) -> None:
-    """Record, for each notification that is due in the state of the run, that it is not sent."""
+    """Send the notifications that are due in the state of the run, or record that none is sent."""
     run = _find(db, project, uid)
-    notifications = dig(run, "spec", "notifications")
-    state = dig(run, "status", "state")
-    statuses = ensure_object(ensure_object(run, "status"), "notifications")
-    for notification in notifications if isinstance(notifications, list) else []:
-        name, when = dig(notification, "name"), dig(notification, "when")
-        if isinstance(name, str) and isinstance(when, list) and state in when:
-            statuses[name] = {"status": PENDING, "sent_time": None, "reason": NOT_SENT}
+    queue_due(db, project, uid, run)
     store_run(db, project, uid, 0, run)
+
+
+def record_run_outcome(db: Transaction, identity: tuple[str, ...], outcome: Outcome) -> None:
+    """Record in a run, if it still exists, what came of a notification."""
+    project, uid = identity
+    run = find_run(db, project, uid)
+    if run is not None:
+        statuses = ensure_object(ensure_object(run, "status"), "notifications")
+        statuses[outcome.name] = outcome.status
+        store_run(db, project, uid, 0, run)
 
 
 def _find(db: Transaction, project: str, uid: str) -> Object:

@@ -17,6 +17,7 @@ from mlrun_db.server.rules.errors import (
     RequestRefused,
 )
 from mlrun_db.server.rules.names import DEFAULT_PROJECT, EVERY_PROJECT
+from mlrun_db.server.rules.notifications import queue_due
 from mlrun_db.server.rules.partitions import EVERYTHING, ListPartition
 from mlrun_db.server.rules.projects import STRICT, ensure_project
 from mlrun_db.server.simulation.work import RUN, end_work
@@ -343,5 +344,9 @@ def delete_runs(db: Transaction, filters: RunFilter, days_ago: int = 0) -> None:
 
 
 def stop_job(db: Transaction, project: str, uid: str) -> None:
-    """End the simulated job of a run, if any."""
-    end_work(db, RUN, project, uid)
+    """End the job of a run, if any, and send the notifications that are due then."""
+    if end_work(db, RUN, project, uid) and db.sends:
+        run = find_run(db, project, uid)
+        if run is not None and dig(run, "status", "state") in TERMINAL_STATES:
+            queue_due(db, project, uid, run)
+            _write(db, project, uid, 0, run, keep_start=True)

@@ -114,9 +114,11 @@ def schedule_step(db: Transaction, work: Work, step: int, fraction: float) -> No
     )
 
 
-def end_work(db: Transaction, kind: str, project: str, name: str) -> None:
-    """Delete the work on an object, if any."""
-    db.run("DELETE FROM works WHERE kind = ? AND project = ? AND name = ?", (kind, project, name))
+def end_work(db: Transaction, kind: str, project: str, name: str) -> int:
+    """Delete the work on an object; return how many there were, 0 or 1."""
+    return db.run(
+        "DELETE FROM works WHERE kind = ? AND project = ? AND name = ?", (kind, project, name)
+    )
 
 
 def set_work_state(db: Transaction, kind: str, project: str, name: str, state: str) -> int:

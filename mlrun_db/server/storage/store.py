@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from mlrun_db.server.storage.documents import digest
+from mlrun_db.server.storage.outbox import Outgoing
 from mlrun_db.server.storage.schema import SCHEMA_VERSION, TABLES, migration
 from mlrun_db.server.storage.secret_box import SecretBox
 
@@ -49,6 +50,7 @@ class Transaction:
     """The database inside one transaction.
 
     ``now`` is the time of everything in it, ``release`` that of MLRun whose rules apply.
+    ``outgoing`` is sent after it, if the server ``sends`` notifications.
     """
 
     def __init__(
@@ -57,11 +59,14 @@ class Transaction:
         now: datetime,
         secrets: SecretBox,
         release: tuple[int, int],
+        sends: bool = False,
     ) -> None:
         self._connection = connection
         self.now = now
         self.secrets = secrets
         self.release = release
+        self.sends = sends
+        self.outgoing: list[Outgoing] = []
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
         """Return every row of a query."""
@@ -110,6 +115,7 @@ class Store:
         self.path = None if path is None or str(path) == ":memory:" else Path(path)
         self.secrets = SecretBox()
         self.release = (0, 6)  # of MLRun, whose rules apply
+        self.deliver: Callable[[list[Outgoing]], None] | None = None  # sends notifications
         self._lock = threading.RLock()
         self._pool_lock = threading.Lock()
         self._idle: list[sqlite3.Connection] = []
@@ -195,11 +201,14 @@ class Store:
         connection.execute("BEGIN IMMEDIATE" if write else "BEGIN")
         try:
             now = datetime.fromtimestamp(self._clock(), UTC)
-            yield Transaction(connection, now, self.secrets, self.release)
+            db = Transaction(connection, now, self.secrets, self.release, self.deliver is not None)
+            yield db
         except BaseException:
             connection.execute("ROLLBACK")
             raise
         connection.execute("COMMIT")
+        if db.outgoing and self.deliver is not None:
+            self.deliver(db.outgoing)
 
     def close(self) -> None:
         """Close the database. State in memory is lost."""

@@ -14,7 +14,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from mlrun_db.server import LocalServer, local
+from mlrun_db.server import LocalServer
 from mlrun_db.server.http import connections, handling
 
 Make = Callable[..., LocalServer]
@@ -29,7 +29,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch, make_server: Make) -> LocalServer
     monkeypatch.setattr(connections, "BODY_SECONDS", 0.4)
     monkeypatch.setattr(connections, "SEND_SECONDS", 0.8)
     monkeypatch.setattr(connections, "TICK", 0.0)
-    monkeypatch.setattr(local, "most_connections", lambda: 8)
+    monkeypatch.setattr(connections, "most_connections", lambda: 8)
     return make_server(version="0.6.6")
 
 
