@@ -52,8 +52,18 @@ _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udf
 class MLRunBaseError(Exception):
     """The base of all exceptions of this package; catch it to handle any of them."""
 
+    _curl = ""
+
     def __init__(self, message: str = "") -> None:
         super().__init__(_one_line(message))
+
+    def as_curl(self) -> str:
+        """Return a ``curl`` command that repeats the request, "" if none was sent.
+
+        User, password and token are read from the environment (MLRUN_HTTPDB__TOKEN and others);
+        other secrets are replaced by "<redacted>".
+        """
+        return self._curl
 
 
 class ErrorResponse:

@@ -151,6 +151,8 @@ class HTTPRunDB(
             with the httpx.Response after it, its body not read yet. What they raise ends the call.
         clock: clock of waits and retries; tests pass one that does not sleep.
         server_version: the server's version, such as "1.7", which is then not asked for.
+        record: path of a file to which every exchange is appended as a line of JSON, compressed if
+            it ends with ".gz", with secrets replaced: ``mlrun-db replay`` serves it.
     """
 
     kind = "http"
@@ -174,6 +176,7 @@ class HTTPRunDB(
         event_hooks: Mapping[str, Iterable[Callable[..., object]]] | None = None,
         clock: Clock | None = None,
         server_version: str = "",
+        record: str | os.PathLike[str] | None = None,
     ) -> None:
         self.base_url, url_user, url_password = split_url(base_url or mlconf.dbpath)
         known_user, known_password, known_token = mlconf.credentials_for(self.base_url)
@@ -202,6 +205,7 @@ class HTTPRunDB(
         else:
             self._headers = checked_headers("headers", headers)
         self._event_hooks = checked_hooks(event_hooks)
+        self._record = record
         self._server_version = server_version
         self._assumed_version = ""
         self._version_asked = bool(server_version)
@@ -317,6 +321,7 @@ class HTTPRunDB(
                     headers=self._headers,
                     event_hooks=self._event_hooks,
                     clock=self._clock,
+                    record=self._record,
                 )
             session = self._opened  # one whose files have changed ends with its last call
             assert session is not None

@@ -19,6 +19,7 @@ from ..errors import (
 from . import retry
 from .clock import Clock
 from .limits import MAX_CONNECTIONS, MAX_STREAMS
+from .redaction import Redactor
 from .request import Request
 from .tls import certificate_hint, refused_certificate
 
@@ -162,6 +163,9 @@ class Call:
     def _measured(self, error: E) -> E:
         """Put the attempts and the time of the call on its error."""
         error.attempts, error.elapsed = self.attempt, self.elapsed
+        sent = self.http_request
+        content = b"" if self.request.secret else sent.content
+        error._curl = Redactor().curl(sent.method, self.url, sent.headers, content)
         return error
 
     def failure(

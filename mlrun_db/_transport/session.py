@@ -30,6 +30,8 @@ from .deadlines import QuietInCalls, during
 from .encoding import encode_json
 from .limits import MAX_COOKIES_SIZE, MAX_URL
 from .pools import STREAMED, Pools
+from .recording import RecordingTransport
+from .redaction import Redactor, secret_values
 from .request import UNSET, File, Request
 from .tls import Cert, Verify, files_of, stamps, tls_context
 from .tracing import recorded
@@ -117,6 +119,7 @@ class Session:
         headers: Mapping[str, str],
         event_hooks: dict[str, list[Callable[..., Any]]],
         clock: Clock,
+        record: str | os.PathLike[str] | None = None,
     ) -> None:
         self.server_version = ""  # learned from the responses of MLRun 1.x
         self._base_url = base_url
@@ -130,6 +133,10 @@ class Session:
         self._files = [] if base_url.startswith("http:") else files_of(verify, cert)
         self._stamps = stamps(self._files)
         context = tls_context(base_url, verify, cert)
+        transport: httpx.BaseTransport = Pools(base_url, context)
+        if record is not None:
+            known = [password, token if isinstance(token, str) else "", *secret_values(headers)]
+            transport = RecordingTransport(transport, record, Redactor(known))
         self._client = httpx.Client(
             auth=_auth(user, password, token),
             headers={
@@ -140,7 +147,7 @@ class Session:
             },
             event_hooks=event_hooks,
             timeout=timeout,
-            transport=Pools(base_url, context),
+            transport=transport,
             trust_env=False,  # Pools reads the proxies
         )
         self._client._cookies = _Cookies()  # the argument cookies= is copied into httpx's own
@@ -245,6 +252,7 @@ class Session:
                 extensions={
                     "timeout": dict.fromkeys(_LIMITED, seconds),
                     "operation": request.operation,
+                    "secret": request.secret,
                 },
             )
         except (UnicodeEncodeError, httpx.InvalidURL, TypeError) as err:

@@ -12,7 +12,7 @@ from .parameters import connection_options, output_options, project_option
 
 _COMMANDS = (
     *("api", "artifacts", "config", "doctor", "feature-sets", "functions", "logs", "mcp"),
-    *("pipelines", "projects", "push", "runs", "schedules", "serve", "ui", "version"),
+    *("pipelines", "projects", "push", "replay", "runs", "schedules", "serve", "ui", "version"),
 )
 _EPILOG = """Settings come from the options, then the environment (MLRUN_DBPATH,
 MLRUN_HTTPDB__USER ...), then the configuration file. Exit status: 0 success, 1 server error or

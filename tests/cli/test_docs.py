@@ -21,7 +21,7 @@ LINES = [
 
 
 def test_every_command_is_shown() -> None:
-    shown = {" ".join(shlex.split(line)[1:3]) for line in LINES} | {"mcp", "serve", "ui"}
+    shown = {" ".join(shlex.split(line)[1:3]) for line in LINES} | {"mcp", "replay", "serve", "ui"}
     shown |= {name.split()[0] for name in shown}
     context = click.Context(app)
     for name in app.list_commands(context):
