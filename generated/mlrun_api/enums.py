@@ -15,6 +15,7 @@ __all__ = (
     "ProjectFormat",
     "ProjectState",
     "ProjectsRole",
+    "RunPartitionByField",
     "RunState",
     "RuntimeGroupBy",
     "ScheduleKinds",
@@ -90,7 +91,8 @@ class PipelineFormat(enum.StrEnum):
 
 class ProjectFormat(enum.StrEnum):
     """How much of a project to return. 0.6.x knows full, name_only, metadata_only and summary
-    (500 for metadata_only); 1.x knows full, name_only, minimal and leader.
+    (500 for metadata_only); 1.x knows full, name_only, minimal and leader, and 1.12
+    name_and_creation_time, a pair for each project.
     """
 
     full = "full"
@@ -99,6 +101,7 @@ class ProjectFormat(enum.StrEnum):
     summary = "summary"
     minimal = "minimal"
     leader = "leader"
+    name_and_creation_time = "name_and_creation_time"
 
 
 class ProjectState(enum.StrEnum):
@@ -119,6 +122,13 @@ class ProjectsRole(enum.StrEnum):
     mlrun = "mlrun"
     nuclio = "nuclio"
     nop = "nop"
+
+
+class RunPartitionByField(enum.StrEnum):
+    """What runs are grouped by; project_and_name needs 1.7 or newer."""
+
+    name = "name"
+    project_and_name = "project_and_name"
 
 
 class RunState(enum.StrEnum):

@@ -244,6 +244,7 @@ __all__ = (
     "RunMetadata",
     "RunMetadataInput",
     "RunMetadataRecord",
+    "RunPartitionByField",
     "RunRecord",
     "RunResponse",
     "RunSpec",
@@ -306,12 +307,13 @@ OrderType: TypeAlias = Literal["asc", "desc"]
 PatchMode: TypeAlias = Literal["additive", "replace"]
 PipelineFormat: TypeAlias = Literal["full", "metadata_only", "name_only", "summary"]
 ProjectFormat: TypeAlias = Literal[
-    "full", "leader", "metadata_only", "minimal", "name_only", "summary"
+    "full", "leader", "metadata_only", "minimal", "name_and_creation_time", "name_only", "summary"
 ]
 ProjectState: TypeAlias = Literal[
     "archived", "creating", "deleting", "offline", "online", "unknown"
 ]
 ProjectsRole: TypeAlias = Literal["iguazio", "mlrun", "nop", "nuclio"]
+RunPartitionByField: TypeAlias = Literal["name", "project_and_name"]
 RunState: TypeAlias = Literal[
     "aborted",
     "aborting",
@@ -2950,11 +2952,12 @@ class ProjectListResponse(TypedDict):
 
 
     Fields:
-        projects: Projects; names with format name_only; counts with format summary (0.6.x); the form
-            of the leader of projects with format leader.
+        projects: Projects; names with format name_only; name and time with format
+            name_and_creation_time; counts with format summary (0.6.x); the form of the leader
+            of projects with format leader.
     """
 
-    projects: list[JsonObject | ProjectRecord | ProjectSummary | str]
+    projects: list[JsonObject | list[str] | ProjectRecord | ProjectSummary | str]
 
 
 class ProjectMetadataRecord(TypedDict):

@@ -39,14 +39,14 @@ class OutageTolerance:
         if self._since is None:
             self._since = self._clock.monotonic()
         outage = self._clock.monotonic() - self._since
-        temporary = _is_temporary(err) or (self._may_be_late and is_missing(err))
+        temporary = _is_temporary(err) or (self._may_be_late and _is_late(err))
         if not self._responded or not temporary or outage >= OUTAGE_GRACE:
             raise err
 
 
-def is_missing(err: MLRunBaseError) -> bool:
-    """Return whether the server has no such object."""
-    return isinstance(err, MLRunHTTPError) and err.status == 404
+def _is_late(err: MLRunBaseError) -> bool:
+    """Return whether the server has no such object yet, or is still changing it."""
+    return isinstance(err, MLRunHTTPError) and err.status in (404, 409)
 
 
 def _is_temporary(err: MLRunBaseError) -> bool:
@@ -138,7 +138,8 @@ def poll(
         state: the state in a result, for the error and the progress.
         progress: shows the progress of the wait.
         responded: whether the server has accepted the work, so that an outage is tolerated.
-        may_be_late: whether what is read may not be there yet, so that a 404 is tolerated, too.
+        may_be_late: whether what is read may not be there yet, so that a 404 and a 409 are
+            tolerated, too.
 
     Raises:
         MLRunWaitTimeoutError: with the last result.

@@ -117,12 +117,13 @@ def label_filters(
 ) -> list[str] | Unset:
     """Return ``"name"`` and ``"name=value"`` filters; a dict gives name=value, or name for None.
 
-    UNSET for none: servers read an empty filter as one that matches nothing.
+    A text may have several, separated by commas. UNSET for none: servers read an empty filter as
+    one that matches nothing.
     """
     if isinstance(labels, Mapping):
         labels = [key if value is None else f"{key}={value}" for key, value in labels.items()]
-    if isinstance(labels, str) and not labels:
-        labels = []
+    if isinstance(labels, str):
+        labels = [label.strip() for label in labels.split(",") if label.strip()]
     return strings("labels", labels, allow_none=allow_none)
 
 
@@ -146,6 +147,11 @@ def iso_time(name: str, value: datetime.date | str | None) -> str | Unset:
             f"{name} must be a datetime, a date or an ISO 8601 string such as "
             f"'2021-07-01T10:00:00+00:00', got {value!r}"
         ) from None
+
+
+def a_week_ago() -> str:
+    """Return the time from which the official client lists when no filter is passed."""
+    return (datetime.datetime.now(datetime.UTC) - datetime.timedelta(days=7)).isoformat()
 
 
 def in_utc(time: datetime.datetime) -> datetime.datetime:

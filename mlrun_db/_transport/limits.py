@@ -41,6 +41,7 @@ LIST_PAGE_SIZE = 200  # items of a page of a list that is read whole
 POLL_INTERVAL = 3.0
 IDLE_LOG_INTERVAL = 10.0
 IDLE_LOG_POLLS = 3  # after N empty responses the log is polled less often
+LOG_PIECE = 2**20  # bytes per request of get_log and watch_log, as official clients of 1.x ask for
 LOG_CHUNK = 2**23  # bytes per request: servers hold them in memory, some of them three times
 OUTAGE_GRACE = 60.0  # how long a wait or a log tolerates an unreachable server
 LOG_DRAINS = 10  # reads after the end of a run, for a log that arrives late

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from mlrun_api.api import artifacts
 
 from .._display.cells import first_found, mapping
-from .._transport.arguments import as_dict
+from .._transport.arguments import as_dict, given_name, given_number, given_text
 from ..errors import MLRunUnsupportedError
 
 if TYPE_CHECKING:
@@ -72,6 +72,38 @@ def artifact_key(record: Mapping[str, Any]) -> str:
     return ""
 
 
+def find_versions(
+    sender: Sender,
+    key: str,
+    tag: str | None,
+    project: str,
+    tree: str | None,
+    uid: str | None,
+    iter: int | None,
+) -> list[str]:
+    """Return the uids of the versions of one artifact that match."""
+    version = given_name("uid", uid)
+    if tree is None and iter is None and not tag:
+        return [version] if version else []
+    filters = {
+        "project": project,
+        "name": key,
+        "tag": given_text("tag", tag),
+        "tree": given_name("tree", tree),
+        "iter_": given_number("iter", iter),
+    }
+    found: dict[str, None] = {}  # a version is listed once for each of its tags
+    listing = artifacts.list_artifacts_v2
+    for artifact in sender._every_page("artifacts", listing, filters, item=with_uid):
+        metadata = artifact["metadata"]
+        same = artifact_key(artifact) == key
+        same = same and tree in (None, metadata.get("tree"))
+        same = same and iter in (None, metadata.get("iter") or 0)
+        if same and uid in (None, metadata["uid"]):
+            found[metadata["uid"]] = None
+    return list(found)
+
+
 def complete(artifact: dict[str, Any], key: str, project: str) -> dict[str, Any]:
     """Return a copy of a record with its key and project, where servers show them."""
     if "metadata" not in artifact:
@@ -82,9 +114,12 @@ def complete(artifact: dict[str, Any], key: str, project: str) -> dict[str, Any]
 
 
 def in_parts(record: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a record in the form of MLRun 1.6: a flat one is divided, with no field left out."""
+    """Return a record in the form of MLRun 1.6, with all the parts that it requires.
+
+    A flat one is divided, with no field left out.
+    """
     if "metadata" in record:
-        return dict(record)
+        return {"kind": "artifact", "spec": {}, "status": {}, **record}
     parts: dict[str, Any] = {
         "kind": record.get("kind") or "artifact",
         "metadata": {},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
@@ -22,6 +23,11 @@ def usable(name: str, value: str) -> str:
     """Return a name that can stand in a path: no other could be read or deleted again."""
     path_segment(name, value)
     return value
+
+
+def normalised(name: str) -> str:
+    """Return the name of a function or an item of the hub as 1.x has it: my-func for My_func."""
+    return re.sub(r"\s+", "-", name).replace("_", "-").lower() if isinstance(name, str) else name
 
 
 def text_at(name: str, body: Mapping[str, Any], paths: str) -> str:

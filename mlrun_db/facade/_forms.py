@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from mlrun_api.operations import OPERATIONS
 
-from .._transport.request import UNSET, Request, whole_response
+from .._transport.request import UNSET, Request, read_nothing, whole_response
 from .._transport.versions import is_in, release
 from ..config import mlconf
 from ._server_api import has_parameter, unsupported
@@ -105,7 +105,9 @@ def converted(request: Request[T], operation: str) -> Request[T]:
         **{name: values[_plain(name)] for name in names if _plain(name) in values}
     )
     form = form._replace(convert=request.convert)
-    return form.whole() if request.read is whole_response else form  # type: ignore[return-value]
+    if request.read in (read_nothing, whole_response):
+        form = form._replace(read=request.read)
+    return form
 
 
 def _plain(name: str) -> str:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, overload
 from .._display.cells import first_found
 from .._transport.arguments import given_number, given_text, text, whole_number
 from .._transport.limits import LIST_PAGE_SIZE
-from .._transport.request import UNSET, Request, Unset
+from .._transport.request import UNSET, Request, Unset, read_nothing
 from .._transport.versions import OLDEST, release
 from ..config import mlconf
 from ..errors import MLRunHTTPError, MLRunNotFoundError, RunDBError
+from ._bodies import normalised
 from ._idempotency import create_once
 from ._server_api import (
     ServerApi,
@@ -93,6 +94,10 @@ class Sender:
             form = self._other_form(request, err)
         return self._session.send(form, timeout)
 
+    def _do(self, request: Request[Any], *, timeout: float | None = None) -> None:
+        """Send a request of whose response nothing is read: servers differ in what they return."""
+        self._send(request._replace(read=read_nothing), timeout=timeout)
+
     def _stream(self, request: Request[Any]) -> StreamedResponse:
         """Send a request and return its response, the body to be read in pieces."""
         return self._begin(request, lambda response: response)
@@ -170,6 +175,14 @@ class Sender:
         elif not self._server_api.has(name, parameter):
             raise unsupported(name, self._server_api.version, parameter)
 
+    def _function_name(self, name: str) -> str:
+        """Return a function's name as 1.x stores it: lower case, "-" for "_" and blanks.
+
+        0.6 stores names as they are. Only a name that would change needs the server's version.
+        """
+        stored = normalised(name)
+        return name if stored == name or self._release < (1, 0) else stored
+
     @property
     def _has_pages(self) -> bool:
         """Whether every list of the server has pages that can be asked for by number."""
@@ -244,7 +257,8 @@ class Sender:
             page_size=whole_number("page_size", page_size or LIST_PAGE_SIZE, 1),
             page_token=given_text("page_token", page_token or None),
         )
-        items, token = self._send(request, into=partial(_page_of, field, None))
+        read = partial(_page_of, field, None, ends_short=not self._has_pages)
+        items, token = self._send(request, into=read)
         return items, token or None
 
     def _format(self, form: str, since: tuple[int, int]) -> str | Unset:
@@ -276,11 +290,22 @@ class Sender:
 
 
 def _page_of(
-    field: str, item: Callable[[Any], Any] | None, response: Mapping[str, Any]
+    field: str,
+    item: Callable[[Any], Any] | None,
+    response: Mapping[str, Any],
+    *,
+    ends_short: bool = False,
 ) -> tuple[list[Any], str]:
-    """Return the items of a page, and the token of the next one."""
-    items = response[field] or []
-    return items if item is None else [item(each) for each in items], next_token(response)
+    """Return the items of a page, and the token of the next one.
+
+    Args:
+        ends_short: whether a page that is not full is the last one: 1.7 returns a token with it,
+            too, which it has forgotten already.
+    """
+    items, token = response[field] or [], next_token(response)
+    if ends_short and len(items) < (first_found(response, "pagination.page-size") or 1):
+        token = ""
+    return items if item is None else [item(each) for each in items], token
 
 
 def next_token(response: Mapping[str, Any]) -> str:

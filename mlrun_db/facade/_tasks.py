@@ -68,7 +68,7 @@ def finish_task(
     """
     if not name:
         return None
-    return wait_for_task(sender, name, project, waiting_for, timeout=timeout, exists=True)
+    return wait_for_task(sender, name, project, waiting_for, timeout=timeout)
 
 
 def wait_for_task(
@@ -78,17 +78,16 @@ def wait_for_task(
     waiting_for: str,
     *,
     timeout: float = PROJECT_TIMEOUT,
-    exists: bool = False,
 ) -> objects.BackgroundTask:
     """Wait for a background task, and return it.
+
+    An outage, and that the task is not there yet, are tolerated from the start, for up to 60 s.
 
     Args:
         name: the task's id.
         project: the task's project; "" for a task of the server itself.
         waiting_for: what is awaited, for errors and the progress.
         timeout: seconds to wait at most.
-        exists: whether the server has just said so: an outage, and that it is not there yet, are
-            then tolerated from the start, for up to 60 s.
 
     Raises:
         MLRunWaitFailedError: the task has failed; ``last`` is the task.
@@ -106,8 +105,8 @@ def wait_for_task(
         waiting_for=waiting_for,
         state=lambda task: task.status.state,
         progress=sender._new_progress(),
-        responded=exists,
-        may_be_late=exists,
+        responded=True,
+        may_be_late=True,
     )
     if task.status.state == "failed":
         reason = getattr(task.status, "error", None) or "no reason"

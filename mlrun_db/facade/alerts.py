@@ -42,7 +42,7 @@ class Alerts(Sender):
             project: the project.
         """
         body = as_dict("event_data", event_data)
-        self._send(alerts.generate_event(self._project(project), name, body=body))
+        self._do(alerts.generate_event(self._project(project), name, body=body))
 
     def store_alert_config(
         self,
@@ -136,7 +136,7 @@ class Alerts(Sender):
             alert_name: the alert's name.
             project: the project.
         """
-        self._send(alerts.reset_alert(self._project(project), alert_name))
+        self._do(alerts.reset_alert(self._project(project), alert_name))
 
     def get_alert_template(self, template_name: str) -> types.AlertTemplateRecord:
         """Return a template of alerts.

@@ -25,6 +25,7 @@ from ._artifact_versions import (
     ALL_TAGS,
     artifact_key,
     complete,
+    find_versions,
     in_parts,
     refuse_other_versions,
     versions,
@@ -211,6 +212,8 @@ class Artifacts(Sender):
             )
 
         if tree is not None or uid is not None:
+            if uid is not None and self._release >= (1, 7):
+                tag = tag or "latest"  # with a uid no filter: the record then has the tag
             return read(tag, tree, uid)
         tag = tag or "latest"
         if self._release < (1, 6):
@@ -241,9 +244,9 @@ class Artifacts(Sender):
     ) -> None:
         """Delete an artifact's record, and its data if that is asked for.
 
-        With a tree or an iteration, the matching versions are listed first and each is deleted by
-        its uid: servers do not read the tree of a deletion, and 1.6 not the iteration. Nothing is
-        deleted when there is none.
+        With a tree or an iteration, and without a uid, the matching versions are listed first and
+        each is deleted by its uid: servers delete every version otherwise, whatever its tree or
+        iteration. Nothing is deleted when there is none.
 
         Operations: delete_artifact_v2, list_artifacts_v2, del_artifact. The second is sent with a
         tree or an iteration, the third to servers older than 1.6.
@@ -283,42 +286,19 @@ class Artifacts(Sender):
                 "deletion_strategy": strategy,
             }
         )
-        if not narrow:
-            self._send(artifacts.delete_artifact_v2(project, key, tag=tag_given, **sent))
+        # from 1.8 on a uid is the version that is deleted, if it matches the other filters
+        exact = bool(uid) and self._release >= ((1, 12) if tag else (1, 8))
+        if exact or not narrow:
+            filters: Any = {
+                "tag": tag_given,
+                "tree": given_name("tree", tree),
+                "object_uid": given_name("uid", uid),
+                "iter_": given_number("iter", iter),
+            }
+            self._send(artifacts.delete_artifact_v2(project, key, **filters, **sent))
             return
-        for version in self._find_versions(key, tag, project, tree, uid, iter):
+        for version in find_versions(self, key, tag, project, tree, uid, iter):
             self._send(artifacts.delete_artifact_v2(project, key, object_uid=version, **sent))
-
-    def _find_versions(
-        self,
-        key: str,
-        tag: str | None,
-        project: str,
-        tree: str | None,
-        uid: str | None,
-        iter: int | None,
-    ) -> list[str]:
-        """Return the uids of the versions of one artifact that match."""
-        version = given_name("uid", uid)
-        if tree is None and iter is None and not tag:
-            return [version] if version else []
-        filters = {
-            "project": project,
-            "name": key,
-            "tag": given_text("tag", tag),
-            "tree": given_name("tree", tree),
-            "iter_": given_number("iter", iter),
-        }
-        found: dict[str, None] = {}  # a version is listed once for each of its tags
-        listing = artifacts.list_artifacts_v2
-        for artifact in self._every_page("artifacts", listing, filters, item=with_uid):
-            metadata = artifact["metadata"]
-            same = artifact_key(artifact) == key
-            same = same and tree in (None, metadata.get("tree"))
-            same = same and iter in (None, metadata.get("iter") or 0)
-            if same and uid in (None, metadata["uid"]):
-                found[metadata["uid"]] = None
-        return list(found)
 
     def del_artifacts(
         self,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mlrun_api.api import background_tasks, builder
 
 from .. import objects
-from .._transport.arguments import given_text, iso_time, seconds
+from .._transport.arguments import a_week_ago, given_text, iso_time, seconds
 from .._transport.limits import TASK_TIMEOUT
 from ._bodies import each_of
 from ._sending import Sender
@@ -48,7 +48,10 @@ class BackgroundTasks(Sender):
     ) -> list[BackgroundTask]:
         """Return the background tasks of a project that match all filters.
 
-        Needs MLRun 1.6 or newer. Operation: list_project_background_tasks.
+        Without a filter these are the tasks created in the last week, as the official client has
+        it; ``created_from="1970-01-01"`` selects all. Needs MLRun 1.6 or newer.
+
+        Operation: list_project_background_tasks.
 
         Args:
             project: the project.
@@ -58,15 +61,17 @@ class BackgroundTasks(Sender):
             last_update_time_from: last changed then or later.
             last_update_time_to: last changed then or earlier.
         """
+        filters = {
+            "state": given_text("state", state),
+            "created_from": iso_time("created_from", created_from),
+            "created_to": iso_time("created_to", created_to),
+            "last_update_time_from": iso_time("last_update_time_from", last_update_time_from),
+            "last_update_time_to": iso_time("last_update_time_to", last_update_time_to),
+        }
+        if not any(filters.values()):
+            filters["created_from"] = a_week_ago()
         return self._send(
-            background_tasks.list_project_background_tasks(
-                self._project(project),
-                state=given_text("state", state),
-                created_from=iso_time("created_from", created_from),
-                created_to=iso_time("created_to", created_to),
-                last_update_time_from=iso_time("last_update_time_from", last_update_time_from),
-                last_update_time_to=iso_time("last_update_time_to", last_update_time_to),
-            ),
+            background_tasks.list_project_background_tasks(self._project(project), **filters),
             into=each_of("background_tasks", objects.BackgroundTask.from_dict),
         )
 
@@ -75,7 +80,8 @@ class BackgroundTasks(Sender):
     ) -> BackgroundTask:
         """Wait until a background task has ended, and return it.
 
-        It is read every 3 s. Operations: get_background_task, get_internal_background_task.
+        It is read every 3 s. A task that is not there is waited for, too, for up to 60 s, as is a
+        server that does not respond. Operations: get_background_task, get_internal_background_task.
 
         Args:
             name: the task's id.
@@ -83,7 +89,7 @@ class BackgroundTasks(Sender):
             timeout: seconds to wait at most. Default: 3600.
 
         Raises:
-            MLRunNotFoundError: there is no such task.
+            MLRunNotFoundError: there was no such task for 60 s.
             MLRunWaitFailedError: the task has failed; ``last`` is the task.
             MLRunWaitTimeoutError: it did not end in time; ``last`` is the task.
         """

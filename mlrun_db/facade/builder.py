@@ -22,6 +22,7 @@ from .._transport.arguments import (
     yes_no,
 )
 from .._transport.limits import BUILD_TIMEOUT, START_FUNCTION_TIMEOUT, SUBMIT_TIMEOUT
+from .._transport.request import UNSET
 from ..errors import MLRunInvalidArgumentError
 from ._bodies import metadata_name, usable
 from ._build_status import NUCLIO_KINDS, part, timestamp, write_status
@@ -169,16 +170,18 @@ class Builder(Sender):
         name = part(metadata, "name")
         if not name:
             raise MLRunInvalidArgumentError(f"func must have a metadata.name, got {name!r}")
+        newer = self._has_pages
+        events = whole_number("events_offset", events_offset)
         response = self._send(
             builder.build_status(
-                name=name,
+                name=self._function_name(name),
                 project=self._project(part(metadata, "project")),
                 tag=given(part(metadata, "tag")),
                 logs=yes_no(logs),
                 offset=whole_number("offset", offset),
-                last_log_timestamp=last_log_timestamp,
+                last_log_timestamp=float(last_log_timestamp) if newer else last_log_timestamp,
                 verbose=yes_no(verbose),
-                events_offset=given(whole_number("events_offset", events_offset) or None),
+                events_offset=events if events or newer else UNSET,
             ).whole()
         )
         write_status(func, response.headers, nuclio=part(func, "kind") in NUCLIO_KINDS)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +25,7 @@ from .._transport.arguments import (
 from .._transport.limits import PAGE_SIZE
 from .._transport.request import UNSET, Unset
 from ..lists import FunctionList
-from ._bodies import filled, metadata_name, moved
+from ._bodies import filled, metadata_name, moved, normalised
 from ._sending import Sender
 from ._tasks import finish_task, task_name
 
@@ -36,16 +35,6 @@ if TYPE_CHECKING:
 
 
 class Functions(Sender):
-    def _function_name(self, name: str) -> str:
-        """Return a function's name as 1.x stores it: lower case, "-" for "_" and blanks.
-
-        0.6 stores names as they are. Only a name that would change needs the server's version.
-        """
-        normalised = _normalised(name)
-        if normalised == name or self._release < (1, 0):
-            return name
-        return normalised
-
     def store_function(
         self,
         function: types.Function | Body,
@@ -76,7 +65,7 @@ class Functions(Sender):
         body = as_dict("function", function)
         project = self._project(project, body)
         own = first_found(body, "metadata.name")
-        same = isinstance(own, str) and _normalised(own) == _normalised(name)
+        same = isinstance(own, str) and normalised(own) == normalised(name)
         body = filled("function", body, {"name": own if same else name, "project": project})
         response = self._send(
             functions.store_function(
@@ -319,7 +308,3 @@ class Functions(Sender):
             "kind": given_text("kind", kind),
             "state": strings("states", states),
         }
-
-
-def _normalised(name: str) -> str:
-    return re.sub(r"\s+", "-", name).replace("_", "-").lower() if name else name

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from mlrun_api.api import hub
 
 from .._transport.arguments import Body, as_dict, given_text, true_false
 from .._transport.request import UNSET
+from ._bodies import normalised
 from ._sending import Sender
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Hub(Sender):
         wanted = item_name is not None or item_type != FUNCTIONS
         return self._send(
             hub.list_hub_sources(
-                item_name=UNSET if item_name is None else _item(item_name),
+                item_name=UNSET if item_name is None else normalised(item_name),
                 tag=given_text("tag", tag),
                 version=given_text("version", version),
                 item_type=self._item_type(item_type) if wanted else UNSET,
@@ -155,7 +155,7 @@ class Hub(Sender):
         return self._send(
             hub.get_hub_item(
                 source_name,
-                _item(item_name),
+                normalised(item_name),
                 version=given_text("version", version),
                 tag=given_text("tag", tag),
                 force_refresh=true_false(force_refresh),
@@ -186,7 +186,7 @@ class Hub(Sender):
         """
         request = hub.get_hub_asset(
             source_name,
-            _item(item_name),
+            normalised(item_name),
             asset_name,
             version=given_text("version", version),
             tag=given_text("tag", tag),
@@ -198,8 +198,3 @@ class Hub(Sender):
         """Return the type of items; servers that have only functions do not read it."""
         is_older = self._release < (1, 8)
         return UNSET if kind == FUNCTIONS and is_older else given_text("type", kind)
-
-
-def _item(name: str) -> str:
-    """Return the name of an item as the hub has it: "-" for blanks and "_" in lower case."""
-    return re.sub(r"[\s_]+", "-", name).lower() if isinstance(name, str) else name

@@ -11,7 +11,7 @@ from .._polling.waits import Wait
 from .._streaming.log_lines import write_log
 from .._streaming.log_reader import LogReader, lines_of
 from .._transport.arguments import given_number, seconds, utf_8, whole_number, yes_no
-from .._transport.limits import LOG_CHUNK
+from .._transport.limits import LOG_CHUNK, LOG_PIECE
 from .._transport.request import File
 from ..errors import MLRunInvalidArgumentError
 from ._sending import Sender
@@ -75,12 +75,18 @@ class Logs(Sender):
         Returns:
             The state in lower case ("" when the server does not report it) and the bytes.
         """
+        start = whole_number("offset", offset)
+        limit = whole_number("size", -1 if size is None else size, least=-1)
+        if limit == -1:
+            reader = self._log_reader(uid, project, start, self._log_piece, attempt)
+            content = b"".join(reader.read())
+            return reader.state, content
         response = self._send(
             logs.get_log(
                 self._project(project),
                 uid,
-                offset=whole_number("offset", offset),
-                size=whole_number("size", -1 if size is None else size, least=-1),
+                offset=start,
+                size=limit,
                 attempt=given_number("attempt", attempt or None),
             ).whole()
         )
@@ -159,8 +165,8 @@ class Logs(Sender):
     ) -> str:
         """Print the log of a run as it grows, until the run has ended.
 
-        Reads like ``logs``, but sends what the official client sends: each request asks for the
-        rest of the log, and the response that reports the end is the last. Ctrl-C ends the
+        Reads like ``logs``, but sends what the official client sends, and the response that
+        reports the end is the last. Ctrl-C ends the
         watching, not the run, and leaves the client usable. Operation: get_log.
 
         Args:
@@ -182,13 +188,18 @@ class Logs(Sender):
             MLRunWaitTimeoutError: the run did not end in time; ``last`` is its state.
         """
         start = whole_number("offset", offset)
-        reader = self._log_reader(uid, project, start, -1, attempt)
+        reader = self._log_reader(uid, project, start, self._log_piece, attempt)
         progress = self._new_progress()
         with Wait(self._clock, timeout, f"the end of run {uid}", progress) as wait:
             pieces = reader.follow(wait, drain=False) if watch else reader.read()
             write_log(pieces, on_line, progress, raw)
             wait.done(reader.state)
         return reader.state
+
+    @property
+    def _log_piece(self) -> int:
+        """Bytes to ask for at once, -1 for the rest of the log, as clients of that version do."""
+        return LOG_PIECE if self._release >= (1, 6) else -1
 
     def _log_reader(
         self,

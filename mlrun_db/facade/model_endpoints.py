@@ -67,7 +67,7 @@ class ModelEndpoints(Sender):
         read = model_endpoints.get_endpoint(project, endpoint_id, x_v3_io_session_key=key)
         if self._find(self._send, read) is None:
             create = model_endpoints.create_model_endpoint
-            self._send(create(project, endpoint_id, body=body, x_v3_io_session_key=key))
+            self._do(create(project, endpoint_id, body=body, x_v3_io_session_key=key))
             return
         changes = {**body["metadata"], **body["spec"], **body["status"]}
         for name in ("project", "uid", "features"):  # the last is computed by the server
@@ -76,7 +76,7 @@ class ModelEndpoints(Sender):
             change = model_endpoints.patch_model_endpoint(
                 project, endpoint_id, attributes=columns_json(changes), x_v3_io_session_key=key
             )
-            self._send(change)
+            self._do(change)
 
     def _access_key(self, access_key: str | None) -> str | Unset:
         """Return the key as given or set; 1.x servers without the platform need none."""

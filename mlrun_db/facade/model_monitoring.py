@@ -64,7 +64,7 @@ class ModelMonitoring(Sender):
             lag_event_cooldown=given_number("lag_event_cooldown", lag_event_cooldown),
             otlp_enabled=self._newer_flag(otlp_enabled),
         )
-        self._send(request, timeout=SUBMIT_TIMEOUT)
+        self._do(request, timeout=SUBMIT_TIMEOUT)
 
     def disable_model_monitoring(
         self,
@@ -125,7 +125,7 @@ class ModelMonitoring(Sender):
             base_period=whole_number("base_period", base_period, least=1),
             image=given_text("image", image),
         )
-        self._send(request, timeout=SUBMIT_TIMEOUT)
+        self._do(request, timeout=SUBMIT_TIMEOUT)
 
     def set_model_monitoring_credentials(
         self, project: str, credentials: Mapping[str, str | None], replace_creds: bool
@@ -158,7 +158,7 @@ class ModelMonitoring(Sender):
             else model_monitoring.set_model_monitoring_credentials_1_7
         )
         request = build(self._project(project), **values, replace_creds=true_false(replace_creds))
-        self._send(request._replace(secret=True), timeout=SUBMIT_TIMEOUT)
+        self._do(request._replace(secret=True), timeout=SUBMIT_TIMEOUT)
 
     def delete_model_monitoring_function(
         self, project: str, functions: str | Iterable[str]
@@ -201,7 +201,7 @@ class ModelMonitoring(Sender):
         """
         if not text("application_name", application_name):
             raise MLRunInvalidArgumentError("application_name must not be empty")
-        self._send(
+        self._do(
             model_monitoring.delete_model_monitoring_metrics(
                 self._project(project),
                 application_name=application_name,
@@ -367,7 +367,7 @@ class ModelMonitoring(Sender):
         for name in tasks:
             what = f"the deletion {name} of monitoring"
             try:
-                wait_for_task(self, name, project, what, timeout=TASK_TIMEOUT, exists=True)
+                wait_for_task(self, name, project, what, timeout=TASK_TIMEOUT)
             except MLRunWaitFailedError as error:
                 failed = failed or error
         if failed is not None:

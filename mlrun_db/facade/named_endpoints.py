@@ -239,7 +239,7 @@ class NamedEndpoints(Sender):
         if self._release < (1, 8):
             build = model_endpoints.patch_model_endpoint
             uid = text("endpoint_id", endpoint_id)
-            self._send(build(project, uid, attributes=columns_json(changes)))
+            self._do(build(project, uid, attributes=columns_json(changes)))
             return
         unknown = set(changes) - {key for keys in PLACES.values() for key in keys}
         if unknown:
@@ -255,7 +255,7 @@ class NamedEndpoints(Sender):
         function = {"function_name": function_name, "function_tag": function_tag}
         body["spec"] |= without_nulls(function)
         change = model_endpoints.patch_named_model_endpoint
-        self._send(change(project, body=body, attribute_key=list(changes)))
+        self._do(change(project, body=body, attribute_key=list(changes)))
 
     def delete_model_endpoint(
         self,

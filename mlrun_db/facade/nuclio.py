@@ -12,7 +12,7 @@ from .._display.cells import first_found
 from .._transport.arguments import Body, as_dict, given, yes_no
 from .._transport.limits import SUBMIT_TIMEOUT
 from ..errors import MLRunInvalidArgumentError
-from ._bodies import metadata_name
+from ._bodies import metadata_name, normalised
 from ._build_status import part, timestamp, write_status
 from ._sending import Sender
 
@@ -70,7 +70,7 @@ class Nuclio(Sender):
         name, project = part(metadata, "name"), self._project(part(metadata, "project"))
         if not isinstance(name, str) or not name:
             raise MLRunInvalidArgumentError(f"func must have a metadata.name, got {name!r}")
-        name = name.lower().replace("_", "-").replace(" ", "-")
+        name = normalised(name)
         request = nuclio.get_nuclio_deploy_status(
             project,
             name,

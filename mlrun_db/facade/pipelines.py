@@ -122,25 +122,23 @@ class Pipelines(Sender):
         Args:
             project: the project; "*" for all of them.
             namespace: the Kubernetes namespace.
-            sort_by: field to sort by, such as ``"created_at desc"``; only with project "*".
+            sort_by: field to sort by, such as ``"created_at desc"``; with a named project only on
+                1.6 or newer.
             page_token: ``next_page_token`` of the last page; only with project "*".
-            filter_: a Kubeflow filter; only with project "*".
+            filter_: a Kubeflow filter; with a named project only on 1.6 or newer.
             format_: "full", "metadata_only" or "name_only".
             page_size: runs per page; only with project "*".
 
         Returns:
             An object with ``runs``, ``total_size`` and ``next_page_token``.
         """
-        paging = {
-            "sort_by": sort_by,
-            "page_token": page_token,
-            "filter_": filter_,
-            "page_size": page_size,
-        }
-        if project != "*" and any(paging.values()):
+        for_all = {"page_token": page_token, "page_size": page_size}
+        if project != "*" and (sort_by or filter_) and self._release < (1, 6):
+            for_all |= {"sort_by": sort_by, "filter_": filter_}
+        if project != "*" and any(for_all.values()):
             raise MLRunInvalidArgumentError(
-                "sorting, paging and filter_ need project '*', got project "
-                f"{project!r} with { {key: value for key, value in paging.items() if value} }"
+                f"{' and '.join(for_all)} need project '*', got project "
+                f"{project!r} with { {key: value for key, value in for_all.items() if value} }"
             )
         return self._send(
             pipelines.list_pipelines(

@@ -157,13 +157,14 @@ class Projects(Sender):
 
         Args:
             owner: only those of this owner.
-            format_: "full" for objects, "name_only" for names; "metadata_only" and "summary",
-                where the server has them, for dicts.
+            format_: "full" for objects, "name_only" for names; "minimal", "leader" and others,
+                where the server has them, for dicts; "name_and_creation_time" for pairs.
             labels: ``"name"`` or ``"name=value"``, one or a list; all must match.
             state: "online", "offline", "archived" ...
 
         Returns:
-            MlrunProject objects (a ProjectList, which notebooks show as a table), names or dicts.
+            MlrunProject objects (a ProjectList, which notebooks show as a table), names,
+            dicts or pairs.
         """
         format_ = plain(format_)
         request = projects.list_projects(
@@ -240,7 +241,7 @@ def _project(response: Any) -> objects.MlrunProject | None:
 def _projects(format_: str | None, response: Mapping[str, Any]) -> list[Any]:
     """Return the projects of a list in one of its formats. Raises TypeError for other items."""
     items = response["projects"] or []
-    kind = str if format_ == "name_only" else dict
+    kind: Any = {"name_only": str, "name_and_creation_time": list}.get(format_ or "", dict)
     if not all(isinstance(item, kind) for item in items):
         raise TypeError(f"a project is not a {kind.__name__}")
     if format_ in (None, "full"):

@@ -173,7 +173,10 @@ def _without_none(pairs: Any) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    return [plain(each) for each in value] if isinstance(value, list | tuple) else plain(value)
+    """Return a value as it is sent: booleans as True and False, as the official client does."""
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    return str(value) if isinstance(value, bool) else plain(value)
 
 
 def json_object(response: httpx.Response) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from mlrun_api.api import runs
 
 from .._display.cells import first_found
 from .._transport.arguments import (
+    a_week_ago,
     given,
     given_number,
     given_text,
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 # Without iterations and filters, MLRun 1.x lists the runs of the last week only, one of each name.
 # This filter changes nothing else.
 BEGINNING = "1970-01-01T00:00:00+00:00"
+# What the official client makes of this when no filter is passed, from its start a week ago on.
+NEWEST_OF_EACH_NAME = {"partition_by": "project_and_name", "partition_sort_by": "updated"}
 
 
 class RunLists(Sender):
@@ -115,7 +118,7 @@ class RunLists(Sender):
         filters = _filters(name, uid, labels, times) | self._states(state, states)
         filters |= _partitions(partition_by, partition_sort_by)
         unfiltered = not (iter or since or any(filters.values()))
-        filters |= _order(rows_per_partition, partition_order, max_partitions)
+        filters |= _order(filters, rows_per_partition, partition_order, max_partitions)
         filters["with_notifications"] = self._notifications_flag(with_notifications)
 
         def ask(last: int, iter: bool, since: Any = since) -> list[Any]:
@@ -168,7 +171,9 @@ class RunLists(Sender):
     ) -> tuple[RunList, str | None]:
         """Return one page of the runs that match all filters, and the token of the next page.
 
-        For lists of any size ``iter_runs`` is simpler. Needs MLRun 1.7 or newer.
+        Without a filter these are the runs of the last week, the newest of each name, as the
+        official client has it; ``start_time_from="1970-01-01"`` selects all. ``iter_runs`` is
+        simpler and complete. Needs MLRun 1.7 or newer.
 
         Operation: list_runs.
 
@@ -199,9 +204,9 @@ class RunLists(Sender):
         }
         filters = _filters(name, uid, labels, times) | self._states(None, states)
         filters |= _partitions(partition_by, partition_sort_by)
-        if not (iter or page_token or any(filters.values())):
-            filters["start_time_from"] = BEGINNING
-        filters |= _order(rows_per_partition, partition_order, max_partitions)
+        if not (iter or any(filters.values())):
+            filters |= {"start_time_from": a_week_ago(), **NEWEST_OF_EACH_NAME}
+        filters |= _order(filters, rows_per_partition, partition_order, max_partitions)
         filters["with_notifications"] = self._notifications_flag(with_notifications)
         filters |= {"project": self._project(project), "sort": yes_no(sort), "iter_": yes_no(iter)}
         found, token = self._one_page("runs", runs.list_runs, filters, page, page_size, page_token)
@@ -316,7 +321,12 @@ def _partitions(by: str | None, sort_by: str | None) -> dict[str, Any]:
     }
 
 
-def _order(rows: int | None, order: str | None, partitions: int | None) -> dict[str, Any]:
+def _order(
+    filters: Mapping[str, Any], rows: int | None, order: str | None, partitions: int | None
+) -> dict[str, Any]:
+    """Return how runs are put into partitions, by the servers' defaults where they are."""
+    if filters["partition_by"]:
+        rows, order, partitions = rows or 1, order or "desc", partitions or 0
     return {
         "rows_per_partition": given_number("rows_per_partition", rows, 1),
         "partition_order": given_text("partition_order", order),

@@ -140,7 +140,7 @@ class Schedules(Sender):
             project: the project.
             name: the schedule's name.
         """
-        self._send(schedules.invoke_schedule(self._project(project), name))
+        self._do(schedules.invoke_schedule(self._project(project), name))
 
     def set_schedule_notifications(
         self,

@@ -63,9 +63,7 @@ class SecretTokens(Sender):
         Returns:
             A dict whose ``secret_tokens`` is the list.
         """
-        return self._send(
-            operations.list_secret_tokens(username=given_text("username", username or None))
-        )
+        return self._send(operations.list_secret_tokens(username=given_text("username", username)))
 
     def get_secret_token(
         self, token_name: str, username: str | None = None

@@ -119,4 +119,4 @@ class Authorization(Sender):
             MLRunAccessDeniedError: the caller may not.
         """
         body = as_dict("authorization_verification_input", authorization_verification_input)
-        self._send(server.verify_authorization(body=body))
+        self._do(server.verify_authorization(body=body))

@@ -40,7 +40,7 @@ class Tags(Sender):
         """
         body = _tagged("objects", objects)
         build = tags.overwrite_object_tags if replace else tags.append_object_tags
-        self._send(build(self._project(project), tag_name, body=body))
+        self._do(build(self._project(project), tag_name, body=body))
 
     def delete_objects_tag(
         self, project: str, tag_name: str, tag_objects: types.TagObjects | Body
@@ -99,7 +99,7 @@ class Tags(Sender):
 def _identified(artifacts: Any, project: str) -> dict[str, Any]:
     """Return what selects exactly the given records, in their nested or their flat form."""
     many = isinstance(artifacts, Iterable) and not isinstance(artifacts, Mapping | str)
-    identifiers = []
+    identifiers: list[dict[str, Any]] = []
     for artifact in artifacts if many else [artifacts]:
         body = as_dict("artifacts", artifact)
         key = artifact_key(body)
@@ -114,7 +114,9 @@ def _identified(artifacts: Any, project: str) -> dict[str, Any]:
             "uid": first_found(body, "metadata.uid uid"),
             "producer_id": first_found(body, "metadata.tree tree"),
         }
-        identifiers.append(without_nulls(fields))
+        identifier = without_nulls(fields)
+        if identifier not in identifiers:  # a version is listed once for each of its tags
+            identifiers.append(identifier)
     return {"kind": "artifact", "identifiers": identifiers}
 
 

@@ -83,6 +83,7 @@ NEWER_CALLS: dict[str, list[Arguments]] = {
         },
         {"key": "k", "tag": "v1", "project": "p1", "tree": "t1", "uid": "o1", "iter": 2},
         {"key": "k", "uid": "o1"},
+        {"key": "k", "tree": "t1", "iter": 2},
     ],
     "del_artifacts": [
         {"name": "a", "project": "p1", "tag": "v1", "labels": _LABELS},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -245,3 +246,128 @@ def test_references_of_a_published_document_are_followed(scripted: ScriptedServe
     with HTTPRunDB(scripted.url) as db:
         assert db.supports("list_runs.partition-by") and db.supports("list_runs.states")
         assert not db.supports("list_runs.with-notifications")
+
+
+def test_a_deletion_by_uid_needs_all_that_it_says(db: HTTPRunDB) -> None:
+    for tree in ("t1", "t2"):
+        db.store_artifact("k", record("k", tree), tree, tag=f"of-{tree}", project="p1")
+    uid = db.read_artifact("k", project="p1", tree="t1")["metadata"]["uid"]
+    others: list[dict[str, Any]] = [{"tree": "t2"}, {"iter": 7}, {"tag": "of-t2"}]
+    for other in others:
+        db.del_artifact("k", project="p1", uid=uid, **other)
+        assert len(db.list_artifacts("k", project="p1", tree="t1")) == 1
+    db.del_artifact("k", project="p1", uid=uid, tree="t1")
+    assert {each["metadata"]["tree"] for each in db.list_artifacts("k", project="p1")} == {"t2"}
+
+
+def test_a_version_that_is_listed_for_each_of_its_tags_is_tagged(db: HTTPRunDB) -> None:
+    db.store_artifact("k", record("k", "t1"), "t1", tag="v1", project="p1")
+    listed = db.list_artifacts("k", project="p1", tag="*")
+    assert len(listed) == 2
+    db.tag_artifacts(listed, "p1", "prod")
+    assert len(db.list_artifacts(project="p1", tag="prod")) == 1
+
+
+def test_a_record_is_stored_with_the_parts_that_servers_require(db: HTTPRunDB) -> None:
+    db.store_artifact("k", {"metadata": {"key": "k"}, "spec": {"size": 3}}, "t1", project="p1")
+    found = db.read_artifact("k", project="p1")
+    assert (found["kind"], found["spec"]["size"], found["status"]) == ("artifact", 3, {})
+
+
+def test_a_profile_has_its_fields_and_is_stored_again(db: HTTPRunDB) -> None:
+    public = {"type": "cmVkaXM=", "endpoint_url": "cmVkaXM6Ly9oOjE=", "port": "NjM3OQ=="}
+    profile: Any = {"name": "r", "type": "redis", "object": json.dumps(public)}
+    db.store_datastore_profile(profile, "p1")
+    found = db.get_datastore_profile("r", "p1")
+    assert (found["endpoint_url"], found["port"]) == ("redis://h:1", 6379)
+    db.store_datastore_profile(found, "p1")
+    assert db.list_datastore_profiles("p1") == [found]
+
+
+@pytest.mark.parametrize("public", ["{}", "[]", "null", "no JSON", '{"a": "%"}', '{"a": 5}'])
+def test_a_profile_of_another_form_is_returned_as_stored(
+    public: str, scripted: ScriptedServer, newest: HTTPRunDB
+) -> None:
+    stored = {"name": "x", "type": "other", "object": public, "project": "p1"}
+    scripted.responses = [json_response(stored)]
+    assert newest.get_datastore_profile("x", "p1") == stored
+
+
+@pytest.fixture
+def newest(scripted: ScriptedServer, clock: ManualClock) -> Iterator[HTTPRunDB]:
+    with HTTPRunDB(scripted.url, clock=clock, server_version="1.12.1") as client:
+        yield client
+
+
+@pytest.mark.parametrize("body", [b"null", b"{}", b"", b"done"])
+def test_what_is_not_read_may_have_any_form(
+    body: bytes, scripted: ScriptedServer, newest: HTTPRunDB
+) -> None:
+    objects: Any = {"kind": "artifact", "identifiers": [{"key": "k"}]}
+    scripted.responses = [Response(200, body)]
+    newest.verify_authorization({"resource": "/projects/p1", "action": "read"})
+    newest.reset_alert_config("a", "p1")
+    newest.tag_objects("p1", "t", objects)
+    newest.invoke_schedule("p1", "s")
+    newest.set_model_monitoring_credentials("p1", {}, True)
+    assert len(scripted.requests) == 5
+
+
+def test_the_last_page_of_1_7_has_no_token(scripted: ScriptedServer, clock: ManualClock) -> None:
+    def page(items: int) -> Response:
+        pagination = {"page": 1, "page-size": 2, "page-token": "t"}
+        return json_response({"runs": [{}] * items, "pagination": pagination})
+
+    with HTTPRunDB(scripted.url, clock=clock, server_version="1.7.0") as client:
+        for items, token in ((2, "t"), (1, None), (0, None)):
+            scripted.responses = [page(items)]
+            assert client.paginated_list_runs(project="p1", page_size=2) == ([{}] * items, token)
+
+
+def test_requests_that_the_official_client_sends(
+    scripted: ScriptedServer, newest: HTTPRunDB
+) -> None:
+    def sent(response: Any, call: Callable[[], Any]) -> dict[str, list[str]]:
+        scripted.requests.clear()
+        scripted.responses = [json_response(response)]
+        call()
+        found: dict[str, list[str]] = {}
+        for name, value in scripted.requests[0].query:
+            found.setdefault(name, []).append(value)
+        return found
+
+    assert sent({"runs": []}, lambda: newest.list_runs(labels=" a=b, c,"))["label"] == ["a=b", "c"]
+    assert sent({}, lambda: newest.api_call("GET", "x", params={"a": True, "b": [False]})) == {
+        **{"a": ["True"], "b": ["False"]}
+    }
+    assert sent({"secret_tokens": []}, lambda: newest.list_secret_tokens("")) == {"username": [""]}
+    pipelines = sent(
+        {"runs": [], "total_size": 0},
+        lambda: newest.list_pipelines("p1", sort_by="name", filter_="f"),
+    )
+    assert (pipelines["sort_by"], pipelines["filter"]) == (["name"], ["f"])
+    function = {"kind": "job", "metadata": {"name": "My_func", "project": "p1"}}
+    assert sent({}, lambda: newest.get_builder_status(function))["name"] == ["my-func"]
+    partitions = sent(
+        {"runs": []}, lambda: newest.list_runs(partition_by="name", partition_sort_by="created")
+    )
+    assert partitions["rows-per-partition"] == ["1"]
+
+
+def test_projects_with_their_times_are_pairs(scripted: ScriptedServer, newest: HTTPRunDB) -> None:
+    pairs = [["p1", "2025-03-01T10:00:00+00:00"]]
+    scripted.responses = [json_response({"projects": pairs})]
+    assert newest.list_projects(format_="name_and_creation_time") == pairs
+
+
+def test_pages_of_pipelines_need_all_projects(newest: HTTPRunDB) -> None:
+    with pytest.raises(errors.MLRunInvalidArgumentError, match=r"page_token and page_size need"):
+        newest.list_pipelines("p1", page_size=5)
+
+
+def test_a_log_longer_than_a_piece_is_read_whole(db: HTTPRunDB) -> None:
+    log = b"0123456789abcdef" * 2**16 + b"end"
+    db.store_run({"metadata": {"name": "n"}}, "u1", "p1")
+    db.store_log("u1", "p1", log)
+    assert db.get_log("u1", "p1")[1] == log
+    assert db.get_log("u1", "p1", offset=5)[1] == log[5:]
