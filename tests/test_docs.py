@@ -90,3 +90,13 @@ def test_every_public_name_is_in_the_reference_once() -> None:
     public = {*methods, *exported, *classes, *exceptions} - {"HTTPRunDB.kind"}
     assert len(SHOWN) == len(set(SHOWN))
     assert public - set(SHOWN) == set()
+
+
+def test_tracking_takes_few_lines() -> None:
+    """The training of docs/tracking.md, tracked: runs in threads with curves and models."""
+    (block,) = [
+        example for example in PAGES["docs/tracking.md"] if "ThreadPoolExecutor" in example.source
+    ]
+    lines = [line for line in block.source.splitlines() if line.strip()]
+    assert any("start_run" in line for line in lines)
+    assert len(lines) <= 20
