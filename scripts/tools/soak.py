@@ -1,4 +1,4 @@
-"""Long versions of the tests in tests/transport: threads, faults, a large log, many clients.
+"""Long versions of the tests: threads, faults, a large log, many clients, attacks, fuzzes.
 
 Each test runs on an embedded server in a process of its own, and prints one line of figures.
 """
@@ -16,6 +16,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,6 +24,8 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from mlrun_db import HTTPRunDB, errors  # noqa: E402
+from scripts.tools import soak_attacks  # noqa: E402
+from scripts.tools.soak_attacks import Failed, check, memory  # noqa: E402
 from tests.support.fault_proxy import FAULTS, FaultProxy  # noqa: E402
 
 THREADS = 16
@@ -37,15 +40,6 @@ PROJECTS = ("threads", "jobs", "log", "faults", "clients")
 class Server(NamedTuple):
     url: str
     pid: int
-
-
-class Failed(Exception):
-    """A test has failed."""
-
-
-def check(condition: bool, message: str) -> None:
-    if not condition:
-        raise Failed(message)
 
 
 @contextlib.contextmanager
@@ -64,12 +58,6 @@ def running_server(folder: Path) -> Iterator[Server]:
             yield Server(found.group(), process.pid)
         finally:
             process.terminate()
-
-
-def memory(pid: int | str, field: str) -> float:
-    """Return VmRSS (now) or VmHWM (the highest) of a process in MiB."""
-    status = Path(f"/proc/{pid}/status").read_text()
-    return int(re.findall(rf"{field}:\s+(\d+)", status)[0]) / 1024
 
 
 def forget_highest(pid: int | str) -> None:
@@ -290,7 +278,25 @@ def clients(server: Server, seconds: float) -> str:
     return figures
 
 
-TESTS = {test.__name__: test for test in (threads, jobs, log, faults, clients)}
+def alone(attack: Callable[[], str]) -> Callable[[Server, float], str]:
+    """Return the test of an attack, which starts its own servers."""
+    return lambda server, seconds: attack()
+
+
+TESTS = {
+    **{test.__name__: test for test in (threads, jobs, log, faults, clients)},
+    **{
+        f"attack-{attack.__name__}": alone(attack)
+        for attack in (
+            *(soak_attacks.connections, soak_attacks.bodies, soak_attacks.readers),
+            soak_attacks.parsing,
+        )
+    },
+    **{
+        f"fuzz-{target}": alone(partial(soak_attacks.fuzz, target))
+        for target in ("server", "client")
+    },
+}
 
 
 def main() -> int:
