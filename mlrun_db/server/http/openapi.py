@@ -11,7 +11,7 @@ from typing import Any
 import mlrun_api
 from mlrun_api.operations import OPERATIONS
 
-from mlrun_db._transport.versions import is_in
+from mlrun_db._transport.versions import is_in, release
 
 _DOCUMENT = Path(*mlrun_api.__path__) / "openapi.json"
 _PARAMETER = re.compile(r"\{[^}]*\}")
@@ -34,8 +34,12 @@ def operation_id(method: str, path: str) -> str:
 
 
 def has_operation(version: str, name: str) -> bool:
-    """Return whether a version of MLRun has an operation."""
-    return is_in(OPERATIONS[name], version)
+    """Return whether a version of MLRun has an operation.
+
+    1.8 in development, the newest that has published its document, still had all of 1.7.
+    """
+    operation = OPERATIONS[name]
+    return is_in(operation, version) or (release(version) == (1, 8) and operation.until == "1.8")
 
 
 @cache

@@ -41,7 +41,7 @@ def store_alert(context: RequestContext) -> Object:
         context.name,
         context.model(),
         newer=_is_newer(context),
-        force_reset=context.query.flag("force_reset", False),
+        force_reset=_is_newer(context) and context.query.flag("force_reset", False),
     )
 
 
@@ -54,11 +54,12 @@ def get_alert(context: RequestContext) -> Object:
 
 @route("GET", _ALERTS)
 def list_alerts(context: RequestContext) -> Response:
-    """List alerts: an object with pages from 1.8 on, a bare list before."""
+    """List alerts: an object with pages from 1.9 on, a bare list before."""
     _check_project(context)
-    if _is_newer(context):
+    if context.db.release >= (1, 9):
         return list_response(context, "alerts", _find_alerts)
-    return json_response(rules.list_alerts(context.db, context.project, newer=False))
+    found = rules.list_alerts(context.db, context.project, newer=_is_newer(context))
+    return json_response(found)
 
 
 def _find_alerts(context: RequestContext, page: PageSlice) -> list[str]:

@@ -23,7 +23,9 @@ _ALL = "/v2/projects/{project}/artifacts"
 _FORMATS = ("", "full", "minimal")
 
 
-def _version_filter(context: RequestContext) -> rules.ArtifactVersionFilter:
+def _version_filter(
+    context: RequestContext, *, reads_iteration: bool = True
+) -> rules.ArtifactVersionFilter:
     query = context.query
     uid = query.text("object-uid") or ("" if context.db.release < (1, 7) else query.text("uid"))
     return rules.ArtifactVersionFilter(
@@ -32,7 +34,7 @@ def _version_filter(context: RequestContext) -> rules.ArtifactVersionFilter:
         tag=query.text("tag"),
         tree=query.text("tree"),
         object_uid=uid,
-        iteration=query.optional_integer("iter"),
+        iteration=query.optional_integer("iter") if reads_iteration else None,
     )
 
 
@@ -93,7 +95,7 @@ def read_artifact(context: RequestContext) -> Object:
 @route("DELETE", _ONE)
 def delete_artifact(context: RequestContext) -> Response:
     """Delete versions of one artifact and, with a strategy for it, the file of the first one."""
-    filters = _version_filter(context)
+    filters = _version_filter(context, reads_iteration=context.db.release >= (1, 7))
     if context.db.release >= (1, 7):
         strategy = context.query.choice(
             "deletion_strategy", artifact_files.STRATEGIES, artifact_files.METADATA_ONLY
@@ -146,6 +148,7 @@ def _find_artifacts(context: RequestContext, page: PageSlice) -> list[str]:
 def delete_artifacts(context: RequestContext) -> Response:
     """Delete the versions that match."""
     filters = _filter(context)
+    context.query.optional_integer("limit")
     if context.db.release < (1, 7):
         filters = replace(filters, tree="")
     rules.delete_artifacts(context.db, filters)

@@ -33,6 +33,8 @@ def build_status(context: RequestContext) -> Response:
     """Return the log of a build, with its state in the headers."""
     query, since = context.query, log_timestamp(context)
     query.flag("verbose", False)
+    if context.db.release >= (1, 8):
+        query.optional_integer("events_offset")
     text, status = rules.build_status(
         context.db,
         query.text("project"),

@@ -45,7 +45,8 @@ def get_function(context: RequestContext) -> Object:
         context.query.text("tag"),
         context.query.text("hash_key"),
     )
-    return {"func": function}
+    form = _format(context) if context.db.release >= (1, 7) else "full"
+    return {"func": _in_format(function, form)}
 
 
 @route("DELETE", "/projects/{project}/functions/{name}")
@@ -68,9 +69,8 @@ def list_functions(context: RequestContext) -> Response:
 
 
 def _find_functions(context: RequestContext, page: PageSlice) -> list[str]:
-    query, form = context.query, context.query.text("format")
-    if form not in ("", "full", "minimal"):
-        raise BadRequest(f"Provided format is not supported. format={form}")
+    query, form = context.query, _format(context)
+    has_times = not (1, 0) <= context.db.release < (1, 7)
     project = context.path.get("project") or query.text("project")
     tag = query.text("tag")
     found = rules.list_functions(
@@ -81,10 +81,20 @@ def _find_functions(context: RequestContext, page: PageSlice) -> list[str]:
         query.many("label"),
         kind=query.text("kind"),
         states=query.many("state"),
-        since=query.time("since"),
-        until=query.time("until"),
+        since=query.time("since") if has_times else None,
+        until=query.time("until") if has_times else None,
     )
     return page.apply([dump(_in_format(function, form)) for function in found])
+
+
+def _format(context: RequestContext) -> str:
+    """Return the format of functions that is requested; older versions do not read it."""
+    form = context.query.text("format")
+    if (1, 0) <= context.db.release < (1, 7):
+        return "full"
+    if form not in ("", "full", "minimal"):
+        raise BadRequest(f"Provided format is not supported. format={form}")
+    return form
 
 
 def _in_format(function: Object, form: str) -> Object:

@@ -59,9 +59,9 @@ def list_sources(context: RequestContext) -> list[Object] | Later:
 
 
 def _query(context: RequestContext, kind: str, tag: str = "") -> rules.ItemQuery:
-    query = context.query
+    query, kinds = context.query, rules.TYPES
     return rules.ItemQuery(
-        kind=query.choice(kind, rules.TYPES, rules.TYPES[0]),
+        kind=query.choice(kind, kinds, kinds[0]) if context.db.release >= (1, 8) else kinds[0],
         tag=query.text("tag", tag),
         version=query.text("version"),
         again=query.flag("force-refresh", False),
@@ -76,14 +76,14 @@ def _source(context: RequestContext) -> Object:
 @route("GET", f"{_SOURCE}/items")
 def get_catalog(context: RequestContext) -> Later:
     """Return the catalogue of a source."""
-    source, wanted = _source(context), _query(context, "object_type")
+    wanted, source = _query(context, "object_type"), _source(context)
     return Later(lambda: rules.read_catalog(source, context.options.hub, wanted))
 
 
 @route("GET", _ITEM)
 def get_item(context: RequestContext) -> Later:
     """Return an item."""
-    source, wanted = _source(context), _query(context, "item_type", "latest")
+    wanted, source = _query(context, "item_type", "latest"), _source(context)
     item = context.path["item"]
     return Later(lambda: rules.read_item(source, context.options.hub, item, wanted))
 
@@ -91,7 +91,7 @@ def get_item(context: RequestContext) -> Later:
 @route("GET", f"{_ITEM}/assets/{{asset}}")
 def get_asset(context: RequestContext) -> Later:
     """Return a file of an item."""
-    source, wanted = _source(context), _query(context, "item_type", "latest")
+    wanted, source = _query(context, "item_type", "latest"), _source(context)
     item, asset = context.path["item"], context.path["asset"]
 
     def read() -> Response:
@@ -104,7 +104,7 @@ def get_asset(context: RequestContext) -> Later:
 @route("GET", f"{_SOURCE}/item-object")
 def get_object(context: RequestContext) -> Later:
     """Return a file of a source, or the names in a folder."""
-    source, url = _source(context), context.query.required("url")
+    url, source = context.query.required("url"), _source(context)
 
     def read() -> Any:
         found = rules.read_object(source, context.options.hub, url)

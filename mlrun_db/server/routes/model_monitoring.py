@@ -32,7 +32,8 @@ def enable(context: RequestContext) -> Response:
     query = context.query
     for name in ("lag_threshold", "lag_event_cooldown"):
         query.optional_integer(name)
-    query.flag("otlp_enabled", False)
+    for name in ("otlp_enabled", "rebuild_images"):
+        query.flag(name, False)
     rules.enable(
         context.db,
         context.project,

@@ -52,6 +52,8 @@ def create_project(context: RequestContext) -> Response:
 @route("GET", "/projects/{name}", observes=PROJECT)
 def get_project(context: RequestContext) -> Object:
     """Return a project."""
+    if context.db.release >= (1, 7):
+        context.query.choice("format", rules.formats(context.db.release), "full")
     return rules.get_project(context.db, context.name)
 
 

@@ -76,6 +76,7 @@ def _find_runs(context: RequestContext, page: PageSlice) -> list[str]:
     states += query.many("states") if release >= (1, 8) else []
     names = ("name", "project_and_name") if release >= (1, 7) else ("name",)
     partition = partition_of(context, names)
+    has_ends = release < STRICT or release >= (1, 8)
     filters = rules.RunFilter(
         project=context.project,
         name=query.text("name"),
@@ -89,8 +90,8 @@ def _find_runs(context: RequestContext, page: PageSlice) -> list[str]:
         start_to=query.time("start_time_to"),
         update_from=query.time("last_update_time_from"),
         update_to=query.time("last_update_time_to"),
-        end_from=query.time("end_time_from"),
-        end_to=query.time("end_time_to"),
+        end_from=query.time("end_time_from") if has_ends else None,
+        end_to=query.time("end_time_to") if has_ends else None,
     )
     sort, last = query.flag("sort", True), query.integer("last")
     if not last:

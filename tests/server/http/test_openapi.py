@@ -55,7 +55,8 @@ def test_each_operation_is_served_by_some_version(make_server: Callable[..., Loc
     [
         ("0.6.4", "/api/openapi.json", "/api/client-spec", "/api/run/{project}/{uid}"),
         ("1.5.2", "/api/v1/openapi.json", "/api/runtimes", "/api/run/{project}/{uid}"),
-        ("1.8.0", "/api/openapi.json", "/api/runs", "/api/projects/{project}/runs"),
+        ("1.8.0", "/api/openapi.json", "/api/artifacts", "/api/runs"),
+        ("1.9.0", "/api/openapi.json", "/api/runs", "/api/projects/{project}/runs"),
     ],
 )
 def test_the_operations_of_a_version(
