@@ -47,6 +47,7 @@ def test_the_wheel_holds_the_two_packages_only(wheel_files: list[str]) -> None:
     top = {name.split("/")[0] for name in wheel_files}
     assert top == {"mlrun_db", "mlrun_api", INFO}
     assert {"mlrun_db/py.typed", "mlrun_api/py.typed", "mlrun_db/server/app.py"} <= set(wheel_files)
+    assert {"mlrun_db/ui/templates/runs.html", "mlrun_db/ui/static/page.css"} <= set(wheel_files)
     assert f"{INFO}/licenses/LICENSE" in wheel_files
     assert not [name for name in wheel_files if "test" in name.split("/")]
 
