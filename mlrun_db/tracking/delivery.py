@@ -232,7 +232,7 @@ class Delivery:
     def _artifacts(self, iteration: int, fields: Mapping[str, Any]) -> dict[str, Any]:
         """Return the field of the record that names the artifacts, as this server has it."""
         found = self._journal.sent_artifacts(iteration)
-        sent = [(record, uid) for record, uid in found if record["kind"] != "link"]
+        sent = [(self._linked(record), uid) for record, uid in found]
         if not sent:
             return {}
         if self._release < (1, 7):
@@ -245,6 +245,13 @@ class Delivery:
         uris = dict(fields.get("status.artifact_uris") or {})
         uris |= {record["key"]: self._uri(record, uid) for record, uid in sent}
         return {"status.artifact_uris": uris}
+
+    def _linked(self, record: dict[str, Any]) -> dict[str, Any]:
+        """Return the record itself, or the one of the best iteration that it is a link to."""
+        if record["kind"] != "link":
+            return record
+        others = self._journal.artifacts(record["link_iteration"])
+        return next((each for each in others if each["key"] == record["key"]), record)
 
     def _uri(self, record: Mapping[str, Any], uid: str) -> str:
         folder = _FOLDERS.get(record["kind"], "artifacts")

@@ -66,8 +66,8 @@ class Data:
         self._body = body.encode() if isinstance(body, str) else body
         self._name = key if self._path is None else self._path.name
         self._target = target_of(target, self._name)
-        if "://" in self._target:
-            _fsspec()
+        if "://" in self._target:  # raises when nothing here can write to it
+            _fsspec().get_filesystem_class(self._target.partition("://")[0])
 
     def fields(self, kind: str) -> dict[str, Any]:
         """Return the fields of a record about the data: where they are, their size and hash."""
@@ -159,7 +159,7 @@ def _fsspec() -> Any:
         import fsspec
     except ImportError:
         raise ImportError(
-            "uploading to a URL needs fsspec, which is not installed: pip install fsspec"
+            "a URL as target needs fsspec, which is not installed: pip install 'mlrun_db[upload]'"
         ) from None
     return fsspec
 

@@ -86,9 +86,10 @@ class LoggingRun:
             if reserved := values.keys() & set(series.COLUMNS):
                 raise MLRunInvalidArgumentError(f"a metric cannot be named {min(reserved)!r}")
             number = None if step is None else whole_number("step", int(step))
-            self._write("add_point", self.iteration, number, round(time.time(), 3), values)
+            point = (self.iteration, number, round(time.time(), 3), values)
             results = {name: as_json(value) for name, value in values.items()}
-            self._write("set_fields", self.iteration, "status.results", results)
+            last = (self.iteration, "status.results", results)
+            self._recorder.write_all([("add_point", point), ("set_fields", last)])
 
     def log(self, text: str) -> None:
         """Append to the log of the run.

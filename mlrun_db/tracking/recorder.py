@@ -10,7 +10,7 @@ import tempfile
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -142,8 +142,12 @@ class Recorder:
 
     def write(self, change: str, *arguments: Any) -> None:
         """Make a change of the journal (the name of a method); keep it while that fails."""
+        self.write_all([(change, arguments)])
+
+    def write_all(self, changes: Sequence[tuple[str, tuple[Any, ...]]]) -> None:
+        """Make several changes at once."""
         with self._lock:
-            self._late.append((change, arguments))
+            self._late.extend(changes)
             if time.monotonic() >= self._writable:
                 self._write_late()
             if len(self._late) > _MOST_LATE:

@@ -59,7 +59,10 @@ def attach(db: Any) -> RunContext:
         raise MLRunInvalidArgumentError(
             "no run to attach to: no process above this one is in a run of start_run()"
         )
-    path, project, uid, name = json.loads(found)
+    try:
+        path, project, uid, name = map(str, json.loads(found))
+    except ValueError:
+        raise MLRunInvalidArgumentError(f"{ATTACH} names no run: {found!r:.200}") from None
     recorder = Recorder(db, None, project, uid, path=Path(path))
     run = RunContext(recorder, name)
     run.__setstate__(run.__getstate__())

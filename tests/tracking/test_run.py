@@ -279,6 +279,12 @@ def test_iterations_and_the_best(any_db: HTTPRunDB) -> None:
         ["state", "iter", "param.lr", "param.depth", "output.auc", "output.loss"],
         ["completed", 1, 0.1, 1, 0.1, 1.0],
     ]
+    status: Any = stored["status"]
+    if "artifact_uris" in status:
+        assert f"/p/tune_model#4@{run.uid}" in status["artifact_uris"]["model"]
+    else:
+        (model,) = [each for each in status["artifacts"] if each["key"] == "model"]
+        assert (model["kind"], model["iter"]) == ("model", 4)
     second = any_db.read_run(run.uid, "p", iter=2)
     assert second["metadata"]["iteration"] == 2
     assert second["spec"]["parameters"] == {"lr": 0.1, "depth": 2}
