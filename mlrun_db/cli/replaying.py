@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import gzip
 import json
 import tempfile
 import threading
+import zlib
 from collections import defaultdict
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -14,6 +16,7 @@ from pathlib import Path
 from typing import IO, Any
 from urllib.parse import parse_qsl, urlsplit
 
+from .._transport.limits import LOOPBACK
 from .errors import InvalidInputError
 
 LARGEST_TRACE = 1 << 30  # bytes, not compressed
@@ -39,7 +42,7 @@ class Trace:
         try:
             for line in _lines(path):
                 self._add(line)
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             self.close()
             raise InvalidInputError(
                 f"{path} is not a trace of record=: line {self.count + 1}: {error!r:.100}"
@@ -50,6 +53,8 @@ class Trace:
 
     def _add(self, line: bytes) -> None:
         entry = json.loads(line)
+        if not 100 <= int(entry.get("status", 200)) <= 999:
+            raise ValueError(f"the status is {entry['status']}")
         place = self._file.tell()
         self._file.write(line)
         for key in self._keys(entry["method"], entry["path"]):
@@ -93,7 +98,7 @@ def _lines(path: Path) -> Iterator[bytes]:
                     yield line
     except EOFError:
         return
-    except (gzip.BadGzipFile, OSError) as error:
+    except (gzip.BadGzipFile, zlib.error, OSError) as error:
         raise InvalidInputError(f"cannot read {path}: {error}") from None
 
 
@@ -105,9 +110,15 @@ class Handler(BaseHTTPRequestHandler):
     trace: Trace
 
     def handle_request(self) -> None:
-        size = int(self.headers.get("content-length") or 0)
-        if not 0 <= size <= LONGEST_REQUEST:
+        length = self.headers.get("content-length") or "0"
+        size = int(length) if length.isdecimal() and len(length) < 20 else LONGEST_REQUEST + 1
+        if size > LONGEST_REQUEST or "transfer-encoding" in self.headers:
             self.close_connection = True
+            return
+        if not self._is_for_us():
+            self.close_connection = True
+            text = "only programs of this machine are served, not the pages of other origins"
+            self._respond(403, {"content-type": "application/json"}, _json({"detail": text}))
             return
         self.rfile.read(size)
         entry = self.trace.find(self.command, self.path)
@@ -122,11 +133,24 @@ class Handler(BaseHTTPRequestHandler):
 
     do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = do_HEAD = handle_request
 
+    def _is_for_us(self) -> bool:
+        """Return whether no page of a browser sends this, whatever name it gave this machine."""
+        host = self.headers.get("host", "")
+        with contextlib.suppress(ValueError):
+            own = f"http://{host}"
+            return (
+                urlsplit(own).hostname in LOOPBACK
+                and set(self.headers.get_all("origin", [])) <= {own}
+                and self.headers.get("sec-fetch-site", "none") in ("none", "same-origin")
+            )
+        return False
+
     def _respond(self, status: int, headers: dict[str, str], body: bytes) -> None:
         self.send_response(status)
         for name, value in headers.items():
             if name.lower() not in _NOT_SENT:
-                self.send_header(name, str(value).replace("\r", "").replace("\n", ""))
+                shown = str(value).replace("\r", "").replace("\n", "")
+                self.send_header(name, shown.encode("latin-1", "replace").decode("latin-1"))
         self.send_header("content-length", str(len(body)))
         self.end_headers()
         if self.command != "HEAD":

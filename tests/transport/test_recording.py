@@ -7,6 +7,7 @@ import gzip
 import json
 import logging
 import shlex
+import socket
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import httpx
 import pytest
 
 from mlrun_db import HTTPRunDB, LocalServer
@@ -216,12 +218,51 @@ def test_a_trace_that_cannot_be_written_changes_nothing(
         ("t.jsonl", b"[]\n"),
         ("t.jsonl.gz", b"not gzip"),
         ("t.jsonl", b"\x00" * 100 + b"\n"),
+        ("t.jsonl", b"[" * 200_000 + b"\n"),
+        ("t.jsonl", b'{"method": "GET", "path": "/a", "status": 99999999999}\n'),
+        ("t.jsonl.gz", gzip.compress(b"", mtime=0)[:10] + b"\xff" * 30),
     ],
 )
 def test_what_is_no_trace_is_refused(tmp_path: Path, name: str, content: bytes) -> None:
     (tmp_path / name).write_bytes(content)
     with pytest.raises(InvalidInputError, match=r"t\.jsonl"):
         ReplayServer(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"host": "evil.example"},
+        {"host": "127.0.0.1.evil.example:80"},
+        {"host": "[::1"},
+        {"origin": "http://evil.example"},
+        {"origin": "null"},
+        {"sec-fetch-site": "cross-site"},
+    ],
+)
+def test_a_web_page_reads_no_trace(tmp_path: Path, headers: dict[str, str]) -> None:
+    entry = {"method": "GET", "path": "/a", "status": 200, "response": "recorded"}
+    (tmp_path / "t.jsonl").write_text(json.dumps(entry) + "\n")
+    with replayed(tmp_path / "t.jsonl") as url:
+        assert httpx.get(f"{url}/a").text == "recorded"
+        response = httpx.get(f"{url}/a", headers=headers)
+        assert (response.status_code, "recorded" in response.text) == (403, False)
+
+
+def test_odd_requests_for_a_trace_leave_no_traceback(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    headers = {"x-name": "\u65e5\r\nx: y"}
+    entry = {"method": "GET", "path": "/a", "status": 200, "response_headers": headers}
+    (tmp_path / "t.jsonl").write_text(json.dumps(entry) + "\n")
+    with replayed(tmp_path / "t.jsonl") as url:
+        port = int(url.rpartition(":")[2])
+        for length in (b"abc", b"-1", b"9" * 5000):
+            with socket.create_connection(("127.0.0.1", port), 5) as connection:
+                connection.sendall(b"GET /a HTTP/1.1\r\nContent-Length: %s\r\n\r\n" % length)
+                assert connection.recv(100) == b""
+        assert httpx.get(f"{url}/a").headers["x-name"] == "?x: y"
+    assert capfd.readouterr().err == ""
 
 
 def test_a_trace_that_ends_in_the_middle_is_served(tmp_path: Path) -> None:

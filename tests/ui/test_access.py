@@ -74,6 +74,13 @@ def test_a_url_with_the_token_signs_in(make_server: Make) -> None:
     assert httpx.get(server.url, headers={"cookie": "mlrun-db-80=x"}).status_code == 401
 
 
+def test_a_form_that_is_too_large_signs_nobody_in(make_server: Make) -> None:
+    server = make_server(token="t0ken")
+    for size in (5000, 200_000, 20_000_000):
+        form = {"token": "t0ken", "more": "x" * size}
+        assert httpx.post(f"{server.url}/sign-in", data=form).status_code == 401
+
+
 @pytest.mark.parametrize("target", ["//evil.example", "https://evil.example", "/\\evil.example"])
 def test_signing_in_leads_to_no_other_site(make_server: Make, target: str) -> None:
     server = make_server(token="t0ken")

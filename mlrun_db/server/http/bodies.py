@@ -20,7 +20,7 @@ MAX_DEPTH = 200
 # Lists and objects in a body: the parser lets nothing else run, and takes a second for as many.
 MAX_CONTAINERS = 2 * 1024 * 1024
 MAX_GET_BODY = 64 * 1024  # bytes; nothing reads it, but some clients send an empty object
-_DRAIN_LIMIT = 16 * 1024 * 1024  # bytes of the body of a request that is rejected
+DRAIN_LIMIT = 16 * 1024 * 1024  # bytes of the body of a request that is rejected
 
 
 async def read_body(request: Request, limit: int, share: Share) -> bytes:
@@ -50,7 +50,7 @@ async def read_body(request: Request, limit: int, share: Share) -> bytes:
 async def drain(receive: Receive) -> None:
     """Read and drop a body: a sender that is still sending it would not see the response."""
     size = 0
-    while size <= _DRAIN_LIMIT:
+    while size <= DRAIN_LIMIT:
         message = await receive()
         size += len(message.get("body", b""))
         if not message.get("more_body"):  # also of a client that has disconnected

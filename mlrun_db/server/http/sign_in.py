@@ -15,7 +15,7 @@ from urllib.parse import parse_qs, urlencode
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from mlrun_db.server.http.bodies import drain
+from mlrun_db.server.http.bodies import DRAIN_LIMIT, drain
 
 SIGN_IN_PATH = "/sign-in"
 OPEN_PAGE_PATHS = ("/static/page.css", "/static/page.js", "/static/icon.svg")
@@ -104,8 +104,11 @@ def _cookie_name(request: Request) -> str:
 
 
 async def _posted_token(request: Request) -> str:
-    body = b""
+    body, size = b"", 0
     async for piece in request.stream():
-        body += piece[:_LARGEST_FORM]
-    fields = parse_qs(body[:_LARGEST_FORM].decode("utf-8", "replace"))
+        size += len(piece)
+        body = body + piece if size <= _LARGEST_FORM else b""
+        if size > DRAIN_LIMIT:
+            break
+    fields = parse_qs(body.decode("utf-8", "replace"), max_num_fields=16)
     return fields.get("token", [""])[0].strip()
