@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
@@ -28,10 +27,6 @@ from .views import artifacts, compare, logs, objects, projects, runs
 
 if TYPE_CHECKING:
     from ..httpdb import HTTPRunDB
-
-# Views wait for the server. In the embedded server their requests come back to the same process,
-# so that they need threads of their own.
-_THREADS = 8
 
 View = Callable[[Site, Request], Response]
 
@@ -68,7 +63,6 @@ class WebPage:
 
     def __init__(self, db: HTTPRunDB, label: str = "") -> None:
         self._site = Site(db, label)
-        self._threads = ThreadPoolExecutor(_THREADS, "mlrun-db-page")
         self._app = Starlette(
             routes=[Route(path, self._endpoint(view)) for path, view in VIEWS.items()],
             exception_handlers={HTTPException: self._no_page},
@@ -79,13 +73,13 @@ class WebPage:
 
     def close(self) -> None:
         """Close the client, and let the threads end."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        self._site.threads.shutdown(wait=False, cancel_futures=True)
         self._site.db.close()
 
     def _endpoint(self, view: View) -> Callable[[Request], Awaitable[Response]]:
         async def respond(request: Request) -> Response:
             loop = asyncio.get_running_loop()
-            return await loop.run_in_executor(self._threads, self._respond, view, request)
+            return await loop.run_in_executor(self._site.threads, self._respond, view, request)
 
         return respond
 

@@ -32,8 +32,9 @@ def as_csv(site: Site, request: Request) -> Response:
     metrics = site.db.read_metrics(uid, project)
     names = list(dict.fromkeys(name for row in metrics for name in row))
     table = io.StringIO()
-    writer = csv.DictWriter(table, names, restval="")
-    writer.writeheader()
-    writer.writerows(metrics)
+    writer = csv.writer(table)
+    # A spreadsheet would run a name that begins like a formula.
+    writer.writerow(f"'{name}" if name.startswith(("=", "+", "-", "@")) else name for name in names)
+    writer.writerows([row.get(name, "") for name in names] for row in metrics)
     headers = {**HEADERS, "content-disposition": 'attachment; filename="metrics.csv"'}
     return Response(table.getvalue(), headers=headers, media_type="text/csv; charset=utf-8")

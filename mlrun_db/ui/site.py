@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -40,13 +41,16 @@ HEADERS = {
     "referrer-policy": "same-origin",
     "cache-control": "no-store",
 }
+# Views wait for the server. In the embedded server their requests come back to the same process,
+# so that they need threads of their own.
+_THREADS = 8
 _LONGEST_JSON = 200_000  # characters of a record that is shown as JSON
 _LONGEST_TEXT = 20_000  # characters of a text of several lines
 _LONGEST = 80  # characters of a text in a cell
 
 
 class Site:
-    """The client and the templates of one page.
+    """The client, the threads and the templates of one page.
 
     Args:
         db: The client that everything is read with.
@@ -55,6 +59,7 @@ class Site:
 
     def __init__(self, db: HTTPRunDB, label: str = "") -> None:
         self.db = db
+        self.threads = ThreadPoolExecutor(_THREADS, "mlrun-db-page")
         self.label = label or urlsplit(db.base_url).netloc
         self._static = {
             name: files("mlrun_db.ui").joinpath("static", name).read_bytes()
@@ -138,8 +143,7 @@ def number(value: Any) -> str:
     """Return a number with at most 5 digits and thousands apart; other values as text."""
     if not is_number(value):
         return text(value)
-    large = abs(value) >= (10**15 if isinstance(value, int) else 1e9)
-    if large or (isinstance(value, float) and abs(value) < 1e5):
+    if abs(value) >= 10**15 or (isinstance(value, float) and abs(value) < 1e5):
         return f"{value:.5g}"
     return f"{value:,.0f}"
 

@@ -143,8 +143,19 @@ def test_hostile_values_on_every_page(server: LocalServer, see: See, number: int
         db.store_run(run, f"o{number}", PROJECT)
         db.store_log(f"h{number}", PROJECT, text.encode("utf-8", "replace"))
         metadata = {"key": f"k{number}", "project": PROJECT, "tree": "t", "labels": {"x": text}}
-        spec = {"target_path": text, "framework": text, "metrics": {text: text}, "size": text}
-        artifact = {"kind": "model", "metadata": metadata, "spec": spec, "status": {}}
+        spec: dict[str, Any] = {
+            "target_path": text,
+            "framework": text,
+            "metrics": {text: text},
+            "size": text,
+        }
+        spec |= {"inline": text, "header": [text, "1"]}
+        artifact = {
+            "kind": "model",
+            "metadata": metadata,
+            "spec": spec,
+            "status": {"preview": [[text]]},
+        }
         db.store_artifact(f"k{number}", artifact, "t", tag="latest", project=PROJECT)
         function = {"kind": text, "spec": {"image": text, "description": text}}
         db.store_function({**function, "metadata": {"name": "f"}}, "f", PROJECT, tag="latest")

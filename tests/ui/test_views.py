@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import httpx
 import pytest
@@ -126,7 +127,27 @@ def test_metrics_over_steps(see: See, filled: LocalServer) -> None:
         assert "<loss> last 0.33333 lowest 0.33333 highest 1" in page.text
         table_as_text = httpx.get(f"{filled.url}{RUNS}/u2/metrics.csv").text.splitlines()
         assert table_as_text[0] == "step,time,<loss>,nothing" and len(table_as_text) == 4
+        preview = see(f"/projects/{PROJECT}/artifact?key=train_metrics")
+        assert preview.rows[:2] == [
+            ["step", "time", "<loss>", "nothing"],
+            ["1", "1,782,900,001", "1", ""],
+        ]
         db.del_artifact("train_metrics", tag="*", project=PROJECT)
+
+
+def test_a_tracked_run_with_a_small_file(
+    make_server: Callable[..., LocalServer], browse: Browse, tmp_path: Path
+) -> None:
+    server = make_server()
+    (tmp_path / "report.txt").write_text("all <well>\n")
+    with HTTPRunDB(server.url) as db, db.start_run("train", PROJECT) as run:
+        run.log_metric("loss", 0.5, step=1)
+        run.log_artifact("report", tmp_path / "report.txt")
+        run.log("epoch 1")
+    page = browse(server)(f"{RUNS}/{run.uid}")
+    assert "loss last 0.5" in page.text and "epoch 1" in page.text
+    (link,) = [link for link in page.links if "key=train_report" in link]
+    assert "all <well>" in browse(server)(link).text
 
 
 def test_a_running_run_is_read_again_and_its_log_followed(see: See, filled: LocalServer) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from starlette.requests import Request
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 _TAIL = 64 * 1024  # bytes of the end of a log that are shown at first
 _PIECE = 256 * 1024  # bytes that are read at a time
+_LINES = 1000  # of a whole log, that are sent at a time
 _COLOURS = re.compile(r"\x1b\[[0-9;:]*[A-Za-z]")
 
 
@@ -62,11 +65,21 @@ def whole_log(site: Site, request: Request) -> Response:
     uid, project = request.path_params["uid"], request.path_params["project"]
     site.db.read_run(uid, project)  # an unknown run is reported before the first line
 
-    def lines() -> Iterator[bytes]:
-        for line in site.db.logs(uid, project):
-            yield f"{line}\n".encode("utf-8", "replace")
+    lines = site.db.logs(uid, project)
 
-    return StreamingResponse(lines(), headers=HEADERS, media_type="text/plain; charset=utf-8")
+    async def pieces() -> AsyncIterator[bytes]:
+        loop = asyncio.get_running_loop()
+        try:
+            while piece := await loop.run_in_executor(site.threads, _next_lines, lines):
+                yield piece
+        finally:
+            await loop.run_in_executor(site.threads, lines.close)  # type: ignore[attr-defined]
+
+    return StreamingResponse(pieces(), headers=HEADERS, media_type="text/plain; charset=utf-8")
+
+
+def _next_lines(lines: Iterator[str]) -> bytes:
+    return "".join(f"{line}\n" for line in islice(lines, _LINES)).encode("utf-8", "replace")
 
 
 def _part(content: bytes, start: int, state: str, skipped: int = 0) -> LogPart:
