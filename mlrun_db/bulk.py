@@ -113,6 +113,8 @@ def for_each(
         raise MLRunInvalidArgumentError(f"items must be a list or an iterator, got {items!r:.200}")
     source = iter(items)
     result = BulkResult(source)
+    if journal is not None and not isinstance(journal, str | os.PathLike):
+        raise MLRunInvalidArgumentError(f"journal must be a path, got {journal!r:.200}")
     kept = None if journal is None else _Journal(Path(journal), name)
     bar = _bar(progress, length_hint(items, -1))
     taking, lock, stop = threading.Lock(), threading.Lock(), threading.Event()
@@ -199,7 +201,10 @@ class _Journal:
 
     def __init__(self, path: Path, name: str) -> None:
         self.before: set[str] = set()
-        self._file = path.open("a+b")
+        try:
+            self._file = path.open("a+b")
+        except ValueError as err:
+            raise MLRunInvalidArgumentError(f"journal must be a path: {err}") from None
         self._file.seek(0)
         whole = self._file.read()
         # a killed process may leave an incomplete line

@@ -40,6 +40,7 @@ def data_frame(
     parts = {
         prefix: pandas.DataFrame([mapping(value) for value in frame.pop(column)], index=frame.index)
         for column, prefix in prefixes.items()
+        if column in header
     }
     empty = [name for name in frame.columns if frame[name].isna().all()]
     named = [part.add_prefix(prefix) for prefix, part in parts.items()]

@@ -7,6 +7,7 @@ import enum
 import math
 import operator
 from collections.abc import Callable, Iterable, Mapping
+from numbers import Real
 from typing import Any, Literal, Protocol, TypeAlias, TypeVar
 
 from ..errors import MLRunInvalidArgumentError
@@ -47,6 +48,11 @@ def given_text(name: str, value: Any) -> str | Unset:
     return UNSET if value is None else text(name, value)
 
 
+def filled_text(name: str, value: Any) -> str | Unset:
+    """Return the string, or UNSET for None and for an empty one."""
+    return given_text(name, value) or UNSET
+
+
 def text(name: str, value: Any) -> str:
     """Return a string. Anything else is refused: of a list, servers would read the last item."""
     value = plain(value)
@@ -81,11 +87,19 @@ def utf_8(name: str, text: str) -> bytes:
 
 
 def yes_no(flag: object) -> Literal["yes", "no"]:
-    return "yes" if flag else "no"
+    return "yes" if is_set(flag) else "no"
 
 
 def true_false(flag: object) -> Literal["True", "False"]:
-    return "True" if flag else "False"
+    return "True" if is_set(flag) else "False"
+
+
+def is_set(flag: Any) -> bool:
+    """Return a flag. Text is refused: "no" and "false" would be true."""
+    # bool and bool_ are names of numpy's
+    if flag is None or isinstance(flag, bool | int) or type(flag).__name__ in ("bool", "bool_"):
+        return bool(flag)
+    raise MLRunInvalidArgumentError(f"a flag must be True or False, got {flag!r:.200}")
 
 
 def strings(
@@ -110,6 +124,11 @@ def strings(
         if not isinstance(text, str):
             raise MLRunInvalidArgumentError(f"{name} must contain only strings, got {text!r}")
     return texts or UNSET
+
+
+def filled_strings(name: str, values: str | Iterable[str] | None) -> list[str] | Unset:
+    """Return one string or several as a list; UNSET for none and for an empty string."""
+    return strings(name, None if isinstance(values, str) and not values else values)
 
 
 def label_filters(
@@ -178,12 +197,16 @@ def given_number(name: str, value: Any, least: int = 0) -> int | Unset:
 
 def seconds(name: str, value: Any) -> float:
     """Return a time in seconds, which must be positive."""
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not number or not 0 < value < math.inf:
+    if isinstance(value, bool) or not isinstance(value, Real) or not 0 < float(value) < math.inf:
         raise MLRunInvalidArgumentError(
             f"{name} must be a positive number of seconds, got {value!r}"
         )
-    return value  # type: ignore[no-any-return]
+    return value if isinstance(value, int) else float(value)
+
+
+def time_since_1970(name: str, value: Any) -> float:
+    """Return a time in seconds since 1970, 0 for none."""
+    return value if isinstance(value, int | float) and value == 0 else seconds(name, value)
 
 
 def plain(value: Any) -> Any:
@@ -194,7 +217,7 @@ def plain(value: Any) -> Any:
 def one_of(name: str, value: Any, allowed: type[enum.Enum]) -> Any:
     """Return the value of a member of ``allowed``, given as the member or as its value."""
     names = [member.value for member in allowed]
-    if plain(value) not in names:
+    if not isinstance(plain(value), str) or plain(value) not in names:
         raise MLRunInvalidArgumentError(
             f"{name} must be one of {', '.join(names)}, got {plain(value)!r}"
         )

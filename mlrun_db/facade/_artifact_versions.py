@@ -10,7 +10,8 @@ from mlrun_api.api import artifacts
 
 from .._display.cells import first_found, mapping
 from .._transport.arguments import as_dict, given_name, given_number, given_text
-from ..errors import MLRunUnsupportedError
+from ..errors import MLRunInvalidArgumentError, MLRunUnsupportedError
+from ._bodies import check_fields, check_same
 
 if TYPE_CHECKING:
     from ._sending import Sender
@@ -102,6 +103,17 @@ def find_versions(
         if same and uid in (None, metadata["uid"]):
             found[metadata["uid"]] = None
     return list(found)
+
+
+def check_record(artifact: dict[str, Any], key: str, known: Mapping[str, Any]) -> None:
+    """Refuse a record, flat or in parts, that contradicts what the call says."""
+    check_fields("artifact", artifact, known)
+    check_same("artifact", artifact, known)
+    kept_under = first_found(artifact, "spec.db_key db_key")
+    if kept_under and key not in (kept_under, first_found(artifact, "metadata.key key")):
+        raise MLRunInvalidArgumentError(
+            f"the db_key of the artifact is {kept_under!r:.200}, which contradicts {key!r:.200}"
+        )
 
 
 def complete(artifact: dict[str, Any], key: str, project: str) -> dict[str, Any]:

@@ -73,9 +73,11 @@ def check_same(name: str, body: Mapping[str, Any], known: Mapping[str, Any]) -> 
 
 def check_fields(name: str, fields: Mapping[str, Any], known: Mapping[str, Any]) -> None:
     """Refuse fields that contradict what the call says; any of them may be missing, or 0."""
-    for key, value in known.items():
-        own = plain(fields.get(key))
-        if own not in (None, "", 0, value):
+    for key, given in known.items():
+        own, value = plain(fields.get(key)), plain(given)
+        if not isinstance(value, str | int):
+            continue  # refused where it is sent
+        if not isinstance(own, str | int | None) or own not in (None, "", 0, value):
             raise MLRunInvalidArgumentError(
                 f"{name}.{key} is {own!r:.200}, which contradicts {value!r:.200}"
             )
@@ -102,4 +104,4 @@ def listed(name: str, values: Iterable[Any] | None) -> list[Any]:
     """Return the values as a list; None is an empty one."""
     if isinstance(values, str | bytes | Mapping) or not isinstance(values, Iterable | None):
         raise MLRunInvalidArgumentError(f"{name} must be a list, got {type(values).__name__}")
-    return list(values or ())
+    return [] if values is None else list(values)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, overload
 
 from .._display.cells import first_found
-from .._transport.arguments import given_number, given_text, text, whole_number
+from .._transport.arguments import filled_text, given_number, given_text, text, whole_number
 from .._transport.limits import LIST_PAGE_SIZE
 from .._transport.request import UNSET, Request, Unset, read_nothing
 from .._transport.versions import OLDEST, release
@@ -180,6 +180,8 @@ class Sender:
 
         0.6 stores names as they are. Only a name that would change needs the server's version.
         """
+        if not isinstance(name, str):
+            return name  # refused where it is sent
         stored = normalised(name)
         return name if stored == name or self._release < (1, 0) else stored
 
@@ -229,10 +231,19 @@ class Sender:
         found: list[Any] = []
         size = min(at_most or LIST_PAGE_SIZE, LIST_PAGE_SIZE)
         number, token = 0, ""
+        last: Mapping[str, Any] | None = None
+
+        def read_next(response: Mapping[str, Any]) -> tuple[list[Any], str]:
+            nonlocal last
+            if response == last:  # of a server that ignores the number: there would be no end
+                raise ValueError(f"page {number} is the page before once more")
+            last = response
+            return read(response)
+
         while number == 0 or (token and not (at_most and len(found) >= at_most)):
             number += 1
             page = build(**filters, page=number, page_size=size)
-            items, token = self._send(page, into=read)
+            items, token = self._send(page, into=read_next)
             found += items
             token = token if items else ""
         return found
@@ -249,13 +260,16 @@ class Sender:
         """Return the items of one page of a list operation, and the token of the next page."""
         for name in ("page", "page-size"):
             self._require(f"{build.__name__}.{name}", True)
-        if page is None and not page_token:
+        place = filled_text("page_token", page_token)
+        if page is None and not place:
             page = 1
         request = build(
             **filters,
             page=given_number("page", page, 1),
-            page_size=whole_number("page_size", page_size or LIST_PAGE_SIZE, 1),
-            page_token=given_text("page_token", page_token or None),
+            page_size=LIST_PAGE_SIZE
+            if page_size is None
+            else whole_number("page_size", page_size, 1),
+            page_token=place,
         )
         read = partial(_page_of, field, None, ends_short=not self._has_pages)
         items, token = self._send(request, into=read)
@@ -263,7 +277,8 @@ class Sender:
 
     def _format(self, form: str, since: tuple[int, int]) -> str | Unset:
         """Return a format; servers older than the release have only the full one: none is sent."""
-        return UNSET if form == "full" and self._release < since else given_text("format_", form)
+        named = given_text("format_", form)
+        return UNSET if named == "full" and self._release < since else named
 
     def _new_progress(self) -> Progress:
         """Return what shows the progress of a wait, as the client is set."""
@@ -285,8 +300,10 @@ class Sender:
 
     def _project(self, project: str | None, body: Mapping[str, Any] | None = None) -> str:
         """Return the project: as given, otherwise the body's metadata.project, or the default."""
+        if project is not None and text("project", project):
+            return text("project", project)
         own = first_found(body, "metadata.project") if body else None
-        return text("project", project or own or mlconf.default_project)
+        return text("project", own or mlconf.default_project)
 
 
 def _page_of(

@@ -9,6 +9,7 @@ from mlrun_api.api import builder
 
 from .. import objects
 from .._polling.waits import poll
+from .._transport.arguments import filled_text
 from .._transport.limits import PROJECT_TIMEOUT
 from .._transport.request import read_json
 from ..errors import MLRunWaitFailedError
@@ -94,7 +95,7 @@ def wait_for_task(
     """
     request: Any = (
         builder.get_background_task(project, name)
-        if project
+        if filled_text("project", project)
         else builder.get_internal_background_task(name)
     )
     task = poll(

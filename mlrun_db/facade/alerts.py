@@ -12,8 +12,10 @@ from mlrun_api.api import alerts
 from .._transport.arguments import (
     Body,
     as_dict,
+    filled_text,
     given_number,
     given_text,
+    is_set,
     iso_time,
     strings,
     whole_number,
@@ -68,15 +70,15 @@ class Alerts(Sender):
             for name, value in as_dict("alert_data", alert_data).items()
             if value is not None and name != "id"
         }
-        project = self._project(project or body.get("project"))
+        project = self._project(filled_text("project", project) or body.get("project"))
         known = {"name": alert_name, "project": project}
         check_fields("alert_data", body, known)
         body |= known
+        body["notifications"] = listed("alert_data.notifications", body.get("notifications"))
         for name in ("entities", "notifications"):
-            if not body.get(name):
+            if body.get(name) in (None, {}, []):
                 raise MLRunInvalidArgumentError(f"alert_data must have {name}")
-        body["notifications"] = listed("alert_data.notifications", body["notifications"])
-        force = "yes" if force_reset else UNSET
+        force = "yes" if is_set(force_reset) else UNSET
         return self._send(alerts.store_alert(project, alert_name, body=body, force_reset=force))
 
     def get_alert_config(self, alert_name: str, project: str = "") -> types.AlertConfigRecord:
@@ -106,7 +108,7 @@ class Alerts(Sender):
             offset: number of alerts to skip.
         """
         wanted = None if limit is None else whole_number("limit", limit, least=1)
-        skip = whole_number("offset", offset or 0)
+        skip = 0 if offset is None else whole_number("offset", offset)
         name = self._project(project)
         if wanted is not None and self._has_pages:
             page = alerts.list_alerts(name, page_size=wanted, offset=given_number("offset", offset))

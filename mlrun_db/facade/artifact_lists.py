@@ -12,6 +12,7 @@ from .._transport.arguments import (
     given_name,
     given_number,
     given_text,
+    is_set,
     iso_time,
     label_filters,
     true_false,
@@ -221,7 +222,7 @@ def _filters(
     category: str | None,
 ) -> dict[str, Any]:
     """Return the filters that every version reads."""
-    if best_iteration and iteration is not None:
+    if is_set(best_iteration) and iteration is not None:
         raise MLRunInvalidArgumentError(
             f"iter cannot be used with best_iteration, got iter={iteration!r}"
         )

@@ -12,6 +12,7 @@ from .._display.cells import first_found
 from .._transport.arguments import (
     Body,
     as_dict,
+    filled_text,
     given_name,
     given_number,
     given_text,
@@ -24,6 +25,7 @@ from ..errors import MLRunInvalidArgumentError, MLRunNotFoundError
 from ._artifact_versions import (
     ALL_TAGS,
     artifact_key,
+    check_record,
     complete,
     find_versions,
     in_parts,
@@ -31,7 +33,7 @@ from ._artifact_versions import (
     versions,
     with_uid,
 )
-from ._bodies import check_fields, check_same, moved, text_at
+from ._bodies import moved, text_at
 from ._sending import Sender
 
 if TYPE_CHECKING:
@@ -78,22 +80,17 @@ class Artifacts(Sender):
                 newer allow only letters, digits, ``-``, ``_`` and ``.``, first and last a letter or
                 a digit.
         """
-        if uid and tree and uid != tree:
+        trees = {each for each in (filled_text("uid", uid), filled_text("tree", tree)) if each}
+        if len(trees) > 1:
             raise MLRunInvalidArgumentError(
                 f"uid and tree are the same, but got uid={uid!r} and tree={tree!r}"
             )
-        tree = tree or uid
+        version = trees.pop() if trees else UNSET
         body = as_dict("artifact", artifact)
-        project = self._project(project or first_found(body, "metadata.project project"))
+        own = first_found(body, "metadata.project project")
+        project = self._project(filled_text("project", project) or own)
         iteration = (first_found(body, "metadata.iter iter") or None) if iter is None else iter
-        known = {"project": project, "iter": iteration}
-        check_fields("artifact", body, known)
-        check_same("artifact", body, known)
-        kept_under = first_found(body, "spec.db_key db_key")
-        if kept_under and key not in (kept_under, first_found(body, "metadata.key key")):
-            raise MLRunInvalidArgumentError(
-                f"the db_key of the artifact is {kept_under!r:.200}, which contradicts {key!r}"
-            )
+        check_record(body, key, {"project": project, "iter": iteration})
         body = complete(body, key, project)
         if self._release >= (1, 6):
             return self._send(
@@ -101,7 +98,7 @@ class Artifacts(Sender):
                     project,
                     key,
                     body=in_parts(body),
-                    tree=given_text("tree", tree or None),
+                    tree=version,
                     tag=given_text("tag", tag),
                     iter_=given_number("iter", iteration),
                 )
@@ -109,7 +106,7 @@ class Artifacts(Sender):
         self._send(
             artifacts.store_artifact(
                 project,
-                text("uid", tree),
+                text("uid", version or uid),
                 key,
                 body=body,
                 tag=given_text("tag", tag),
@@ -215,7 +212,7 @@ class Artifacts(Sender):
             if uid is not None and self._release >= (1, 7):
                 tag = tag or "latest"  # with a uid no filter: the record then has the tag
             return read(tag, tree, uid)
-        tag = tag or "latest"
+        tag = filled_text("tag", tag) or "latest"
         if self._release < (1, 6):
             response = self._send(artifacts.read_artifact(project, key, tag=tag, iter_=iteration))
             return response["data"]
@@ -275,7 +272,7 @@ class Artifacts(Sender):
         narrow = any(each is not None for each in (tree, uid, iter))
         if self._release < (1, 6) and not narrow and strategy == "metadata-only":
             # no server reads the key in the path, and a slash would end it
-            in_path = str(key or "").replace("/", "-")
+            in_path = text("key", key).replace("/", "-")
             self._send(artifacts.del_artifact(project, in_path, key=key, tag=tag_given))
             return
         sent: Any = (
@@ -287,7 +284,7 @@ class Artifacts(Sender):
             }
         )
         # from 1.8 on a uid is the version that is deleted, if it matches the other filters
-        exact = bool(uid) and self._release >= ((1, 12) if tag else (1, 8))
+        exact = uid is not None and self._release >= ((1, 12) if tag_given else (1, 8))
         if exact or not narrow:
             filters: Any = {
                 "tag": tag_given,

@@ -15,9 +15,12 @@ from .._streaming.log_lines import LogText
 from .._transport.arguments import (
     Body,
     as_dict,
+    filled_text,
     given,
+    is_set,
     strings,
     text,
+    time_since_1970,
     whole_number,
     yes_no,
 )
@@ -65,14 +68,14 @@ class Builder(Sender):
         body: dict[str, Any] = {
             "function": as_dict("func", func),
             "with_mlrun": yes_no(with_mlrun),
-            "skip_deployed": bool(skip_deployed),
+            "skip_deployed": is_set(skip_deployed),
         }
-        if mlrun_version_specifier:
+        if filled_text("mlrun_version_specifier", mlrun_version_specifier):
             body["mlrun_version_specifier"] = mlrun_version_specifier
-        if builder_env:
+        if builder_env is not None:
             body["builder_env"] = as_dict("builder_env", builder_env)
-        if force_build or self._release >= (1, 0):
-            body["force_build"] = bool(force_build)
+        if is_set(force_build) or self._release >= (1, 0):
+            body["force_build"] = is_set(force_build)
         return self._send(builder.build_function(body=body))
 
     def get_builder_status(
@@ -172,6 +175,7 @@ class Builder(Sender):
             raise MLRunInvalidArgumentError(f"func must have a metadata.name, got {name!r}")
         newer = self._has_pages
         events = whole_number("events_offset", events_offset)
+        since = time_since_1970("last_log_timestamp", last_log_timestamp)
         response = self._send(
             builder.build_status(
                 name=self._function_name(name),
@@ -179,7 +183,7 @@ class Builder(Sender):
                 tag=given(part(metadata, "tag")),
                 logs=yes_no(logs),
                 offset=whole_number("offset", offset),
-                last_log_timestamp=float(last_log_timestamp) if newer else last_log_timestamp,
+                last_log_timestamp=float(since) if newer else since,
                 verbose=yes_no(verbose),
                 events_offset=events if events or newer else UNSET,
             ).whole()
@@ -233,7 +237,7 @@ class Builder(Sender):
             function: instead of it the function, whose URL is in its metadata: a dict or an object
                 with to_dict().
         """
-        if not func_url and function is not None:
+        if not filled_text("func_url", func_url) and function is not None:
             body = as_dict("function", function)
             tag = first_found(body, "metadata.tag") or "latest"
             func_url = f"db://{self._project('', body)}/{metadata_name('function', body)}:{tag}"
@@ -297,7 +301,7 @@ class Builder(Sender):
         """
         task = as_dict("runspec", runspec)
         if schedule is not None:
-            if not schedule:
+            if isinstance(schedule, str | Mapping) and not schedule:
                 raise MLRunInvalidArgumentError(
                     f"schedule must not be empty, got {schedule!r}; None starts the run now"
                 )

@@ -12,11 +12,12 @@ from .. import objects
 from .._transport.arguments import (
     Body,
     as_dict,
+    filled_strings,
+    filled_text,
     given_name,
     given_text,
     label_filters,
     one_of,
-    strings,
     true_false,
 )
 from ._bodies import check_same, each_of, metadata_name
@@ -120,8 +121,8 @@ class FeatureSets(Sender):
                 name=given_text("name", name),
                 tag=given_text("tag", tag),
                 state=given_text("state", state),
-                entity=strings("entities", entities or None),
-                feature=strings("features", features or None),
+                entity=filled_strings("entities", entities),
+                feature=filled_strings("features", features),
                 label=label_filters(labels),
                 partition_by=groups.by,
                 rows_per_partition=groups.rows,
@@ -160,7 +161,7 @@ class FeatureSets(Sender):
         return self._send(
             feature_sets.store_feature_set(
                 self._project(project, body),
-                name or metadata_name("feature_set", body),
+                filled_text("name", name) or metadata_name("feature_set", body),
                 reference(tag, uid),
                 body=body,
                 versioned=true_false(versioned),
@@ -251,7 +252,7 @@ class FeatureSets(Sender):
                 self._project(project),
                 name=given_text("name", name),
                 tag=given_text("tag", tag),
-                entity=strings("entities", entities or None),
+                entity=filled_strings("entities", entities),
                 label=label_filters(labels),
             )
         )
@@ -315,7 +316,7 @@ class FeatureSets(Sender):
                 self._project(project),
                 name=given_text("name", name),
                 tag=given_text("tag", tag),
-                entity=strings("entities", entities or None),
+                entity=filled_strings("entities", entities),
                 label=label_filters(labels),
             )
         )

@@ -12,6 +12,7 @@ from .. import objects
 from .._transport.arguments import (
     Body,
     as_dict,
+    filled_text,
     given_name,
     given_text,
     label_filters,
@@ -149,7 +150,7 @@ class FeatureVectors(Sender):
         return self._send(
             feature_vectors.store_feature_vector(
                 self._project(project, body),
-                name or metadata_name("feature_vector", body),
+                filled_text("name", name) or metadata_name("feature_vector", body),
                 reference(tag, uid),
                 body=body,
                 versioned=true_false(versioned),

@@ -196,5 +196,5 @@ class Hub(Sender):
 
     def _item_type(self, kind: str) -> Any:
         """Return the type of items; servers that have only functions do not read it."""
-        is_older = self._release < (1, 8)
-        return UNSET if kind == FUNCTIONS and is_older else given_text("type", kind)
+        named = given_text("item_type", kind)
+        return UNSET if named == FUNCTIONS and self._release < (1, 8) else named

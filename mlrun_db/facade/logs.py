@@ -10,9 +10,9 @@ from mlrun_api.api import logs
 from .._polling.waits import Wait
 from .._streaming.log_lines import write_log
 from .._streaming.log_reader import LogReader, lines_of
-from .._transport.arguments import given_number, seconds, utf_8, whole_number, yes_no
+from .._transport.arguments import given_number, is_set, seconds, utf_8, whole_number, yes_no
 from .._transport.limits import LOG_CHUNK, LOG_PIECE
-from .._transport.request import File
+from .._transport.request import UNSET, File
 from ..errors import MLRunInvalidArgumentError
 from ._sending import Sender
 
@@ -87,7 +87,7 @@ class Logs(Sender):
                 uid,
                 offset=start,
                 size=limit,
-                attempt=given_number("attempt", attempt or None),
+                attempt=given_number("attempt", attempt) or UNSET,
             ).whole()
         )
         return response.headers.get("x-mlrun-run-state", "").lower(), response.content
@@ -146,7 +146,7 @@ class Logs(Sender):
         """
         limit = None if timeout is None else seconds("timeout", timeout)
         reader = self._log_reader(uid, project, whole_number("since", since), LOG_CHUNK)
-        if not follow:
+        if not is_set(follow):
             return lines_of(reader.read())
         wait = Wait(self._clock, limit, f"the end of run {uid}")
         return lines_of(reader.follow(wait, drain=True))
@@ -191,8 +191,8 @@ class Logs(Sender):
         reader = self._log_reader(uid, project, start, self._log_piece, attempt)
         progress = self._new_progress()
         with Wait(self._clock, timeout, f"the end of run {uid}", progress) as wait:
-            pieces = reader.follow(wait, drain=False) if watch else reader.read()
-            write_log(pieces, on_line, progress, raw)
+            pieces = reader.follow(wait, drain=False) if is_set(watch) else reader.read()
+            write_log(pieces, on_line, progress, is_set(raw))
             wait.done(reader.state)
         return reader.state
 
@@ -209,7 +209,7 @@ class Logs(Sender):
         chunk_size: int,
         attempt: int | None = None,
     ) -> LogReader:
-        name, number = self._project(project), given_number("attempt", attempt or None)
+        name, number = self._project(project), given_number("attempt", attempt) or UNSET
 
         def open_log(reached: int, size: int) -> StreamedResponse:
             return self._stream(logs.get_log(name, uid, offset=reached, size=size, attempt=number))

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 from mlrun_api.api import model_endpoints
 
 from .. import objects
+from .._display.cells import mapping
 from .._transport.arguments import (
     Body,
     as_dict,
+    filled_text,
     given,
     given_text,
     label_filters,
@@ -21,7 +23,7 @@ from .._transport.arguments import (
 )
 from .._transport.request import UNSET, Unset
 from ..errors import MLRunInvalidArgumentError
-from ._bodies import without_nulls
+from ._bodies import check_same, without_nulls
 from ._sending import Sender
 
 if TYPE_CHECKING:
@@ -52,7 +54,9 @@ class ModelEndpoints(Sender):
                 spec.model.
             access_key: V3IO access key, which only 0.6 requires. Default: V3IO_ACCESS_KEY.
         """
-        endpoint = objects.ModelEndpoint.from_dict(as_dict("model_endpoint", model_endpoint))
+        own = as_dict("model_endpoint", model_endpoint)
+        check_same("model_endpoint", own, {"project": project, "uid": endpoint_id})
+        endpoint = objects.ModelEndpoint.from_dict(own)
         endpoint.metadata.uid = endpoint.metadata.uid or endpoint.derived_uid()
         body, key = endpoint.to_dict(), self._access_key(access_key)
         if self._release >= (1, 0):
@@ -80,7 +84,8 @@ class ModelEndpoints(Sender):
 
     def _access_key(self, access_key: str | None) -> str | Unset:
         """Return the key as given or set; 1.x servers without the platform need none."""
-        key = access_key or os.environ.get("V3IO_ACCESS_KEY", "").strip()
+        key = filled_text("access_key", access_key)
+        key = key or os.environ.get("V3IO_ACCESS_KEY", "").strip()
         if not key and self._release < (1, 0):
             raise MLRunInvalidArgumentError(
                 "access_key is missing: pass it, or set the environment variable V3IO_ACCESS_KEY"
@@ -196,4 +201,4 @@ def columns_json(changes: Mapping[str, Any]) -> str:
 def _without_nulls(endpoint: dict[str, Any]) -> dict[str, Any]:
     """Return the fields of each section that are set: 1.x has no columns for some others."""
     sections = {name: endpoint[name] for name in ("metadata", "spec", "status")}
-    return endpoint | {name: without_nulls(section) for name, section in sections.items()}
+    return endpoint | {name: without_nulls(mapping(section)) for name, section in sections.items()}

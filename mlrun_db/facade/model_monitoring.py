@@ -11,6 +11,7 @@ from mlrun_api.api import model_monitoring
 from .._transport.arguments import (
     given_number,
     given_text,
+    is_set,
     iso_time,
     label_filters,
     strings,
@@ -358,7 +359,7 @@ class ModelMonitoring(Sender):
 
     def _newer_flag(self, flag: bool) -> Any:
         """Return a flag that 1.7 does not read: there it is sent, and refused, only when set."""
-        return true_false(flag) if flag or self._release >= (1, 8) else UNSET
+        return true_false(flag) if is_set(flag) or self._release >= (1, 8) else UNSET
 
     def _finish_tasks(self, request: Any, project: str) -> bool:
         """Send a deletion and wait for its tasks, all of them also when one has failed."""

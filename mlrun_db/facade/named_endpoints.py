@@ -12,6 +12,7 @@ from .. import objects
 from .._transport.arguments import (
     Body,
     as_dict,
+    filled_text,
     given_number,
     given_text,
     iso_time,
@@ -64,7 +65,8 @@ class NamedEndpoints(Sender):
         """
         body = _set_fields(as_dict("model_endpoint", model_endpoint))
         project = self._project("", body)
-        body.setdefault("metadata", {})["project"] = project
+        body["metadata"] = {**as_dict("model_endpoint.metadata", body.get("metadata") or {})}
+        body["metadata"]["project"] = project
         if self._release >= (1, 8):
             build = model_endpoints.create_named_model_endpoint
             strategy = given_text("creation_strategy", creation_strategy)
@@ -245,7 +247,7 @@ class NamedEndpoints(Sender):
         if unknown:
             allowed = ", ".join(key for keys in PLACES.values() for key in keys)
             raise MLRunInvalidArgumentError(
-                f"attributes can be {allowed}; got {', '.join(sorted(unknown))}"
+                f"attributes can be {allowed}; got {', '.join(sorted(map(str, unknown)))}"
             )
         body: dict[str, Any] = {
             section: {key: changes[key] for key in keys if key in changes}
@@ -296,7 +298,8 @@ class NamedEndpoints(Sender):
 def _check_identified(
     function_name: str | None, function_tag: str | None, endpoint_id: str | None
 ) -> None:
-    if not (endpoint_id or (function_name and function_tag)):
+    named = [filled_text("name", each) for each in (endpoint_id, function_name, function_tag)]
+    if not (named[0] or (named[1] and named[2])):
         raise MLRunInvalidArgumentError(
             "endpoint_id, or function_name and function_tag, must say which endpoint is meant: "
             f"got endpoint_id={endpoint_id!r}, function_name={function_name!r}, "

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from mlrun_api.api import nuclio
 
 from .._display.cells import first_found
-from .._transport.arguments import Body, as_dict, given, yes_no
+from .._transport.arguments import Body, as_dict, given, time_since_1970, yes_no
 from .._transport.limits import SUBMIT_TIMEOUT
 from ..errors import MLRunInvalidArgumentError
 from ._bodies import metadata_name, normalised
@@ -40,7 +40,7 @@ class Nuclio(Sender):
         """
         function = as_dict("func", func)
         body: dict[str, Any] = {"function": function}
-        if builder_env:
+        if builder_env is not None:
             body["builder_env"] = as_dict("builder_env", builder_env)
         name = metadata_name("func", function)
         request = nuclio.deploy_nuclio_function(self._project("", function), name, body=body)
@@ -77,7 +77,7 @@ class Nuclio(Sender):
             name_query=name,
             project_query=project,
             tag=given(part(metadata, "tag")),
-            last_log_timestamp=last_log_timestamp,
+            last_log_timestamp=time_since_1970("last_log_timestamp", last_log_timestamp),
             verbose=yes_no(verbose),
         )
         response = self._send(request.whole())

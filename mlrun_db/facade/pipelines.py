@@ -14,7 +14,17 @@ from mlrun_api.enums import PipelineFormat
 from .. import objects
 from .._display.cells import first_found
 from .._polling.waits import poll
-from .._transport.arguments import Body, as_dict, given, given_text, plain, seconds
+from .._transport.arguments import (
+    Body,
+    as_dict,
+    filled_strings,
+    filled_text,
+    given,
+    given_text,
+    plain,
+    seconds,
+    text,
+)
 from .._transport.limits import SUBMIT_PIPELINE_TIMEOUT
 from .._transport.request import File, read_json
 from ..errors import MLRunInvalidArgumentError, MLRunWaitFailedError
@@ -78,13 +88,17 @@ class Pipelines(Sender):
                 "pipeline must be the path of a compiled .yaml or .zip file, got a "
                 f"{type(pipeline).__name__}; compile it with kfp.compiler.Compiler().compile()"
             )
-        compilation = {"artifact_path": artifact_path, "ops": ops, "ttl": ttl or cleanup_ttl}
-        if unused := [name for name, value in compilation.items() if value]:
+        compilation = {
+            "artifact_path": artifact_path,
+            "ops": ops,
+            "ttl": cleanup_ttl if ttl is None else ttl,
+        }
+        if unused := [name for name, value in compilation.items() if value is not None]:
             _log.warning("no effect on a compiled pipeline: %s", ", ".join(unused))
         path = Path(pipeline)
         if path.suffix not in CONTENT_TYPES:
             raise MLRunInvalidArgumentError(f"pipeline must be a .yaml or .zip file, got {path}")
-        if arguments and not isinstance(arguments, Mapping):
+        if arguments is not None and not isinstance(arguments, Mapping):
             raise MLRunInvalidArgumentError(f"arguments must be a dict, got {arguments!r}")
         content = path.read_bytes()
         if not content:
@@ -99,7 +113,7 @@ class Pipelines(Sender):
             "run": given_text("run", run),
             header: passed,
         }
-        if project:
+        if filled_text("project", project):
             request = pipelines.submit_project_pipeline(project, **options)
         else:
             request = pipelines.submit_pipeline(**options)
@@ -133,12 +147,17 @@ class Pipelines(Sender):
             An object with ``runs``, ``total_size`` and ``next_page_token``.
         """
         for_all = {"page_token": page_token, "page_size": page_size}
-        if project != "*" and (sort_by or filter_) and self._release < (1, 6):
+        if text("project", project) != "*" and self._release < (1, 6):
             for_all |= {"sort_by": sort_by, "filter_": filter_}
-        if project != "*" and any(for_all.values()):
+        used = {
+            name: value
+            for name, value in for_all.items()
+            if value is not None and not (isinstance(value, str) and not value)
+        }
+        if project != "*" and used:
             raise MLRunInvalidArgumentError(
-                f"{' and '.join(for_all)} need project '*', got project "
-                f"{project!r} with { {key: value for key, value in for_all.items() if value} }"
+                f"{' and '.join(for_all)} need project '*', got project {project!r} "
+                f"with {used!r:.200}"
             )
         return self._send(
             pipelines.list_pipelines(
@@ -177,10 +196,11 @@ class Pipelines(Sender):
             format_: "summary" is ``{"run": ..., "graph": ...}``; "full", "metadata_only" and
                 "name_only" are more or less of the run alone. 0.6 does not read it.
         """
-        space = given_text("namespace", namespace or None)
-        if project or self._release >= (1, 0):
+        space = filled_text("namespace", namespace)
+        place = filled_text("project", project)
+        if place or self._release >= (1, 0):
             request = pipelines.get_project_pipeline(
-                project or "*", run_id, namespace=space, format_=plain(format_)
+                place or "*", run_id, namespace=space, format_=plain(format_)
             )
         else:
             request = pipelines.get_pipeline(run_id, namespace=space)
@@ -222,7 +242,8 @@ class Pipelines(Sender):
             progress=self._new_progress(),
         )
         state = _state(found)
-        expected = {each.lower() for each in expected_statuses or ENDED - FAILED}
+        wanted = filled_strings("expected_statuses", expected_statuses) or ENDED - FAILED
+        expected = {each.lower() for each in wanted}
         if state not in expected:
             raise MLRunWaitFailedError(f"pipeline {run_id} has ended as {state}", last=found)
         run: types.PipelineRun = found
@@ -253,8 +274,8 @@ class Pipelines(Sender):
         request = pipelines.retry_pipeline(
             self._project(project),
             run_id,
-            namespace=given_text("namespace", namespace or None),
-            submit_mode=given_text("submit_mode", submit_mode or None),
+            namespace=filled_text("namespace", namespace),
+            submit_mode=filled_text("submit_mode", submit_mode),
         )
         return self._send(request, timeout=timeout)
 
@@ -276,7 +297,7 @@ class Pipelines(Sender):
             ``wait_for_background_task_to_reach_terminal_state``.
         """
         request = pipelines.terminate_pipeline(
-            self._project(project), run_id, namespace=given_text("namespace", namespace or None)
+            self._project(project), run_id, namespace=filled_text("namespace", namespace)
         )
         return self._send(
             request.whole(),

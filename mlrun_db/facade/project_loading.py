@@ -43,11 +43,12 @@ class ProjectLoading(Logs, Secrets):
         if not text("url", url):
             raise MLRunInvalidArgumentError("url must not be empty")
         body: Any = UNSET
-        if secrets:
-            body = {"provider": "kubernetes", "secrets": as_dict("secrets", secrets)}
+        values = {} if secrets is None else as_dict("secrets", secrets)
+        if values:
+            body = {"provider": "kubernetes", "secrets": values}
         run = self._send(projects.load_project(name, url_query=url, body=body))["data"]
         try:
             return self.watch_log(str(first_found(run, "metadata.uid")), name)
         finally:
-            if secrets and not save_secrets:
-                self.delete_project_secrets(name, "kubernetes", list(secrets))
+            if values and not save_secrets:
+                self.delete_project_secrets(name, "kubernetes", list(values))

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from .._transport.arguments import plain
+from .._transport.arguments import as_dict, is_set, plain, text, utf_8
 from .._transport.limits import LIST_PAGE_SIZE, REQUEST_TIMEOUT
 from .._transport.request import UNSET, File, Request, whole_response
 from .._transport.versions import OLDEST, release
 from ..errors import ErrorResponse, MLRunHTTPError, MLRunInvalidArgumentError, http_error
+from ._bodies import listed
 from ._sending import Sender, next_token
 
 if TYPE_CHECKING:
@@ -58,20 +59,26 @@ class RawCalls(Sender):
             raise MLRunInvalidArgumentError(
                 f"body must be a string or bytes, got {type(body).__name__}; an object is json="
             )
+        path = text("path", path)
+        if not re.fullmatch("[A-Za-z]+", text("method", method)):
+            raise MLRunInvalidArgumentError(f"method must be like 'GET', got {method!r:.200}")
         content: Any = UNSET if json is None else json
         if body is not None:
-            content = File(body.encode() if isinstance(body, str) else body)
+            content = File(utf_8("body", body) if isinstance(body, str) else body)
         request = Request(
             "",
             method.upper(),
             f"/{self.get_api_path_prefix(self._path_version(path, version))}/{path.lstrip('/')}",
             whole_response,
-            params=params if isinstance(params, str) else _without_none(params),
-            headers=dict(_without_none(headers)),
+            params=params if isinstance(params, str) else _without_none("params", params),
+            headers={
+                text("the name of a header", key): value
+                for key, value in dict(_without_none("headers", headers)).items()
+            },
             body=content,
             idempotent=method.upper() in IDEMPOTENT_METHODS,
             html=True,
-            error=error or "",
+            error=text("error", "" if error is None else error),
         )
         return self._session.send(request, timeout)
 
@@ -100,7 +107,7 @@ class RawCalls(Sender):
         Raises:
             MLRunNotFoundError: the token of a page has expired: the list is not complete.
         """
-        asked: dict[str, Any] = dict(params or {})
+        asked: dict[str, Any] = {} if params is None else as_dict("params", params)
         if asked.get("page") is None and not asked.get("page-token"):
             asked["page"] = 1
         if asked.get("page-size") is None:
@@ -111,7 +118,7 @@ class RawCalls(Sender):
             )
             yield response
             token = _next_token(response)
-            if not (return_all and token):
+            if not (is_set(return_all) and token):
                 return
             asked = {"page-token": token}
 
@@ -146,7 +153,7 @@ class RawCalls(Sender):
         """
         if version is None:
             version = "v1" if release(self._version(ask=False) or OLDEST) >= (1, 0) else ""
-        return f"api/{version}" if version else "api"
+        return f"api/{version}" if text("version", version) else "api"
 
     def get_base_api_url(self, path: str, version: str | None = None) -> str:
         """Return the URL of a path of the API. Sends nothing.
@@ -165,11 +172,16 @@ class RawCalls(Sender):
         return "" if own and version is None else version
 
 
-def _without_none(pairs: Any) -> Any:
+def _without_none(name: str, pairs: Any) -> Any:
     """Return a dict, or pairs of name and value, without the None values; of an enum the value."""
     if isinstance(pairs, Mapping):
-        return {name: _plain(value) for name, value in pairs.items() if value is not None}
-    return [(name, _plain(value)) for name, value in pairs or () if value is not None]
+        return {key: _plain(value) for key, value in pairs.items() if value is not None}
+    try:
+        return [(key, _plain(value)) for key, value in listed(name, pairs) if value is not None]
+    except (TypeError, ValueError):
+        raise MLRunInvalidArgumentError(
+            f"{name} must be a dict or pairs of name and value, got {pairs!r:.200}"
+        ) from None
 
 
 def _plain(value: Any) -> Any:

@@ -14,6 +14,7 @@ from .._transport.arguments import (
     given,
     given_number,
     given_text,
+    is_set,
     iso_time,
     label_filters,
     strings,
@@ -117,7 +118,7 @@ class RunLists(Sender):
         }
         filters = _filters(name, uid, labels, times) | self._states(state, states)
         filters |= _partitions(partition_by, partition_sort_by)
-        unfiltered = not (iter or since or any(filters.values()))
+        unfiltered = not (is_set(iter) or since or any(filters.values()))
         filters |= _order(filters, rows_per_partition, partition_order, max_partitions)
         filters["with_notifications"] = self._notifications_flag(with_notifications)
 
@@ -204,7 +205,7 @@ class RunLists(Sender):
         }
         filters = _filters(name, uid, labels, times) | self._states(None, states)
         filters |= _partitions(partition_by, partition_sort_by)
-        if not (iter or any(filters.values())):
+        if not (is_set(iter) or any(filters.values())):
             filters |= {"start_time_from": a_week_ago(), **NEWEST_OF_EACH_NAME}
         filters |= _order(filters, rows_per_partition, partition_order, max_partitions)
         filters["with_notifications"] = self._notifications_flag(with_notifications)
@@ -326,7 +327,9 @@ def _order(
 ) -> dict[str, Any]:
     """Return how runs are put into partitions, by the servers' defaults where they are."""
     if filters["partition_by"]:
-        rows, order, partitions = rows or 1, order or "desc", partitions or 0
+        rows = 1 if rows is None else rows
+        order = given_text("partition_order", order) or "desc"
+        partitions = 0 if partitions is None else partitions
     return {
         "rows_per_partition": given_number("rows_per_partition", rows, 1),
         "partition_order": given_text("partition_order", order),

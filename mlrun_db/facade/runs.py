@@ -15,11 +15,11 @@ from .._polling.waits import poll
 from .._transport.arguments import (
     Body,
     as_dict,
+    filled_text,
     given_name,
     given_number,
     label_filters,
     seconds,
-    text,
     whole_number,
 )
 from ..errors import MLRunWaitFailedError
@@ -56,10 +56,10 @@ class Runs(Sender):
         body = as_dict("struct", struct)
         check_state("struct.status.state", first_found(body, "status.state"))
         name = self._project(project, body)
-        iteration = given_number("iter", iter or first_found(body, "metadata.iteration") or 0)
+        iteration = given_number("iter", iter) or first_found(body, "metadata.iteration") or 0
         known = {"uid": uid, "project": name, **({"iteration": iteration} if iteration else {})}
         body = filled("struct", body, known)
-        self._send(runs.store_run(name, uid, body=body, iter_=iteration))
+        self._send(runs.store_run(name, uid, body=body, iter_=given_number("iter", iteration)))
 
     def store_runs(
         self,
@@ -166,7 +166,8 @@ class Runs(Sender):
                 MLRunPreconditionFailedError instead.
             MLRunWaitFailedError: the server could not abort it; ``last`` is the background task.
         """
-        reason = {"status.status_text": text("status_text", status_text)} if status_text else {}
+        why = filled_text("status_text", status_text)
+        reason = {"status.status_text": why} if why else {}
         if self._release < (1, 6):
             self.update_run(
                 {"status.state": "aborted", **reason}, uid, project, iter, timeout=timeout

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from mlrun_api.api import runtimes
 
-from .._transport.arguments import given_name, given_number, given_text, true_false
+from .._transport.arguments import filled_text, given_name, given_number, given_text, true_false
 from .._transport.limits import GRACE_PERIOD
 from .._transport.request import Unset
 from ._sending import Sender
@@ -154,7 +154,7 @@ class Runtimes(Sender):
         """
         return self._send(
             runtimes.list_runtime_resources(
-                project or "*",
+                filled_text("project", project) or "*",
                 labelselector=given_text("label_selector", label_selector),
                 kind=given_text("kind", kind),
                 object_id=given_text("object_id", object_id),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from mlrun_api.api import secrets as operations
 
-from .._transport.arguments import Body, as_dict, given_text, true_false
+from .._transport.arguments import Body, as_dict, filled_text, given_text, true_false
 from ..errors import MLRunInvalidArgumentError
 from ._bodies import listed
 from ._sending import Sender
@@ -77,7 +77,7 @@ class SecretTokens(Sender):
             username: user whose token it is. Default: the caller.
         """
         return self._send(
-            operations.list_secret_tokens(username=given_text("username", username or None)),
+            operations.list_secret_tokens(username=filled_text("username", username)),
             into=lambda found: next(
                 (token for token in found["secret_tokens"] or [] if token["name"] == token_name),
                 None,
@@ -99,9 +99,7 @@ class SecretTokens(Sender):
             A dict whose ``deleted`` says whether there was one.
         """
         return self._send(
-            operations.delete_secret_token(
-                token_name, username=given_text("username", username or None)
-            )
+            operations.delete_secret_token(token_name, username=filled_text("username", username))
         )
 
     def delete_secret_tokens(self, username: str | None = None) -> types.DeleteSecretTokensResponse:
@@ -116,7 +114,7 @@ class SecretTokens(Sender):
             ``deleted_count``, and ``failed_tokens``, the names of those that are still there.
         """
         return self._send(
-            operations.delete_secret_tokens(username=given_text("username", username or None))
+            operations.delete_secret_tokens(username=filled_text("username", username))
         )
 
 

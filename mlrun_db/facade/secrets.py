@@ -9,7 +9,7 @@ from mlrun_api.api import secrets as operations
 from mlrun_api.enums import SecretProviderName
 
 from .. import objects
-from .._transport.arguments import given, one_of, strings
+from .._transport.arguments import given, given_text, one_of, strings
 from ..errors import MLRunInvalidArgumentError
 from ._sending import Sender
 
@@ -128,7 +128,7 @@ class Secrets(Sender):
             provider: "vault"; servers refuse others.
             secrets: values by name.
         """
-        if not user or not isinstance(user, str):
+        if not isinstance(user, str) or not user:
             raise MLRunInvalidArgumentError(f"user must be a name, got {user!r}")
         self._send(
             operations.create_user_secrets(
@@ -149,7 +149,7 @@ def _provider(provider: SecretProviderName | str) -> Any:
 
 def _token(provider: SecretProviderName | str, token: str | None) -> str | None:
     """Return the token, which Vault requires."""
-    if _provider(provider) == SecretProviderName.vault and not token:
+    if _provider(provider) == SecretProviderName.vault and not given_text("token", token):
         raise MLRunInvalidArgumentError("token is missing: Vault's secrets need a Vault token")
     return token
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from mlrun_api.api import tags
 
 from .._display.cells import first_found
-from .._transport.arguments import Body, as_dict
+from .._transport.arguments import Body, as_dict, is_set
 from ..errors import MLRunInvalidArgumentError
-from ._artifact_versions import artifact_key
-from ._bodies import check_fields, check_same, without_nulls
+from ._artifact_versions import artifact_key, check_record
+from ._bodies import without_nulls
 from ._sending import Sender
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Tags(Sender):
             replace: also remove the tag from the other objects with the same keys.
         """
         body = _tagged("objects", objects)
-        build = tags.overwrite_object_tags if replace else tags.append_object_tags
+        build = tags.overwrite_object_tags if is_set(replace) else tags.append_object_tags
         self._do(build(self._project(project), tag_name, body=body))
 
     def delete_objects_tag(
@@ -105,8 +105,7 @@ def _identified(artifacts: Any, project: str) -> dict[str, Any]:
         key = artifact_key(body)
         if not key:
             raise MLRunInvalidArgumentError(f"an artifact must have a key, got {body!r:.200}")
-        check_fields("artifact", body, {"project": project})
-        check_same("artifact", body, {"project": project})
+        check_record(body, artifact_key(body), {"project": project})
         fields = {
             "kind": body.get("kind"),
             "key": key,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from mlrun_api.api import workflows
 
-from .._transport.arguments import Body, as_dict, given_text, true_false
+from .._transport.arguments import Body, as_dict, filled_text, true_false
 from .._transport.limits import SUBMIT_TIMEOUT
 from ._bodies import notifications_body, usable
 from ._sending import Sender
@@ -51,7 +51,7 @@ class Workflows(Sender):
             ``project``, ``name``, ``status``, and ``run_id`` or ``schedule``.
         """
         spec = as_dict("workflow_spec", workflow_spec)
-        name = usable("name", name or spec.get("name") or "")
+        name = usable("name", filled_text("name", name) or spec.get("name") or "")
         body: dict[str, Any] = {
             "spec": {**spec, "name": name},
             "arguments": None if arguments is None else as_dict("arguments", arguments),
@@ -86,7 +86,7 @@ class Workflows(Sender):
         """
         return self._send(
             workflows.get_workflow_id(
-                self._project(project), name, run_id, engine=given_text("engine", engine or None)
+                self._project(project), name, run_id, engine=filled_text("engine", engine)
             )
         )
 

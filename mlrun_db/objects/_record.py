@@ -114,18 +114,25 @@ def copied(value: Any) -> Any:
 
 
 def plain(value: Any) -> Any:
-    """Convert records, enums, dates and objects with ``to_dict()`` to types that JSON has."""
+    """Convert records, enums, dates and objects with ``to_dict()`` to types that JSON has.
+
+    Values of numpy and pandas stay: what sends them knows their forms.
+    """
     if isinstance(value, enum.Enum):
         return value.value
     if value is None or isinstance(value, (str, int, float)):
         return value
     if isinstance(value, (dict, Mapping)):
-        return {plain(key): plain(item) for key, item in value.items()}
+        return {
+            key.value if isinstance(key, enum.Enum) else key: plain(item)
+            for key, item in value.items()
+        }
     if isinstance(value, (list, tuple)):
         return [plain(item) for item in value]
-    if isinstance(value, datetime.date):
+    if isinstance(value, datetime.date) and type(value).__name__ != "NaTType":
         return value.isoformat()
-    to_dict = getattr(value, "to_dict", None)
+    is_array = hasattr(value, "dtype") or hasattr(value, "dtypes")
+    to_dict = None if is_array else getattr(value, "to_dict", None)
     if callable(to_dict) and not isinstance(value, type):
         return plain(to_dict())
     return value
@@ -168,10 +175,16 @@ class Record:
         if missing:
             raise MLRunInvalidArgumentError(f"{cls.__name__} is missing {', '.join(missing)}")
         given = [name for name in cls._fields if name in data]
-        built = cls(**{name: copied(data[name]) for name in given})
+        try:
+            values = {key: copied(value) for key, value in data.items()}
+        except RecursionError:
+            raise MLRunInvalidArgumentError(
+                f"{cls.__name__} is nested too deeply, or contains itself"
+            ) from None
+        built = cls(**{name: values[name] for name in given})
         built._given = frozenset(given)
         built._nulls = frozenset(name for name in given if data[name] is None)
-        built._extra = {key: copied(value) for key, value in data.items() if key not in cls._fields}
+        built._extra = {key: value for key, value in values.items() if key not in cls._fields}
         return built
 
     @classmethod
@@ -228,9 +241,9 @@ class Record:
     def _is_sent(self, name: str, value: Any) -> bool:
         if self._send_unset or name in self._given:
             return True
-        if value == []:
+        if isinstance(value, list) and not value:
             return bool(self._fields[name].metadata.get(_SENT_EMPTY, True))
-        return value is not None and value != {}
+        return value is not None and not (isinstance(value, dict) and not value)
 
     def __getattr__(self, name: str) -> Any:
         if not name.startswith("_"):

@@ -186,3 +186,16 @@ def test_times_of_artifacts_and_ends_of_runs(make_server: Make) -> None:
         db.store_run({"metadata": {"name": "n"}}, "u2", "p1")
         assert uids(db.list_runs(project="p1", end_time_from="2024-05-01T09:00:00")) == ["u1"]
         assert db.list_runs(project="p1", end_time_to="2024-05-01T09:00:00") == []
+
+
+@pytest.mark.parametrize("name", ["list_runs", "list_functions"])
+def test_a_server_that_repeats_a_page_is_an_error(name: str, scripted: ScriptedServer) -> None:
+    page = {"page": 1, "page-size": 1, "page-token": "t"}
+    item = {"metadata": {"name": "a"}}
+    scripted.responses = [json_response({"runs": [item], "funcs": [item], "pagination": page})]
+    with (
+        HTTPRunDB(scripted.url, server_version="1.12.0") as db,
+        pytest.raises(errors.MLRunHTTPError, match="page 2 is the page before once more"),
+    ):
+        getattr(db, name)("a", project="p1")
+    assert len(scripted.requests) == 2
