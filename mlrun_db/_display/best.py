@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable
 from typing import Any
 
+_LARGEST = 1e300
 _LOWER_IS_BETTER = re.compile(
     r"(?:^|[^a-z])(?:loss|err|error|mse|rmse|mae|mape|rmsle|perplexity|latency|time|seconds|duration)"
     r"(?:$|[^a-z])",
@@ -15,6 +15,11 @@ _LOWER_IS_BETTER = re.compile(
 
 def is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def is_finite(value: Any) -> bool:
+    """Return whether a value is a number with which floats can calculate."""
+    return is_number(value) and abs(value) < _LARGEST  # false for NaN, too
 
 
 def lower_is_better(name: str) -> bool:
@@ -28,7 +33,7 @@ def best_of(name: str, values: Iterable[Any]) -> float | None:
     That is when there are fewer than two different numbers, or only whole ones: these count
     something, such as rows.
     """
-    numbers: set[float] = {value for value in values if is_number(value) and math.isfinite(value)}
+    numbers: set[float] = {value for value in values if is_finite(value)}
     if len(numbers) < 2 or all(isinstance(value, int) for value in numbers):
         return None
     return min(numbers) if lower_is_better(name) else max(numbers)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from .._display.best import is_number
+from .._display.best import is_finite
 from .site import number, text
 
 _MOST_POINTS = 400  # of a line; more are not seen
@@ -77,7 +77,7 @@ class Scatter:
 
 def line_chart(name: str, points: Sequence[tuple[float, float]]) -> LineChart | None:
     """Return the chart of a series; None when it has no finite value."""
-    finite = sorted((x, y) for x, y in points if _is_finite(x) and _is_finite(y))
+    finite = sorted((x, y) for x, y in points if is_finite(x) and is_finite(y))
     if not finite:
         return None
     width, height, left, bottom = 480, 200, 56, 24
@@ -106,7 +106,7 @@ def line_chart(name: str, points: Sequence[tuple[float, float]]) -> LineChart | 
 
 def scatter(x_name: str, y_name: str, points: Sequence[tuple[Any, Any, str]]) -> Scatter | None:
     """Return the chart of points with names; None when none has two numbers."""
-    finite = [(x, y, label) for x, y, label in points if _is_finite(x) and _is_finite(y)]
+    finite = [(x, y, label) for x, y, label in points if is_finite(x) and is_finite(y)]
     if not finite:
         return None
     width, height, left = 960, 320, 64
@@ -152,7 +152,7 @@ def parallel_coordinates(
     axes = []
     for place, index in enumerate(kept):
         given = [values[index] for _, values in lines if values[index] is not None]
-        is_of_numbers = all(_is_finite(value) for value in given)
+        is_of_numbers = all(is_finite(value) for value in given)
         scale = Scale(min(given), max(given), bottom, top) if is_of_numbers else None
         words = Words(given, bottom, top)
         scales.append(scale or words)
@@ -182,8 +182,8 @@ class Scale:
     def __init__(
         self, low: float, high: float, start: float, end: float, *, nice: bool = False
     ) -> None:
-        if low == high:
-            margin = abs(low) * 0.1 or 1.0
+        if high - low <= abs(high) * 1e-12 or high - low < 1e-300:
+            margin = max(abs(low) * 0.1, 1e-290) if low else 1.0
             low, high = low - margin, high + margin
         elif nice:
             margin = (high - low) * 0.05
@@ -221,10 +221,6 @@ class Words:
         del about
         marks = [Tick(round(place, 1), word) for word, place in self._places.items()]
         return marks if len(marks) <= _MOST_WORDS else [marks[0], marks[-1]]
-
-
-def _is_finite(value: Any) -> bool:
-    return is_number(value) and math.isfinite(value)
 
 
 def _thinned(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:

@@ -17,7 +17,7 @@ from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from .._display.best import is_number
+from .._display.best import is_finite, is_number
 from .._display.cells import first_found, mapping
 from .._display.states import tone_of
 from .._display.text import cell_text, cut, is_nothing, visible_lines
@@ -141,7 +141,7 @@ def exact(value: Any) -> str:
 
 def number(value: Any) -> str:
     """Return a number with at most 5 digits and thousands apart; other values as text."""
-    if not is_number(value):
+    if not is_finite(value):
         return text(value)
     if abs(value) >= 10**15 or (isinstance(value, float) and abs(value) < 1e5):
         return f"{value:.5g}"
