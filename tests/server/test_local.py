@@ -84,6 +84,7 @@ def test_a_client_that_disconnects_is_not_logged(caplog: pytest.LogCaptureFixtur
         ({"version": "99"}, "got '99'"),
         ({"files": "/no/such"}, "files must be a folder, got '/no/such'"),
         ({"user": "ann"}, "a user requires a password"),
+        ({"token": " \n"}, "the token is only white space"),
         ({"port": 99999}, "port must be 0 to 65535, got 99999"),
     ],
 )

@@ -152,14 +152,15 @@ def test_a_missing_extra_is_named() -> None:
     assert "Traceback" not in result.stderr
 
 
+@pytest.mark.parametrize("empty", ["", " \n"])
 @pytest.mark.parametrize("name", ["user", "password", "token"])
 def test_empty_credentials_are_refused(
-    name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    name: str, empty: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert cli.main(["serve", "--port", "0", f"--{name}", ""]) == 2
+    assert cli.main(["serve", "--port", "0", f"--{name}", empty]) == 2
     assert f"--{name} is empty" in capsys.readouterr().err
     variable = f"MLRUN_DB_SERVE_{name.upper()}"
-    monkeypatch.setenv(variable, "")
+    monkeypatch.setenv(variable, empty)
     assert cli.main(["serve", "--port", "0"]) == 2
     assert f"{variable} is empty" in capsys.readouterr().err
 

@@ -52,9 +52,9 @@ def _check_credentials() -> None:
     for name in ("user", "password", "token"):
         given = context.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
         variable = f"MLRUN_DB_SERVE_{name.upper()}"
-        if given and not context.params[name]:
+        if given and not context.params[name].strip():
             raise InvalidInputError(f"--{name} is empty: leave it out for no authentication")
-        if not given and os.environ.get(variable) == "":
+        if not given and not os.environ.get(variable, "-").strip():
             raise InvalidInputError(f"{variable} is empty: unset it for no authentication")
 
 

@@ -34,6 +34,10 @@ class ServerCredentials:
     token: str = ""
     job_token: str = ""
 
+    def __post_init__(self) -> None:
+        if self.token and not self.token.strip():
+            raise ValueError("the token is only white space, which clients do not send")
+
     def __repr__(self) -> str:
         return f"ServerCredentials(user={self.user!r})"
 
