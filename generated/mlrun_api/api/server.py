@@ -10,6 +10,7 @@ from mlrun_db._transport.request import (
     UNSET,
     Request,
     Unset,
+    read_nothing,
     read_object,
 )
 
@@ -104,7 +105,7 @@ def healthz() -> Request[types.HealthResponse]:
 def verify_authorization(
     *,
     body: Mapping[str, Any],
-) -> Request[types.JsonObject]:
+) -> Request[None]:
     """Check a permission of the caller.
 
 
@@ -119,7 +120,7 @@ def verify_authorization(
         "verify_authorization",
         "POST",
         "/api/authorization/verifications",
-        read_object(),
+        read_nothing,
         body=body,
         idempotent=True,
     )

@@ -1,8 +1,9 @@
 """Lists and their pages, as servers of 1.7 return them.
 
 The first page is requested with ``page`` and ``page-size``, the following ones with the token that
-the first one returns. A server that imitates 1.7 or newer gives equal lists the same token, which
-the last page invalidates; 1.7 returns it with the last page too.
+the first one returns. A server that imitates 1.7 or newer gives equal lists the same token. On 1.7
+the last page, one that is not full, invalidates it and returns it all the same; from 1.8 on the
+token lives on, for earlier pages, and the last page does not return it.
 """
 
 from __future__ import annotations
@@ -82,9 +83,12 @@ def _find_page(
     # One more item than the page holds shows whether there is another page.
     found = find(context, PageSlice((page - 1) * size, size + 1))
     state = PageState(field, context.path, context.query, size, page, now)
-    version = context.db.release
-    if version >= (1, 7):
-        return _shared_page(context, found, state, token, returns_last=version == (1, 7))
+    if context.db.release == (1, 7):
+        return _page_of_1_7(context, found, state, token)
+    if context.db.release > (1, 7):
+        before = PageSlice((page - 1) * size - 1, 1)  # the item before the page
+        is_beyond = page > 1 and not found and not find(context, before)
+        return _shared_page(context, found, state, token, is_beyond=is_beyond)
     token = token or secrets.token_hex(16)
     context.page_tokens.save(token, state)
     if not found:
@@ -93,24 +97,35 @@ def _find_page(
     return found[:size], {"page": page, "page-size": size, "page-token": more}
 
 
-def _shared_page(
-    context: RequestContext, found: list[str], state: PageState, token: str, *, returns_last: bool
-) -> tuple[list[str], dict[str, object] | None]:
-    """Return a page whose token all equal lists have, as MLRun does; it ends with the list.
-
-    Args:
-        returns_last: whether the last page has the token too, although it is invalid by then. That
-            server notices the end at a page that is not full, not at the item that follows.
-    """
-    size, items = state.size, found[: state.size]
+def _page_of_1_7(
+    context: RequestContext, found: list[str], state: PageState, token: str
+) -> tuple[list[str], dict[str, object]]:
+    """Return a page with its token, which one that is not full invalidates."""
+    items = found[: state.size]
     token = token or _digest(state)
-    is_last = len(items) < size if returns_last else len(found) <= size
-    if is_last:
+    if len(items) < state.size:
         context.page_tokens.remove(token)
     else:
         context.page_tokens.save(token, state)
-    more = None if is_last and not returns_last else token
-    return items, {"page": state.page, "page-size": size, "page-token": more}
+    return items, {"page": state.page, "page-size": state.size, "page-token": token}
+
+
+def _shared_page(
+    context: RequestContext, found: list[str], state: PageState, token: str, *, is_beyond: bool
+) -> tuple[list[str], dict[str, object]]:
+    """Return a page and, when it is full, its token, which stays valid.
+
+    Args:
+        is_beyond: whether the page begins after the end of the list, not just at its end.
+    """
+    items = found[: state.size]
+    token = token or _digest(state)
+    is_last = len(items) < state.size
+    context.page_tokens.save(token, replace(state, page=state.page + is_last))
+    if is_beyond:
+        return [], _NO_PAGE
+    more = None if is_last else token
+    return items, {"page": state.page, "page-size": state.size, "page-token": more}
 
 
 def _digest(state: PageState) -> str:

@@ -59,7 +59,10 @@ def _modern(context: RequestContext) -> Object:
             f"into a different project: {context.project}."
         )
     if artifact_bodies.is_flat(body):
-        return artifact_bodies.from_flat(body)
+        artifact = artifact_bodies.from_flat(body)
+        if context.db.release == (1, 6):
+            artifact["spec"].setdefault("sources", [])
+        return artifact
     return {**body, "project": project}
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from starlette.responses import JSONResponse
+
 from mlrun_db.server.http.context import RequestContext
 from mlrun_db.server.http.routing import route
 from mlrun_db.server.rules.fields import Fields
-from mlrun_db.server.storage.documents import Object
 
 ACTIONS = ("read", "create", "update", "delete", "store")
 _INPUT = Fields(required=("resource", "action"), texts=("resource",), choices={"action": ACTIONS})
 
 
 @route("POST", "/authorization/verifications")
-def verify_authorization(context: RequestContext) -> Object:
+def verify_authorization(context: RequestContext) -> JSONResponse:
     """Permit an action."""
     _INPUT.check(context.model(), "body")
-    return {}
+    return JSONResponse(None)

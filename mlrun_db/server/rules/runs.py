@@ -159,6 +159,8 @@ def store_run(db: Transaction, project: str, uid: str, iteration: int, run: Obje
         status |= {"start_time": moment.isoformat(), **_updated(db, run)}
         if db.release >= (1, 6):
             notifications.keep(run, older)
+        if db.release == (1, 6):
+            ensure_object(run, "spec").setdefault("notifications", [])
     if db.release >= (1, 7):
         run_artifacts.keep_uris(project, run)
     _write(db, project, uid, iteration, run, keep_start=True)

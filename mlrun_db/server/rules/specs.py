@@ -33,6 +33,7 @@ _NULL_CLIENT_FIELDS = {
     "generate_artifact_target_path_from_artifact_hash": (_SINCE_ANY, _NEVER),
     "logs": (_SINCE_ANY, _NEVER),
     "packagers": (_SINCE_ANY, _NEVER),
+    "kfp_url": ((1, 6), (1, 7)),  # and an empty text elsewhere
     "external_platform_tracking": ((1, 6), _NEVER),
     "alerts_mode": ((1, 7), _NEVER),
     "kfp_default_workflow_timeout": ((1, 9), _NEVER),

