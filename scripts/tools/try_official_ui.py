@@ -7,11 +7,14 @@ import shutil
 import signal
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page, Response, sync_playwright
 
 from mlrun_db import LocalServer
@@ -78,6 +81,18 @@ PAGES = {
     "an alert": f"{HERE}/alerts/{PROJECT}/failures/{{activation}}/bad/{{failed}}/alert",
 }
 
+# What the menu of a row does: the page, a text of the row, the entry, and the button that confirms.
+ACTIONS = {
+    "abort a run": (f"{HERE}/jobs/monitor-jobs/busy", "5555", "Abort", "Abort"),
+    "delete a run": (f"{HERE}/jobs/monitor-jobs/bad", "4444", "Delete run", "Delete"),
+    "run a schedule now": (f"{HERE}/jobs/schedule", "nightly", "Run now", ""),
+    "delete a schedule": (f"{HERE}/jobs/schedule", "nightly", "Delete", "Delete"),
+    "retry a workflow": (f"{HERE}/jobs/monitor-workflows", "flow", "Retry", ""),
+    "delete a function": (f"{HERE}/functions", "remote", "Delete", "Delete"),
+    "delete an artifact": (f"{HERE}/files", "note", "Delete", "Delete"),
+    "delete a dataset": (f"{HERE}/datasets", "rows", "Delete all versions", "Delete"),
+}
+
 
 @dataclass
 class Visit:
@@ -142,10 +157,83 @@ class Walk:
                     self.visit.failures.append(f"the tab {name} is gone")
         return self.visit
 
+    def _go(self, path: str) -> None:
+        self.page.goto(f"{self.origin}{PREFIX}{path}")
+        self.page.wait_for_load_state("networkidle")
+        self.page.wait_for_timeout(400)
+
+    def _press(self, name: str) -> None:
+        self.page.get_by_role("button", name=name, exact=True).last.click()
+        self.page.wait_for_timeout(700)
+
+    def _choose(self, path: str, text: str, entry: str) -> None:
+        self._go(path)
+        row = self.page.locator("tr, .table-body__row, .project-card").filter(has_text=text).first
+        row.hover()
+        row.locator("button").last.click()
+        options = self.page.locator(".actions-menu__option")
+        options.get_by_text(entry, exact=True).first.click()
+        self.page.wait_for_timeout(700)
+
+    def _act(self, title: str, steps: Callable[[], None], refused: str = "") -> Visit:
+        """Do something by clicks, of which one call may be refused with a status."""
+        self.visit = Visit(title)
+        try:
+            steps()
+        except PlaywrightError as error:
+            self.visit.failures.append(f"cannot be clicked: {str(error).splitlines()[0]}")
+        self.page.wait_for_timeout(1500)
+        self.visit.failures = [
+            each for each in self.visit.failures if not each.startswith(refused or "-")
+        ]
+        return self.visit
+
+    def act(self) -> list[Visit]:
+        """Do what the menus and dialogs of the UI offer."""
+
+        def new_project() -> None:
+            self._go("/projects")
+            self._press("New project")
+            self.page.locator("input[name=name]").fill("fresh")
+            self._press("Create")
+
+        def batch_run() -> None:
+            self._go(f"{HERE}/jobs/monitor-jobs")
+            self._press("Batch run")
+            self.page.get_by_text("train", exact=True).last.click()
+            self._press("Next")
+            self._press("Run")
+
+        def tag() -> None:
+            self._choose(f"{HERE}/files", "note", "Add a tag")
+            self.page.locator("[role=dialog] input, .modal input, .pop-up-dialog input").last.fill(
+                "good"
+            )
+            self._press("Add")
+
+        def row(page: str, text: str, entry: str, button: str) -> None:
+            self._choose(page, text, entry)
+            if button:
+                self._press(button)
+
+        def project() -> None:
+            self._choose("/projects", PROJECT, "Delete")
+            self._press("Delete")
+            self._press("Delete")  # it is not empty: this is the answer to the refusal
+
+        visits = [
+            self._act("create a project", new_project),
+            self._act("run a function", batch_run),
+            self._act("tag an artifact", tag),
+        ]
+        for title, words in ACTIONS.items():
+            visits.append(self._act(title, partial(row, *words)))
+        return [*visits, self._act("delete a project", project, refused="412 DELETE")]
+
 
 def table(visits: list[Visit]) -> list[str]:
     """Return the rows of a table of pages."""
-    rows = ["| page | tabs | calls | failed |", "| --- | --- | --- | --- |"]
+    rows = ["| page, action | tabs | calls | failed |", "| --- | --- | --- | --- |"]
     for visit in visits:
         failures = "; ".join(visit.failures) or "none"
         rows.append(f"| {visit.title} | {', '.join(visit.tabs)} | {visit.calls} | {failures} |")
@@ -181,14 +269,17 @@ def main() -> int:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
             size: Any = {"width": 1600, "height": 1000}
-            walk = Walk(browser.new_page(viewport=size), front.url, options.pictures)
+            page = browser.new_page(viewport=size)
+            page.set_default_timeout(10_000)
+            walk = Walk(page, front.url, options.pictures)
             visits = [walk.open(title, path.format(**names)) for title, path in PAGES.items()]
+            visits += walk.act()
             browser.close()
     print("\n".join(table(visits)))
     failed = sum(bool(visit.failures) for visit in visits)
     print(
-        f"{len(visits)} pages with {sum(each.calls for each in visits)} calls; "
-        f"{failed} pages with failures"
+        f"{len(visits)} pages and actions with {sum(each.calls for each in visits)} calls; "
+        f"{failed} with failures"
     )
     return 1 if failed else 0
 

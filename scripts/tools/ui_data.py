@@ -150,7 +150,8 @@ def fill(url: str, folder: Path) -> dict[str, str]:
             _function("serve", "serving", graph=graph),
             _function("remote", "nuclio"),
         ):
-            send("POST", f"{here}/functions/{function['metadata']['name']}", function, tag="latest")
+            path = f"{here}/functions/{function['metadata']['name']}"
+            send("POST", path, function, tag="latest", versioned="true")
         send("PUT", f"{here}/alerts/failures", _alert("failures"))
         for run in (
             _run("train", RUN),

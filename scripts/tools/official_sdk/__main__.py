@@ -16,7 +16,7 @@ from .steps import RELEASE, STEPS, Step
 
 SUBJECTS = (
     *("projects", "runs", "artifacts", "functions"),
-    *("jobs", "features", "monitoring", "settings"),
+    *("jobs", "features", "monitoring", "settings", "command"),
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import pickle
+import re
 import time
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from .steps import (
 )
 
 P = "jobs"
+PIDS = re.compile(r"processes (\d+) (\d+)\n")
 
 
 @functools.cache
@@ -86,8 +88,7 @@ def its_artifacts_are_read() -> None:
 @step()
 def an_abort_ends_the_job_and_its_child() -> None:
     run = submit("sleeps")
-    wait(lambda: "processes" in log_of(run))
-    pids = [int(word) for word in log_of(run).split("processes")[1].split()[:2]]
+    pids = [int(pid) for pid in wait(lambda: PIDS.search(log_of(run))).groups()]
     check([is_alive(pid) for pid in pids], [True, True])
     run.abort()
     wait(lambda: not any(is_alive(pid) for pid in pids))
@@ -196,7 +197,7 @@ def a_run_is_submitted_again_with_its_definition() -> None:
 @step()
 def resources_of_a_running_job_are_listed() -> None:
     run = submit("sleeps", name="listed")
-    wait(lambda: "processes" in log_of(run))
+    wait(lambda: PIDS.search(log_of(run)))
     found = db().list_runtime_resources(project=P, kind="job")
     text = str([each.dict() for each in found])
     run.abort()

@@ -135,6 +135,7 @@ def a_failing_run_is_an_error() -> None:
 
 @step()
 def runs_by_name_and_by_part_of_it() -> None:
+    check({ran(1).state(), ran(5).state()}, {"completed"})
     check(names(db().list_runs(project=P, name="train", iter=False)), ["train", "train"])
     check(names(db().list_runs(project=P, name="~ai", iter=False)), ["train", "train"])
     check(names(db().list_runs(project=P, name="tr")), [])
@@ -194,10 +195,15 @@ def partitions_by_name() -> None:
     check(len(db().list_runs(project=P, rows_per_partition=2, **options)), 2)
 
 
-@step(since=(1, 8))
-def runs_page_by_page() -> None:
+@step()
+def many_runs_of_one_name() -> None:
     for number in range(5):
         store("many", f"many{number}")
+    check(len(db().list_runs(project=P, name="many")), 5)
+
+
+@step(since=(1, 8))
+def runs_page_by_page() -> None:
     first, token = db().paginated_list_runs(project=P, name="many", page_size=2)
     second, token = db().paginated_list_runs(project=P, page_token=token)
     third, token = db().paginated_list_runs(project=P, page_token=token)
