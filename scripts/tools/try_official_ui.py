@@ -101,6 +101,7 @@ class Visit:
     title: str
     tabs: list[str] = field(default_factory=list)
     calls: int = 0
+    changes: int = 0  # calls that are no GET
     failures: list[str] = field(default_factory=list)
 
 
@@ -119,6 +120,7 @@ class Walk:
         path = urlsplit(response.url).path
         if path.startswith(f"{PREFIX}/api/"):  # /api/ itself is that of Iguazio's platform
             self.visit.calls += 1
+            self.visit.changes += response.request.method != "GET" and response.status < 400
             if response.status >= 400:
                 call = response.url.removeprefix(self.origin + PREFIX)
                 self.visit.failures.append(f"{response.status} {response.request.method} {call}")
@@ -183,9 +185,11 @@ class Walk:
         except PlaywrightError as error:
             self.visit.failures.append(f"cannot be clicked: {str(error).splitlines()[0]}")
         self.page.wait_for_timeout(1500)
-        self.visit.failures = [
-            each for each in self.visit.failures if not each.startswith(refused or "-")
-        ]
+        if refused:
+            visit = self.visit
+            visit.failures = [each for each in visit.failures if not each.startswith(refused)]
+        if not self.visit.changes:
+            self.visit.failures.append("nothing was changed")
         return self.visit
 
     def act(self) -> list[Visit]:

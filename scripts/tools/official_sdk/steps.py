@@ -89,13 +89,9 @@ def names(objects: Any) -> list[str]:
     """Return the sorted names of runs, artifacts, functions, schedules and the like."""
     found = []
     for each in objects or []:
-        value = (
-            each
-            if isinstance(each, dict)
-            else each.to_dict()
-            if hasattr(each, "to_dict")
-            else each.dict()
-        )
+        value = each
+        if not isinstance(each, dict):
+            value = each.to_dict() if hasattr(each, "to_dict") else each.dict()
         metadata = value.get("metadata", value)
         found.append(metadata.get("key") or metadata["name"])
     return sorted(found)
