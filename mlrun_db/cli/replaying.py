@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO, Any
 from urllib.parse import parse_qsl, urlsplit
 
+from .._transport.decoding import decode_json
 from .._transport.limits import LOOPBACK
 from .errors import InvalidInputError
 
@@ -42,7 +43,7 @@ class Trace:
         try:
             for line in _lines(path):
                 self._add(line)
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             self.close()
             raise InvalidInputError(
                 f"{path} is not a trace of record=: line {self.count + 1}: {error!r:.100}"
@@ -52,7 +53,7 @@ class Trace:
             raise
 
     def _add(self, line: bytes) -> None:
-        entry = json.loads(line)
+        entry: Any = decode_json(line)
         if not 100 <= int(entry.get("status", 200)) <= 999:
             raise ValueError(f"the status is {entry['status']}")
         place = self._file.tell()
@@ -79,7 +80,7 @@ class Trace:
                     place = places[min(self._taken[key], len(places) - 1)]
                     self._taken[key] += 1
                     self._file.seek(place)
-                    found: dict[str, Any] = json.loads(self._file.readline())
+                    found: dict[str, Any] = decode_json(self._file.readline())
                     return found
         return None
 
