@@ -19,6 +19,9 @@ _INSTALL = "pip install 'mlrun_db[cli]'"
 
 def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> int:
     """Run the command line; return the exit status. ``clock`` is the clock of the client."""
+    argv = sys.argv[1:] if argv is None else argv
+    if list(argv) == ["--version"] and sys.stdout is not None:
+        return _write_version()
     try:
         import click
     except ModuleNotFoundError:
@@ -33,7 +36,7 @@ def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> in
         with warnings.catch_warnings():
             warnings.simplefilter("default")
             warnings.showwarning = lambda message, *_: _log(f"warning: {message}")
-            return _run(sys.argv[1:] if argv is None else argv, clock)
+            return _run(argv, clock)
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
     except BrokenPipeError:
@@ -47,6 +50,18 @@ def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> in
         return _report(error)
 
 
+def _write_version() -> int:
+    """Write the version without click, whose import takes longer than all else."""
+    from mlrun_db._version import __version__
+
+    try:
+        print(__version__, flush=True)
+    except OSError as error:
+        _drop_output()
+        return PIPE_CLOSED if isinstance(error, BrokenPipeError) else _fail(str(error))
+    return OK
+
+
 def _run(argv: Sequence[str], clock: Clock | None) -> int:
     import click
 
@@ -55,6 +70,8 @@ def _run(argv: Sequence[str], clock: Clock | None) -> int:
 
     if "_MLRUN_DB_COMPLETE" in os.environ:
         app.main(argv, PROGRAM)  # writes the completions and exits
+    # httpx imports its own command with rich, where that is installed: half of what it takes.
+    sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
     _buffer_output()
     if isinstance(sys.stdout, io.TextIOWrapper):  # for characters that its encoding lacks
         sys.stdout.reconfigure(errors="backslashreplace")

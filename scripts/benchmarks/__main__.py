@@ -9,14 +9,36 @@ import platform
 import re
 import subprocess
 import sys
+import time
+from collections.abc import Callable, Iterator
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 
+from .against import against
+from .chart import chart, summary
+from .frames import frames
 from .measure import ROOT, Ratio
-from .suite import BENCHMARKS, Options
+from .processes import command, imports
+from .servers import filters, live, stores
+from .suite import Options, calls, lists, memory, streams, threads
 
 RESULTS = Path(__file__).with_name("results.json")
 DOCUMENT = ROOT / "docs/performance.md"
+CHART = ROOT / "docs/images/performance.svg"
+BENCHMARKS: dict[str, Callable[[Options], Iterator[Ratio]]] = {
+    "import": imports,
+    "calls": calls,
+    "lists": lists,
+    "streams": streams,
+    "threads": threads,
+    "memory": memory,
+    "stores": stores,
+    "frames": frames,
+    "filters": filters,
+    "live": live,
+    "command": command,
+}
 HEADER = (
     "| what | compared with | ratio | 80 % of the rounds | rounds | target | medians |\n"
     "| --- | --- | --- | --- | --- | --- | --- |"
@@ -29,21 +51,29 @@ def main() -> int:
     about = machine(arguments.official)
     print("\n".join(f"- {name}: {value}" for name, value in about.items()))
     print(f"\n{HEADER}", flush=True)
+    names = arguments.only or BENCHMARKS
+    parts = [BENCHMARKS[name](options) for name in names]
     results: list[Ratio] = []
-    for name in arguments.only or BENCHMARKS:
-        for ratio in BENCHMARKS[name](options):
-            results.append(ratio)
-            print(row(ratio), flush=True)
+    for ratio in chain.from_iterable(
+        [against(arguments.against, options)] if arguments.against else parts
+    ):
+        results.append(ratio._replace(target="") if options.quick else ratio)
+        print(row(results[-1]), flush=True)
     about["load after"] = load()
     print(f"\n- load after: {about['load after']}")
     missed = [ratio for ratio in results if ratio.met is False]
-    print(f"{sum(bool(ratio.met) for ratio in results)} targets met, {len(missed)} missed")
+    if options.quick:
+        print("no verdict: --quick runs too few rounds")
+    else:
+        print(f"{sum(bool(ratio.met) for ratio in results)} targets met, {len(missed)} missed")
     if arguments.json:
         write_json(Path(arguments.json), about, results)
     if arguments.record:
         write_json(RESULTS, about, results)
-        DOCUMENT.write_text(recorded(DOCUMENT.read_text(), tables(about, results)))
-    return 0
+        CHART.write_text(chart(results))
+        document = recorded(DOCUMENT.read_text(), "summary", summary(results))
+        DOCUMENT.write_text(recorded(document, "results", tables(about, results)))
+    return int(bool(arguments.against and missed))
 
 
 def parse() -> argparse.Namespace:
@@ -62,6 +92,12 @@ def parse() -> argparse.Namespace:
         metavar="PYTHON",
         help="a Python that has mlrun: compare with MLRun's own client, too",
     )
+    parser.add_argument(
+        "--against",
+        default="",
+        metavar="REV",
+        help="compare this revision with another one of ours; fails if it is slower",
+    )
     parser.add_argument("--json", default="", metavar="FILE", help="write the results there")
     parser.add_argument(
         "--record",
@@ -69,15 +105,17 @@ def parse() -> argparse.Namespace:
         help="write them to scripts/benchmarks/results.json and docs/performance.md",
     )
     arguments = parser.parse_args()
-    if arguments.record and (arguments.only or arguments.quick):
-        parser.error("--record needs the whole run, without --only and --quick")
+    if arguments.record and (arguments.only or arguments.quick or arguments.against):
+        parser.error("--record needs the whole run, without --only, --quick and --against")
     return arguments
 
 
 def machine(official: str) -> dict[str, str]:
-    packages = ("mlrun_db", "httpx", "httpcore", "msgspec", "requests")
+    packages = ("mlrun_db", "httpx", "httpcore", "msgspec", "requests", "pandas", "mlflow-skinny")
     about = {
-        "machine": f"{os.cpu_count()} cores, {cpu()}, {platform.system()} {platform.release()}",
+        "date": time.strftime("%Y-%m-%d"),
+        "machine": f"{os.cpu_count()} cores, {cpu()}, {memory_size()}, "
+        f"{platform.system()} {platform.release()}",
         "Python": platform.python_version(),
         "versions": ", ".join(f"{name} {version(name)}" for name in packages),
     }
@@ -98,6 +136,14 @@ def cpu() -> str:
     except OSError:
         found = None
     return found[1].strip() if found else platform.processor()
+
+
+def memory_size() -> str:
+    try:
+        pages = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (AttributeError, ValueError, OSError):  # not on this system
+        return "unknown memory"
+    return f"{pages / 2**30:.0f} GB"
 
 
 def load() -> str:
@@ -126,11 +172,11 @@ def write_json(path: Path, about: dict[str, str], results: list[Ratio]) -> None:
     path.write_text(json.dumps({"about": about, "results": rows}, indent=1) + "\n")
 
 
-def recorded(document: str, results: str) -> str:
-    """Return the document with the results between its marks."""
-    start, end = "<!-- results -->", "<!-- end of results -->"
+def recorded(document: str, name: str, text: str) -> str:
+    """Return the document with a text between the marks of a name."""
+    start, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
     before, _, rest = document.partition(start)
-    return f"{before}{start}\n{results}{end}{rest.partition(end)[2]}"
+    return f"{before}{start}\n{text}{end}{rest.partition(end)[2]}"
 
 
 def tables(about: dict[str, str], results: list[Ratio]) -> str:

@@ -7,6 +7,7 @@ the machine was.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -88,9 +89,9 @@ class Samples:
 class Process:
     """A child process that responds to each line with a line."""
 
-    def __init__(self, *command: str) -> None:
+    def __init__(self, *command: str, env: Mapping[str, str] | None = None) -> None:
         self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=env
         )
         self.name = " ".join(command[1:3])
 
@@ -130,7 +131,11 @@ class RawServer(Process):
 
 
 class Worker(Process):
-    """a client of worker.py in a process of its own."""
+    """A client of worker.py in a process of its own, of the revision in a folder."""
 
-    def __init__(self, client: str, url: str, python: str = sys.executable) -> None:
-        super().__init__(python, str(Path(__file__).with_name("worker.py")), client, url)
+    def __init__(
+        self, client: str, url: str, python: str = sys.executable, root: Path | None = None
+    ) -> None:
+        script = str(Path(__file__).with_name("worker.py"))
+        path = {"PYTHONPATH": f"{root}{os.pathsep}{root / 'generated'}"} if root else {}
+        super().__init__(python, script, client, url, env=os.environ | path)

@@ -1,7 +1,8 @@
 """A server that does as little as it can, so that what is measured is the client.
 
-It reads a request from a raw socket, looks for ``items-<count>`` in its first line, and sends bytes
-that it has created at the first request for that count. It runs in a process of its own:
+It reads a request from a raw socket, looks for ``items-<count>`` (many small objects) or
+``texts-<count>`` (runs that are mostly text) in its first line, and sends bytes that it has created
+at the first request for that count. It runs in a process of its own:
 ``python -m scripts.benchmarks.raw_server SECONDS_BEFORE_EACH_RESPONSE`` prints the port.
 """
 
@@ -17,7 +18,7 @@ import threading
 import time
 from typing import Any
 
-_COUNT = re.compile(rb"items-(\d+)")
+_COUNT = re.compile(rb"(items|texts)-(\d+)")
 _LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
 
 
@@ -80,12 +81,21 @@ def artifact(number: int) -> dict[str, Any]:
     }
 
 
+def text_run(number: int) -> dict[str, Any]:
+    """Return a short run with 1 KB of text."""
+    return {
+        "metadata": {"name": f"train-{number % 20}", "uid": hexadecimal(number)},
+        "status": {"state": "error", "error": f"step {number} of the log has failed; " * 28},
+    }
+
+
 @functools.cache
-def response(what: bytes, count: int) -> bytes:
+def response(what: bytes, shape: bytes, count: int) -> bytes:
     """Return a whole response, created once."""
     value: Any = {}
     if what == b"runs":
-        value = {"runs": [run(number) for number in range(count)]}
+        make = text_run if shape == b"texts" else run
+        value = {"runs": [make(number) for number in range(count)]}
     elif what == b"artifacts":
         value = {"artifacts": [artifact(number) for number in range(count)]}
     elif what == b"run":
@@ -100,7 +110,8 @@ def response_to(method: bytes, target: bytes) -> bytes:
     path = target.partition(b"?")[0].rstrip(b"/").split(b"/")
     what = b"run" if len(path) > 2 and path[-3] == b"run" else path[-1]
     found = _COUNT.search(target)
-    return response(what if method == b"GET" else b"", int(found[1]) if found else 1)
+    shape, count = (found[1], int(found[2])) if found else (b"items", 1)
+    return response(what if method == b"GET" else b"", shape, count)
 
 
 def serve(connection: socket.socket, delay: float) -> None:

@@ -12,7 +12,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -26,7 +26,16 @@ Operations = dict[str, Callable[[str], Any]]  # what is called with the name of 
 def mlrun_db_client(url: str) -> Operations:
     import mlrun_db
 
-    return facade(mlrun_db.HTTPRunDB(url))
+    db = mlrun_db.HTTPRunDB(url)
+    return {
+        **facade(db),
+        "iter_runs": lambda project: sum(1 for _ in db.iter_runs(project=project)),
+        "first_of_iter_runs": lambda project: next(db.iter_runs(project=project)),
+        "store_runs": lambda project: db.store_runs(
+            new_runs(int(project.rpartition("-")[2])), project, threads=16
+        ).raise_for_errors(),
+        "to_df": lambda project: db.list_runs(project=project).to_df(flat=True),
+    }
 
 
 def official(url: str) -> Operations:
@@ -169,8 +178,8 @@ CLIENTS: dict[str, Callable[[str], Operations]] = {
     "json.loads": lambda url: parser(url, json.loads),
     "msgspec": lambda url: parser(url, import_module("msgspec.json").decode),
 }
-RUN = {
-    "metadata": {"name": "train", "uid": "u1", "labels": {"owner": "ann", "kind": "job"}},
+RUN: dict[str, Any] = {
+    "metadata": {"name": "train", "labels": {"owner": "ann", "kind": "job"}},
     "spec": {"function": "forecast/train", "parameters": {"epochs": 3, "learning_rate": 0.1}},
     "status": {"state": "completed", "results": {"accuracy": 0.94}},
 }
@@ -180,6 +189,11 @@ pools: dict[int, ThreadPoolExecutor] = {}
 
 def new_uid() -> str:
     return f"{os.getpid()}-{next(uids)}"
+
+
+def new_runs(count: int) -> Iterator[dict[str, Any]]:
+    for _ in range(count):
+        yield {**RUN, "metadata": {**RUN["metadata"], "uid": new_uid()}}
 
 
 def timed(call: Callable[[str], Any], project: str, calls: int, threads: int, cpu: bool) -> float:
@@ -210,6 +224,17 @@ def resident() -> int:
         return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
+def peak(call: Callable[[str], Any], project: str) -> int:
+    """Return the bytes by which the process grows at most during a call, its result included."""
+    import resource
+
+    call("items-1")
+    gc.collect()
+    before = resident()
+    call(project)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 - before
+
+
 def held(call: Callable[[str], Any], project: str, traced: bool) -> int:
     """Return the bytes that a result holds: Python's own, or the growth of the process."""
     import tracemalloc
@@ -231,7 +256,7 @@ def main() -> None:
     for line in sys.stdin:
         task = json.loads(line)
         call = operations[task["operation"]]
-        project = f"items-{task.get('items', 1)}"
+        project = f"{task.get('shape', 'items')}-{task.get('items', 1)}"
         output: Any
         measure = task.get("measure", "time")
         if measure in ("time", "cpu"):
@@ -239,6 +264,8 @@ def main() -> None:
             output = timed(call, project, calls, threads, measure == "cpu")
         elif measure == "result":
             output = call(project)
+        elif measure == "peak":
+            output = peak(call, project)
         elif measure == "size":
             result = call(project)
             output = None if result is None else len(result)
