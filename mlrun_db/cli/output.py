@@ -7,7 +7,7 @@ import math
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import import_module
@@ -121,21 +121,39 @@ def _finite(value: Any) -> Any:
     return value
 
 
+def writes_a_table(options: Options) -> bool:
+    """Return whether a list is written as a table, for which all of it is needed."""
+    return options.output == "wide" or (on_terminal() and options.output not in ("json", "yaml"))
+
+
 def show_list(
-    options: Options, items: Sequence[Mapping[str, Any]], columns: Sequence[Column], noun: str
+    options: Options, items: Iterable[Mapping[str, Any]], columns: Sequence[Column], noun: str
 ) -> None:
     """Write a list: JSON on request, a table on a terminal, tab-separated values otherwise.
 
-    ``noun`` names the objects when the list is empty.
+    JSON and tab-separated values are written item by item, as an iterator gives them. ``noun``
+    names the objects when the list is empty.
     """
-    if _write_data(options, list(items)):
-        return
-    if options.output == "wide" or on_terminal():
-        _write_table(items, columns, noun, wide=options.output == "wide")
+    if options.json:
+        _write_json_items(items)
+    elif options.output == "yaml":
+        _write_data(options, list(items))
+    elif writes_a_table(options):
+        _write_table(list(items), columns, noun, wide=options.output == "wide")
     else:
         for item in items:
             values = [first_found(item, column.paths) for column in columns]
             write("\t".join(cell_text(value, exact=True) for value in values))
+
+
+def _write_json_items(items: Iterable[Any]) -> None:
+    """Write a list as ``write_json`` does, without having all of it."""
+    before = "[\n"
+    for item in items:
+        lines = json_text(_finite(item)).split("\n")
+        sys.stdout.write(before + "\n".join(f"  {line}" for line in lines))
+        before = ",\n"
+    write("[]" if before == "[\n" else "\n]")
 
 
 def _write_table(

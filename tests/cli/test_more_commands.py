@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from mlrun_db import HTTPRunDB, LocalServer
-from tests.support.scripted import ScriptedServer, json_response
+from tests.support.scripted import Response, ScriptedServer, json_response
 
 from .conftest import Run
 
@@ -192,3 +195,32 @@ def test_a_closed_pipe_is_noticed_without_buffers(db: HTTPRunDB) -> None:
     child.stdout.read(100)
     child.stdout.close()
     assert child.wait(60) == 141
+
+
+def test_a_long_list_is_written_while_it_arrives(scripted: ScriptedServer) -> None:
+    written = threading.Event()
+    items = [json.dumps({"metadata": {"name": "train", "uid": f"u{at}"}}) for at in range(2_000)]
+
+    def body() -> Iterator[bytes]:
+        yield f'{{"runs": [{",".join(items[:-1])}'.encode()
+        assert written.wait(60)
+        yield f",{items[-1]}]}}".encode()
+
+    scripted.responses = [Response(stream=body(), headers={"content-type": "application/json"})]
+    child = subprocess.Popen(
+        [sys.executable, "-m", "mlrun_db", "--url", scripted.url, "runs", "list"],
+        stdout=subprocess.PIPE,
+    )
+    assert child.stdout is not None
+    first = child.stdout.readline()
+    written.set()
+    rest = child.stdout.readlines()
+    child.stdout.close()
+    assert (child.wait(60), len(rest)) == (0, 1_999)
+    assert first.startswith(b"train\tu0\t") and rest[-1].startswith(b"train\tu1999\t")
+
+
+@pytest.mark.parametrize("name", ["~r", "nothing"])
+def test_the_json_of_a_list_is_that_of_the_whole_list(run: Run, db: HTTPRunDB, name: str) -> None:
+    written = run("runs", "list", "-p", "p1", "--json", "--name", name)
+    assert written.out == f"{json.dumps(db.list_runs(name, project='p1'), indent=2)}\n"

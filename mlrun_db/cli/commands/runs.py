@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,7 +17,7 @@ from mlrun_db._display.times import parse_time, relative_time
 from .. import completion
 from ..deletion import CONFIRMATION, confirmed
 from ..errors import InvalidInputError, NotFoundError
-from ..output import NAME, Column, on_terminal, show_list, show_object, write
+from ..output import NAME, Column, on_terminal, show_list, show_object, write, writes_a_table
 from ..parameters import LABEL_FILTER, NAME_FILTER, command, name_values
 from ..settings import Options
 
@@ -102,10 +103,15 @@ def list_runs(
     everywhere: bool,
 ) -> None:
     """List runs, the newest first."""
+    columns = (PROJECT, *COLUMNS) if everywhere else COLUMNS
+    project = "*" if everywhere else options.project_name
     with options.connect() as db:
+        if not (where or sort or writes_a_table(options)):  # lists of any size, as they arrive
+            each = db.iter_runs(name, None, project, label, state, start_time_from=since)
+            return show_list(options, islice(each, last), columns, "runs")
         found = db.list_runs(
             name,
-            project="*" if everywhere else options.project_name,
+            project=project,
             labels=label,
             state=state,
             last=0 if sort or where else last or 0,
@@ -119,7 +125,7 @@ def list_runs(
         noun = "runs" if everywhere else f"runs in project {options.project_name}"
         if not found:
             noun += _hint(db, options, filters, everywhere)
-    show_list(options, found, (PROJECT, *COLUMNS) if everywhere else COLUMNS, noun)
+    show_list(options, found, columns, noun)
 
 
 def _sorted(runs: RunList, sort: str) -> RunList:
