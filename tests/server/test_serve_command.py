@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -82,6 +83,47 @@ def test_a_killed_server_keeps_every_acknowledged_write(tmp_path: Path, make_ser
     assert len(acknowledged) >= 100
     runs = httpx.get(f"{make_server(db=file).url}/api/projects/default/runs?name=r").json()["runs"]
     assert set(acknowledged) <= {run["metadata"]["uid"] for run in runs}
+
+
+def store_runs(url: str, name: str, count: int) -> list[int]:
+    with httpx.Client(base_url=url, timeout=60) as client:
+        return [
+            client.post(f"{RUNS}/{name}{number}", json=RUN).status_code for number in range(count)
+        ]
+
+
+def test_two_servers_share_a_file(tmp_path: Path, make_server: Make) -> None:
+    file = tmp_path / "shared.db"
+    first, own = spawn("--db", str(file)), make_server(db=file)
+    with ThreadPoolExecutor(4) as pool:
+        urls = (first[1], own.url, first[1], own.url)
+        results = [
+            pool.submit(store_runs, url, f"u{number}-", 25) for number, url in enumerate(urls)
+        ]
+    assert [result.result() for result in results] == [[200] * 25] * 4
+    seen = httpx.get(f"{first[1]}{RUNS}?name=r").json()["runs"]
+    assert len(seen) == len(httpx.get(f"{own.url}{RUNS}?name=r").json()["runs"]) == 100
+    first[0].send_signal(signal.SIGTERM)
+    end(first[0])
+    assert store_runs(own.url, "later", 1) == [200]
+
+
+def test_a_backup_is_made_while_runs_are_stored(tmp_path: Path, make_server: Make) -> None:
+    """The command of the documentation, whose SQL is all that it does."""
+    [statement] = re.findall(r'sqlite3 mlrun\.db "(.*)"', (ROOT / "docs/server.md").read_text())
+    server = make_server(db=tmp_path / "mlrun.db")
+    assert store_runs(server.url, "before", 20) == [200] * 20
+    backup = tmp_path / "backup.db"
+    with ThreadPoolExecutor(1) as pool:
+        writing = pool.submit(store_runs, server.url, "during", 50)
+        with sqlite3.connect(tmp_path / "mlrun.db", isolation_level=None) as connection:
+            connection.execute(statement.replace("backup.db", str(backup)))
+        connection.close()
+        assert writing.result() == [200] * 50
+    restored = make_server(db=backup)
+    found = httpx.get(f"{restored.url}{RUNS}?name=r").json()["runs"]
+    assert 20 <= len(found) <= 70
+    assert httpx.get(f"{restored.url}{RUNS}/before19").status_code == 200
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

@@ -14,6 +14,7 @@ from mlrun_db.server.rules.notifications import redact_in_run
 from mlrun_db.server.rules.partitions import EVERYTHING
 from mlrun_db.server.rules.projects import STRICT
 from mlrun_db.server.rules.run_artifacts import add_artifacts
+from mlrun_db.server.rules.run_filters import RunFilter
 from mlrun_db.server.simulation.work import RUN
 from mlrun_db.server.storage.documents import Object
 
@@ -77,7 +78,7 @@ def _find_runs(context: RequestContext, page: PageSlice) -> list[str]:
     names = ("name", "project_and_name") if release >= (1, 7) else ("name",)
     partition = partition_of(context, names)
     has_ends = release < STRICT or release >= (1, 8)
-    filters = rules.RunFilter(
+    filters = RunFilter(
         project=context.project,
         name=query.text("name"),
         uids=query.many("uid"),
@@ -104,7 +105,7 @@ def _find_runs(context: RequestContext, page: PageSlice) -> list[str]:
 @route("DELETE", "/runs", "/projects/{project}/runs")
 def delete_runs(context: RequestContext) -> Object:
     """Delete the runs that match."""
-    filters = rules.RunFilter(
+    filters = RunFilter(
         project=context.project,
         name=context.query.text("name"),
         labels=context.query.many("label"),

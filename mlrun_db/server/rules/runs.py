@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from mlrun_db.server.rules import notifications, run_artifacts
@@ -16,10 +15,11 @@ from mlrun_db.server.rules.errors import (
     NotFound,
     RequestRefused,
 )
-from mlrun_db.server.rules.names import DEFAULT_PROJECT, EVERY_PROJECT
+from mlrun_db.server.rules.names import DEFAULT_PROJECT
 from mlrun_db.server.rules.notifications import queue_due
-from mlrun_db.server.rules.partitions import EVERYTHING, ListPartition
+from mlrun_db.server.rules.partitions import ListPartition
 from mlrun_db.server.rules.projects import STRICT, ensure_project
+from mlrun_db.server.rules.run_filters import RunFilter, runs_order
 from mlrun_db.server.simulation.work import RUN, end_work
 from mlrun_db.server.storage.documents import (
     Object,
@@ -31,11 +31,9 @@ from mlrun_db.server.storage.documents import (
     parse_time,
 )
 from mlrun_db.server.storage.labels import delete_labels_and_tags, label_pairs
-from mlrun_db.server.storage.query import Where, split_label
 from mlrun_db.server.storage.store import Transaction
 
 _DAY = 86400.0  # seconds
-_END = "julianday(json_extract(runs.body, '$.status.end_time'))"
 _GROUPS = {"name": "name", "project_and_name": "project, name"}
 _TIMES = {"created": "start_time", "updated": "last_update"}
 ABORTED = "aborted"
@@ -47,96 +45,6 @@ _POD_KINDS = ("job", "spark", "remote-spark", "mpijob")
 def abortable_kinds(release: tuple[int, int]) -> tuple[str, ...]:
     """Return the kinds of runs that can be aborted in a release."""
     return _POD_KINDS if release < (1, 5) else (*_POD_KINDS, "databricks", "local", "handler", "")
-
-
-@dataclass(frozen=True)
-class RunFilter:
-    """Filters of a list of runs; an empty field does not filter."""
-
-    project: str = ""
-    name: str = ""
-    uids: Sequence[str] = ()
-    labels: Sequence[str] = ()
-    states: Sequence[str] = ()
-    iterations: bool = True
-    start_from: datetime | None = None
-    start_to: datetime | None = None
-    update_from: datetime | None = None
-    update_to: datetime | None = None
-    end_from: datetime | None = None
-    end_to: datetime | None = None
-    with_notifications: bool = False
-    partition: ListPartition = EVERYTHING
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing filters within the project, but for iterations and notifications."""
-        ignored = ("project", "iterations", "with_notifications", "partition")
-        given = [value for name, value in vars(self).items() if name not in ignored]
-        return not any(given) and not self.partition.by and not self.partition.sort
-
-    def where(self) -> Where:
-        """Return the filters as SQL conditions."""
-        where = Where()
-        project = self.project or DEFAULT_PROJECT
-        if project != EVERY_PROJECT:
-            where.add("runs.project = ?", project)
-        if not self.iterations:
-            where.add("iter = 0")
-        where.with_name("runs.name", self.name).one_of("uid", self.uids)
-        where.one_of("state", self.states)
-        if self.start_from:
-            where.add("runs.start_time >= ?", self.start_from.timestamp())
-        if self.start_to:
-            where.add("runs.start_time <= ?", self.start_to.timestamp())
-        if self.update_from:
-            where.add("last_update >= ?", self.update_from.timestamp())
-        if self.update_to:
-            where.add("last_update <= ?", self.update_to.timestamp())
-        if self.end_from:
-            where.add(f"{_END} >= julianday(?)", self.end_from.isoformat())
-        if self.end_to:
-            where.add(f"{_END} <= julianday(?)", self.end_to.isoformat())
-        if self.with_notifications:
-            where.add("json_array_length(runs.body, '$.spec.notifications') > 0")
-        for label in self.labels[1:] if self._starts_from_label else self.labels:
-            condition, values = _label_condition(label)
-            where.add(
-                f"EXISTS (SELECT 1 FROM run_labels AS l WHERE l.run = runs.id AND {condition})",
-                *values,
-            )
-        return where
-
-    @property
-    def _starts_from_label(self) -> bool:
-        """Whether the query starts from the index of the first label, in order of start times."""
-        return bool(self.labels) and (self.project or DEFAULT_PROJECT) != EVERY_PROJECT
-
-    def source(self) -> tuple[str, list[str]]:
-        """Return the tables of a query with their join conditions, and the values of these."""
-        if not self._starts_from_label:
-            return "runs", []
-        condition, values = _label_condition(self.labels[0])
-        source = (
-            "run_labels AS first CROSS JOIN runs ON runs.id = first.run "
-            f"AND first.project = ? AND {condition.replace('l.', 'first.')}"
-        )
-        return source, [self.project or DEFAULT_PROJECT, *values]
-
-    def order(self, sort: bool) -> str:
-        """Return the order: latest start first when sorted, else the order of storing."""
-        if not sort:
-            return "runs.id"
-        return (
-            "first.start_time DESC, first.run" if self._starts_from_label else "start_time DESC, id"
-        )
-
-
-def _label_condition(label: str) -> tuple[str, list[str]]:
-    name, value = split_label(label)
-    if value is None:
-        return "l.name = ?", [name]
-    return "l.name = ? AND l.value = ?", [name, value]
 
 
 def _timestamp(value: object) -> float | None:
@@ -195,11 +103,12 @@ def _write(
     if dig(run, "status", "state") == "error" and iteration == 0:
         report_failed_run(db, project, uid, run)
     db.run(
-        "INSERT INTO runs (project, uid, iter, name, state, start_time, last_update, body) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (project, uid, iter) DO UPDATE SET "
+        "INSERT INTO runs "
+        "(project, uid, iter, name, state, start_time, last_update, end_time, body) VALUES "
+        "(?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (project, uid, iter) DO UPDATE SET "
         "name = excluded.name, state = ifnull(nullif(excluded.state, ''), state), "
         "start_time = ifnull(?, start_time), last_update = excluded.last_update, "
-        "body = excluded.body",
+        "end_time = excluded.end_time, body = excluded.body",
         (
             project,
             uid,
@@ -208,6 +117,7 @@ def _write(
             as_text(dig(run, "status", "state")),
             db.now.timestamp() if start is None else start,
             _timestamp(dig(run, "status", "last_update")),
+            _timestamp(dig(run, "status", "end_time")),
             dump(run),
             None if keep_start else start,
         ),
@@ -296,9 +206,8 @@ def list_runs(
     db: Transaction, filters: RunFilter, sort: bool = True, last: int = 0, offset: int = 0
 ) -> list[str]:
     """Return runs as JSON texts, latest start first when sorted. ``last`` of 0 returns all."""
-    (source, values), where = filters.source(), filters.where()
+    (source, values, order), where = filters.source(db, sort), filters.where()
     limit = "LIMIT ? OFFSET ?" if last > 0 else ""
-    order = filters.order(sort)
     if filters.partition.by:
         ids = filters.partition.select(
             f"SELECT runs.id, runs.project, runs.name, runs.start_time, last_update "
@@ -306,8 +215,7 @@ def list_runs(
             _GROUPS,
             _TIMES,
         )
-        order = replace(filters, labels=()).order(sort)
-        source, where_text = "runs", f"WHERE id IN ({ids})"
+        source, where_text, order = "runs", f"WHERE id IN ({ids})", runs_order(sort)
     else:
         where_text = str(where)
     found = db.rows(
@@ -333,7 +241,7 @@ def delete_run(db: Transaction, project: str, uid: str) -> None:
 
 def delete_runs(db: Transaction, filters: RunFilter, days_ago: int = 0) -> None:
     """Delete the runs that match; ``days_ago`` keeps runs that started earlier."""
-    (source, values), where = filters.source(), filters.where()
+    (source, values, _), where = filters.source(db, sort=False), filters.where()
     if days_ago:
         where.add("runs.start_time >= ?", db.now.timestamp() - days_ago * _DAY)
     query = f"SELECT runs.id, runs.project, uid, iter FROM {source} {where}"

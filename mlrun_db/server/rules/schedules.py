@@ -23,7 +23,8 @@ from mlrun_db.server.rules.errors import (
 from mlrun_db.server.rules.fields import is_integer, optional_field
 from mlrun_db.server.rules.notifications import conceal, conceal_in_task
 from mlrun_db.server.rules.projects import STRICT, ensure_project
-from mlrun_db.server.rules.runs import RunFilter, find_run, list_runs
+from mlrun_db.server.rules.run_filters import RunFilter
+from mlrun_db.server.rules.runs import find_run, list_runs
 from mlrun_db.server.rules.submit import submit
 from mlrun_db.server.simulation.work import Pace
 from mlrun_db.server.storage.documents import Object, as_text, dig, dump, ensure_object, load

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 _WORKS = """
 CREATE TABLE works (
@@ -21,6 +21,20 @@ CREATE TABLE run_labels (
 CREATE INDEX run_labels_by_value
     ON run_labels (project, name, value, start_time DESC, run);
 CREATE INDEX run_labels_by_name ON run_labels (project, name, start_time DESC, run);
+"""
+_RUN_INDEXES = """
+CREATE INDEX runs_by_update ON runs (project, last_update);
+CREATE INDEX runs_by_end ON runs (project, end_time);
+CREATE INDEX runs_in_project ON runs (project);
+"""
+_ARTIFACT_INDEXES = """
+CREATE INDEX artifacts_in_project ON artifacts (project);
+CREATE INDEX artifacts_by_tree ON artifacts (project, uid);
+CREATE INDEX artifacts_by_time ON artifacts (project, updated);
+"""
+_VERSION_INDEXES = """
+CREATE INDEX versions_by_state ON versions (kind, project, state);
+CREATE INDEX versions_by_time ON versions (kind, project, updated);
 """
 _ARTIFACT_KINDS = "CREATE INDEX artifacts_by_kind ON artifacts (project, kind);"
 # ``uid`` is the tree, ``object_uid`` the uid of the version, ``best`` whether it is the best
@@ -43,22 +57,25 @@ CREATE TABLE projects (
 CREATE TABLE runs (
     id INTEGER PRIMARY KEY, project TEXT NOT NULL, uid TEXT NOT NULL, iter INTEGER NOT NULL,
     name TEXT NOT NULL, state TEXT NOT NULL, start_time REAL NOT NULL, last_update REAL,
-    body TEXT NOT NULL, UNIQUE (project, uid, iter));
+    body TEXT NOT NULL, end_time REAL, UNIQUE (project, uid, iter));
 CREATE INDEX runs_by_start ON runs (project, iter, start_time DESC);
 CREATE INDEX runs_by_start_all ON runs (project, start_time DESC);
 CREATE INDEX runs_everywhere ON runs (iter, start_time DESC);
 CREATE INDEX runs_by_name ON runs (project, name, start_time DESC);
 CREATE INDEX runs_by_state ON runs (project, state, start_time DESC);
+{_RUN_INDEXES}
 {_RUN_LABELS}
 CREATE TABLE logs (
     project TEXT NOT NULL, uid TEXT NOT NULL, start INTEGER NOT NULL, size INTEGER NOT NULL,
     body BLOB NOT NULL, UNIQUE (project, uid, start));
 {_WORKS}
 {_ARTIFACTS}
+{_ARTIFACT_INDEXES}
 CREATE TABLE versions (
     id INTEGER PRIMARY KEY, kind TEXT NOT NULL, project TEXT NOT NULL, name TEXT NOT NULL,
     uid TEXT NOT NULL, state TEXT, created TEXT NOT NULL, updated REAL NOT NULL,
     body TEXT NOT NULL, UNIQUE (kind, project, name, uid));
+{_VERSION_INDEXES}
 CREATE TABLE tags (
     id INTEGER PRIMARY KEY, kind TEXT NOT NULL, project TEXT NOT NULL, name TEXT NOT NULL,
     owner TEXT NOT NULL, object INTEGER NOT NULL, UNIQUE (kind, project, name, owner));
@@ -111,7 +128,16 @@ INSERT INTO artifacts SELECT id, project, uid, key, iter, kind, updated, body,
     digest(project, key, iter, uid), updated, iter = 0 FROM old_artifacts;
 DROP TABLE old_artifacts;
 """
-MIGRATIONS = {1: _FROM_1, 2: _FROM_2}
+# Version 3 has no column for the end of a run, and fewer indexes.
+_FROM_3 = f"""
+ALTER TABLE runs ADD COLUMN end_time REAL;
+UPDATE runs SET end_time =
+    (julianday(json_extract(body, '$.status.end_time')) - 2440587.5) * 86400.0;
+{_RUN_INDEXES}
+{_ARTIFACT_INDEXES}
+{_VERSION_INDEXES}
+"""
+MIGRATIONS = {1: _FROM_1, 2: _FROM_2, 3: _FROM_3}
 
 
 def migration(version: int) -> str:

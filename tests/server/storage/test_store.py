@@ -5,21 +5,30 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-import time
+import time as clock
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
 import pytest
 
 from mlrun_db.server import LocalServer
-from mlrun_db.server.rules.runs import RunFilter, list_runs
+from mlrun_db.server.rules.run_filters import RunFilter
+from mlrun_db.server.rules.runs import list_runs
 from mlrun_db.server.storage.schema import SCHEMA_VERSION, TABLES
 from mlrun_db.server.storage.store import Store, StoreError
 
 Make = Callable[..., LocalServer]
 STATES = ("completed", "error", "running", "aborted")
-# Turns a file of the current version into one of version 2, and one of version 2 into version 1.
+# Each turns a file of the next version into one of its own.
+VERSION_3 = """
+DROP INDEX runs_by_update; DROP INDEX runs_by_end; DROP INDEX runs_in_project;
+DROP INDEX artifacts_in_project; DROP INDEX artifacts_by_tree; DROP INDEX artifacts_by_time;
+DROP INDEX versions_by_state; DROP INDEX versions_by_time;
+ALTER TABLE runs DROP COLUMN end_time;
+PRAGMA user_version = 3;
+"""
 VERSION_2 = """
 DROP TABLE artifacts;
 CREATE TABLE artifacts (
@@ -47,13 +56,16 @@ def fill(store: Store, count: int) -> None:
         start = 1_600_000_000.0 + number
         state = STATES[number % len(STATES)]
         body = json.dumps({"metadata": {"uid": f"u{number}"}, "status": {"state": state}})
-        runs.append((number, "p1", f"u{number}", 0, "train", state, start, start, body))
+        name = "rare" if number % max(1, count // 20) == 0 else f"train{number % 9}"
+        times = (start, start, body, start)
+        runs.append((number, "p1", f"u{number}", 0, name, state, *times))
         labels.append((number, "owner", f"o{number % 4}", "p1", start))
         if number < 30:
             labels.append((number, "first", "yes", "p1", start))
+        labels.append((number, "all", "yes", "p1", start))
     with store.transaction() as db:
         for row in runs:
-            db.run("INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+            db.run("INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         for label in labels:
             db.run("INSERT INTO run_labels VALUES (?, ?, ?, ?, ?)", label)
 
@@ -62,10 +74,10 @@ def best(store: Store, wanted: RunFilter) -> float:
     """Return the shortest time of several lists with ``last=20``."""
     times = []
     for _ in range(15):
-        began = time.perf_counter()
+        began = clock.perf_counter()
         with store.transaction(write=False) as db:
             assert len(list_runs(db, wanted, last=20)) == 20
-        times.append(time.perf_counter() - began)
+        times.append(clock.perf_counter() - began)
     return min(times)
 
 
@@ -78,13 +90,65 @@ def test_lists_with_last_do_not_grow_with_the_store() -> None:
         RunFilter("p1", labels=["owner"]),
         RunFilter("p1", labels=["first=yes"]),
         RunFilter("p1", states=["error"]),
-        RunFilter("p1", name="train"),
+        RunFilter("p1", name="train1"),
         RunFilter("p1", iterations=False),
         RunFilter("p1", labels=["owner=o1"], states=["error"]),
     ):
         assert best(large, wanted) < 5 * best(small, wanted) + 0.001, wanted
     small.close()
     large.close()
+
+
+def time(number: int) -> datetime:
+    return datetime.fromtimestamp(1_600_000_000.0 + number, UTC)
+
+
+def steps(store: Store, wanted: RunFilter, sort: bool, last: int) -> tuple[int, int]:
+    """Return the length of a list, and for how many hundred instructions SQLite worked on it."""
+    counted = 0
+
+    def count() -> None:
+        nonlocal counted
+        counted += 1
+
+    with store.transaction() as db:
+        db._connection.set_progress_handler(count, 100)
+        found = list_runs(db, wanted, sort=sort, last=last)
+        db._connection.set_progress_handler(None, 100)
+    return len(found), counted
+
+
+@pytest.mark.parametrize("sort", [True, False])
+def test_the_work_for_a_filter_does_not_grow_with_the_store(sort: bool) -> None:
+    sizes = (1_000, 20_000)
+    stores = [Store() for _ in sizes]
+    for store, size in zip(stores, sizes, strict=True):
+        fill(store, size)
+    made: list[tuple[Callable[[int], RunFilter], int]] = [
+        (lambda size: RunFilter("p1", update_from=time(size - 20)), 0),
+        (lambda size: RunFilter("p1", update_to=time(19)), 0),
+        (lambda size: RunFilter("p1", update_from=time(0)), 20),
+        (lambda size: RunFilter("p1", end_from=time(size - 20)), 0),
+        (lambda size: RunFilter("p1", start_from=time(size - 20)), 0),
+        (lambda size: RunFilter("p1", uids=[f"u{number}" for number in range(20)]), 0),
+        (lambda size: RunFilter("p1", name="~RAR"), 0),
+        (lambda size: RunFilter("p1", name="~train"), 20),
+        (lambda size: RunFilter("p1", name="rare"), 0),
+        (lambda size: RunFilter("p1", labels=["all=yes", "first"]), 0),
+        (lambda size: RunFilter("p1", labels=["all", "owner=o1"], states=["error"]), 20),
+        (lambda size: RunFilter("p1", states=["error"]), 20),
+        (lambda size: RunFilter("p1"), 20),
+    ]
+    for make, last in made:
+        results = [
+            steps(store, make(size), sort, last) for store, size in zip(stores, sizes, strict=True)
+        ]
+        (few, small), (many, large) = results
+        assert few == many > 0, make(sizes[1])
+        # probes read up to 1,000 entries of an index, which the smaller store need not have
+        assert large < 2 * small + 400, (make(sizes[1]), small, large)
+    for store in stores:
+        store.close()
 
 
 def test_lists_filtered_by_label(http: httpx.Client) -> None:
@@ -141,7 +205,7 @@ def test_a_file_of_version_1_is_migrated(tmp_path: Path, make_server: Make) -> N
         function = {"kind": "job", "metadata": {"name": "f1", "project": "p1"}}
         httpx.post(f"{server.url}/api/build/function", json={"function": function})
     with sqlite3.connect(file) as old:
-        old.executescript(VERSION_2 + VERSION_1)
+        old.executescript(VERSION_3 + VERSION_2 + VERSION_1)
         old.execute("INSERT INTO labels VALUES ('run', 1, 'a', 'b')")
         old.execute("INSERT INTO jobs VALUES ('p1', 'u1', 1000, 10, 1, 1002.5)")
         add = "INSERT INTO documents (kind, project, name, body) VALUES (?, 'p1', ?, ?)"
@@ -170,7 +234,7 @@ def test_the_artifacts_of_version_2_are_migrated(tmp_path: Path, make_server: Ma
     file = tmp_path / "old.db"
     Store(file).close()
     with sqlite3.connect(file) as old:
-        old.executescript(VERSION_2)
+        old.executescript(VERSION_3 + VERSION_2)
         add = "INSERT INTO artifacts VALUES (?, 'p1', ?, 'm', 0, 'model', 1000, ?)"
         flat = {"key": "m", "kind": "model", "target_path": "s3://b/m", "updated": "x"}
         newer = {"kind": "model", "metadata": {"tree": "t2"}, "spec": {"n": 2}, "updated": "x"}
@@ -199,7 +263,7 @@ def test_a_file_that_cannot_be_migrated_is_unchanged(tmp_path: Path) -> None:
     with sqlite3.connect(file) as connection:
         connection.executescript("CREATE TABLE runs (x); PRAGMA user_version = 1;")
     connection.close()
-    with pytest.raises(StoreError, match=r"from schema version 1 to 3.*it is unchanged"):
+    with pytest.raises(StoreError, match=r"from schema version 1 to 4.*it is unchanged"):
         Store(file)
     with sqlite3.connect(file) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (1,)
