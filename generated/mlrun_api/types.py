@@ -3246,7 +3246,7 @@ class RunSpecRecord(TypedDict):
 
 
     Fields:
-        function: URI of the function: project/name[:tag][@hash].
+        function: URI of the function: `project/name[:tag][@hash]`.
         handler: Name of the Python function to call, or an object that describes it.
         parameters: Parameters by name.
         hyperparams: Lists of values by parameter name, for a hyper-parameter run.
@@ -3616,7 +3616,7 @@ class StartFunctionRequest(TypedDict, total=False):
 
 
     Fields:
-        functionUrl: URI of the function: project/name[:tag][@hash].
+        functionUrl: URI of the function: `project/name[:tag][@hash]`.
     """
 
     functionUrl: Required[str]
@@ -3681,7 +3681,7 @@ class SubmitRequest(TypedDict, total=False):
         task: A run: its identity (metadata), what to run (spec) and its progress and results
             (status). The server keeps every field, known or not.
         function: The whole function, or together with functionUrl the fields to override.
-        functionUrl: URI of a stored function (project/name[:tag][@hash]), or a URL to load it from.
+        functionUrl: URI of a stored function (`project/name[:tag][@hash]`), or a URL to load it from.
         schedule: Cron string or cron fields. With a schedule, nothing starts now: a schedule with the
             name of the task is stored.
     """

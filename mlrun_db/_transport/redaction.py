@@ -37,7 +37,7 @@ _IN_TEXT = (
 _SHORTEST = 4  # characters of a value that is looked for elsewhere
 _SHORTEST_LEARNED = 8  # of one that was found by its name
 _MOST_VALUES = 1000
-_LONGEST_BODY = 20_000  # characters that a command shows
+_LONGEST_BODY = 20_000  # bytes that a command shows
 _COMMON = frozenset(
     {"accept", "accept-language", "content-type", "user-agent", "x-mlrun-client-version"}
 )
@@ -161,13 +161,13 @@ class Redactor:
                 words += ["-H", shlex.quote(f"{name}: {text}")]
         if content:
             try:
-                body = self.body(content.decode())
+                body = "" if len(content) > _LONGEST_BODY else self.body(content.decode())
             except UnicodeDecodeError:
                 body = ""
-            if not body or len(body) > _LONGEST_BODY:
-                words.append(f"--data-binary @body  # of {len(content)} bytes")
-            else:
+            if body:
                 words += ["--data-raw", shlex.quote(body)]
+            else:
+                words.append(f"--data-binary @body  # of {len(content)} bytes")
         return " ".join(words)
 
 

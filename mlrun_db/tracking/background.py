@@ -32,7 +32,7 @@ class Background:
         self._delivery = Delivery(db, journal, lambda problem: report(problem, None))
         self._changed = threading.Event()  # something was logged
         self._hurry = threading.Event()  # someone waits for it to be sent
-        self._stopped = False
+        self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
         self._lock = threading.Lock()
         self._attempts = 0  # that are over
@@ -44,7 +44,7 @@ class Background:
         self._changed.set()
         if self._thread is None:
             with self._lock:
-                if self._thread is None and not self._stopped:
+                if self._thread is None and not self._stopping.is_set():
                     thread = threading.Thread(target=self._work, name="mlrun-db-run", daemon=True)
                     thread.start()
                     self._thread = thread
@@ -54,15 +54,17 @@ class Background:
         self._alive = alive
 
     def _work(self) -> None:
-        while not self._stopped:
+        while not self._stopping.is_set():
             self._changed.wait(HEARTBEAT)
-            if self._stopped:
+            if self._stopping.is_set():
                 return
             started = time.monotonic()
             pause = self._attempt()
             if pause is None:
                 took = time.monotonic() - started
                 pause = min(max(_SHORTEST_PAUSE, _SHARE * took), _LONGEST_PAUSE)
+            else:  # even who waits gives the server some time
+                self._stopping.wait(min(pause, _SHORTEST_PAUSE))
             self._hurry.wait(pause)
 
     def _attempt(self) -> float | None:
@@ -74,7 +76,8 @@ class Background:
             if self._delivery.deliver():
                 if beat and self._alive:
                     self._delivery.heartbeat()
-                self._stopped = self._journal.remove() or self._stopped
+                if self._journal.remove():
+                    self._stopping.set()
             else:  # another process sends, and may be killed
                 self._changed.set()
                 return _SHORTEST_PAUSE
@@ -99,7 +102,7 @@ class Background:
             timeout: seconds to wait at most.
             patient: whether to wait on when an attempt has failed.
         """
-        self._stopped = False
+        self._stopping.clear()
         end = time.monotonic() + timeout
         begun = self._attempts
         while left := self._journal.counts():
@@ -113,7 +116,7 @@ class Background:
 
     def stop(self) -> None:
         """End the thread, after the request that it is sending; ``flush`` starts it again."""
-        self._stopped = True
+        self._stopping.set()
         self._changed.set()
         self._hurry.set()
         with self._lock:

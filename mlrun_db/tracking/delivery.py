@@ -25,8 +25,8 @@ from .journal import Artifact, Journal
 _LOG_CHUNK = 1 << 20  # bytes
 # Groups of the record that are sent whole, since names in them may have dots.
 GROUPS = ("metadata.labels", "spec.parameters", "spec.hyperparams", "status.results")
-CLEARED = ("error", "status_text", "end_time")  # when a run continues
-ENDED = frozenset({"completed", "error", "aborted"})
+CLEARED = ("error", "end_time")  # when a run continues
+ENDED = frozenset({"completed", "error"})  # servers let only jobs of theirs be aborted
 _FOLDERS = {"model": "models", "dataset": "datasets"}
 
 
@@ -149,7 +149,7 @@ class Delivery:
         status = fields.setdefault("status", {})
         held: tuple[str, ...] = ()
         if status.get("state") in ENDED:  # its end comes last
-            held = ("state", "end_time", "error", "status_text", "iterations")
+            held = ("state", "end_time", "error", "iterations")
             others = {name: value for name, value in status.items() if name not in held}
             fields["status"] = {**others, "state": "running"}
         record = _nested(fields)

@@ -40,7 +40,7 @@ def push(db: Client, folder: Path, *, end: bool = False) -> Iterator[Pushed]:
     Several processes can do this at the same time, and each can be killed: the next one continues.
 
     Args:
-        end: whether runs that have not ended become "aborted": their processes are gone.
+        end: whether runs that have not ended end as "error": their processes are gone.
     """
     for path in sorted(folder.glob(f"*{SUFFIX}")):
         try:
@@ -79,7 +79,7 @@ def _end(journal: Journal) -> None:
     with journal.writing():
         for iteration in journal.iterations():
             if journal.fields(iteration).get("status", {}).get("state") == "running":
-                values = {"state": "aborted", "end_time": now()}
+                values = {"state": "error", "error": "the process was killed", "end_time": now()}
                 encoded = {name: json.dumps(value) for name, value in values.items()}
                 journal.set_fields(iteration, "status", encoded)
         journal.set_fact("ended", True)

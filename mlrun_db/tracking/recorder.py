@@ -61,20 +61,15 @@ class Recorder:
         self._left: Path | str = ""  # the path of a journal that could not be written further
         self._writable = 0.0  # the time from which the journal may be written
         self._process = 0
+        self._is_removed = False  # the run has ended, and all is sent
         self._iterations = 0
         self._lock = threading.RLock()
 
     def __getstate__(self) -> dict[str, Any]:
         """Return what another process needs to log to the run."""
-        left: dict[str, Any] = {
-            "_lock": None,
-            "_process": 0,
-            "_late": deque(),
-            "_error": None,
-            "problems": [],
-        }
-        kept = {name: value for name, value in self.__dict__.items() if name[:2] != "_o"}
-        return {**kept, **left}
+        left: dict[str, Any] = {"_late": deque(), "_error": None, "problems": []}
+        kept = {name: value for name, value in self.__dict__.items() if name != "_opened"}
+        return {**kept, **left, "_lock": None, "_process": 0}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__.update(state, _lock=threading.RLock())
@@ -146,6 +141,9 @@ class Recorder:
 
     def write_all(self, changes: Sequence[tuple[str, tuple[Any, ...]]]) -> None:
         """Make several changes at once."""
+        if self._is_removed:
+            self.report("nothing more is logged: the run has ended", None)
+            return
         with self._lock:
             self._late.extend(changes)
             if time.monotonic() >= self._writable:
@@ -236,6 +234,7 @@ class Recorder:
             try:
                 if self._left:
                     remove_files(self._left)
+                self._is_removed = True
                 if self.journal.remove() and self._folder is None and self.in_file:
                     Path(self.path).parent.rmdir()
             except (OSError, sqlite3.Error) as error:

@@ -89,7 +89,7 @@ class RunContext(LoggingRun):
 
     @property
     def state(self) -> str:
-        """The state: "created", "running", "completed", "error" or "aborted"."""
+        """The state: "created", "running", "completed" or "error"."""
         return self._state
 
     @property
@@ -132,7 +132,7 @@ class RunContext(LoggingRun):
         """End the run, and wait until everything is sent.
 
         Args:
-            state: its state: "completed", "error" or "aborted".
+            state: its state: "completed" or "error".
             error: why it has failed, as text.
 
         Returns:
@@ -178,8 +178,7 @@ class RunContext(LoggingRun):
 
     def _at_exit(self) -> None:
         if self._state == "running" and self._process == os.getpid():
-            self._set("status", status_text="the program ended without run.end()")
-            self.end("aborted")
+            self.end("error", "the program ended without run.end()")
 
     def __enter__(self) -> Self:
         return self.start()
@@ -192,8 +191,6 @@ class RunContext(LoggingRun):
     ) -> None:
         if error is None or (isinstance(error, SystemExit) and not error.code):
             self.end()
-        elif isinstance(error, KeyboardInterrupt):
-            self.end("aborted", "interrupted")
         elif not isinstance(error, GeneratorExit):  # of iterations(): the loop around it knows
             lines = traceback.format_exception(error)
             last = traceback.format_exception_only(error)[-1].strip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import concurrent.futures
 import hashlib
+import math
 import multiprocessing
 import os
 import subprocess
@@ -70,7 +71,7 @@ def test_an_error_is_that_of_the_run(db: HTTPRunDB) -> None:
     assert "in broken" in status["error"]
     with pytest.raises(KeyboardInterrupt), db.start_run("train", "p") as run:
         raise KeyboardInterrupt
-    assert db.read_run(run.uid, "p")["status"]["state"] == "aborted"
+    assert db.read_run(run.uid, "p")["status"]["error"].startswith("KeyboardInterrupt\n")
     with pytest.raises(SystemExit), db.start_run("train", "p") as run:
         sys.exit(0)
     assert db.read_run(run.uid, "p")["status"]["state"] == "completed"
@@ -90,6 +91,26 @@ def test_without_a_block(db: HTTPRunDB) -> None:
         run.end("done")
 
 
+def test_numbers_that_are_none(any_db: HTTPRunDB) -> None:
+    with any_db.start_run("train", "p") as run:
+        for value in (math.nan, math.inf, -math.inf):
+            run.log_metric("loss", value)
+        run.log_result("auc", math.nan)
+    assert run.problems == []
+    found = [value for _, value in any_db.read_metrics(run.uid, "p").series("loss")]
+    assert math.isnan(found[0])
+    assert found[1:] == [math.inf, -math.inf]
+
+
+def test_what_is_logged_after_the_end_is_reported(db: HTTPRunDB) -> None:
+    with db.start_run("train", "p") as run:
+        run.log_result("auc", 1)
+    run.log_result("auc", 2)
+    run.log("text")
+    assert run.problems == ["nothing more is logged: the run has ended"]
+    assert db.read_run(run.uid, "p")["status"]["results"] == {"auc": 1}
+
+
 def test_a_run_that_is_never_ended(server: LocalServer, db: HTTPRunDB) -> None:
     code = (
         "from mlrun_db import HTTPRunDB\n"
@@ -98,8 +119,8 @@ def test_a_run_that_is_never_ended(server: LocalServer, db: HTTPRunDB) -> None:
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
     status = db.read_run("u", "p")["status"]
-    assert (status["state"], status["results"]) == ("aborted", {"auc": 1})
-    assert status["status_text"] == "the program ended without run.end()"
+    assert (status["state"], status["results"]) == ("error", {"auc": 1})
+    assert status["error"] == "the program ended without run.end()"
 
 
 def test_it_decorates_functions(db: HTTPRunDB) -> None:

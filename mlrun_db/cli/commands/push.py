@@ -20,7 +20,7 @@ COLUMNS = (Column("uid", "uid"), Column("project", "project"), Column("outcome",
 @click.option(
     "--end",
     is_flag=True,
-    help="Set runs that have not ended to aborted: their processes are gone.",
+    help="End runs that have not ended, as error: their processes are gone.",
 )
 def push(options: Options, folder: Path, end: bool) -> int:
     """Send the runs that start_run(offline=FOLDER) keeps in a folder.
