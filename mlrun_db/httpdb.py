@@ -237,7 +237,12 @@ class HTTPRunDB(
 
         Mocks and debuggers read all of them. ``server_version`` is not among them.
         """
-        return [name for name in super().__dir__() if name not in _ASKING]
+        asks = {
+            name
+            for name in super().__dir__()
+            if name.startswith("_") and isinstance(getattr(type(self), name, None), property)
+        }
+        return [name for name in super().__dir__() if name not in asks | {"server_version"}]
 
     def __repr__(self) -> str:
         return f"HTTPRunDB({self.base_url!r})"
@@ -303,33 +308,35 @@ class HTTPRunDB(
         from ._transport.session import Session
 
         with self._lock:
-            opened = self._opened
-            if opened is None or self._process != os.getpid() or not opened.is_current():
-                self._process = os.getpid()  # a forked process must not use its parent's sockets
-                self._opened = Session(
-                    self.base_url,
-                    user=self._user,
-                    password=self._password,
-                    token=self._token,
-                    timeout=self.timeout,
-                    deadline=self.deadline,
-                    connect_timeout=self.connect_timeout,
-                    retries=self.retries,
-                    max_response_size=self.max_response_size,
-                    verify=self.verify,
-                    cert=self.cert,
-                    headers=self._headers,
-                    event_hooks=self._event_hooks,
-                    clock=self._clock,
-                    record=self._record,
-                )
+            if self._process != os.getpid():
+                # a forked process must not use its parent's sockets
+                self._process, self._opened = os.getpid(), None
+            if self._opened is None or not self._opened.is_current():
+                try:
+                    self._opened = Session(
+                        self.base_url,
+                        user=self._user,
+                        password=self._password,
+                        token=self._token,
+                        timeout=self.timeout,
+                        deadline=self.deadline,
+                        connect_timeout=self.connect_timeout,
+                        retries=self.retries,
+                        max_response_size=self.max_response_size,
+                        verify=self.verify,
+                        cert=self.cert,
+                        headers=self._headers,
+                        event_hooks=self._event_hooks,
+                        clock=self._clock,
+                        record=self._record,
+                    )
+                except MLRunInvalidArgumentError:
+                    if self._opened is None:
+                        raise
+                    # a file is being written right now: what was read stays in use
             session = self._opened  # one whose files have changed ends with its last call
             assert session is not None
             return session
-
-
-# What asks the server, or connects to it, when it is read.
-_ASKING = frozenset({"server_version", "_has_pages", "_release", "_server_api", "_session"})
 
 
 def _connect_timeout(value: float | None) -> float:

@@ -65,6 +65,25 @@ def test_the_sdist_holds_what_builds_and_tests_it(dist: Path) -> None:
     assert "generated/mlrun_api/api/runs.py" in names
 
 
+def test_client_and_server_run_from_a_zip(dist: Path, tmp_path: Path) -> None:
+    (wheel,) = dist.glob("*.whl")
+    code = f"""
+import sys
+sys.path = [{str(wheel)!r}, *(each for each in sys.path if each != {str(ROOT)!r})]
+sys.meta_path = [each for each in sys.meta_path if "editable" not in repr(each)]
+import httpx, mlrun_api, mlrun_db
+assert all(each.__file__.startswith(sys.path[0]) for each in (mlrun_api, mlrun_db))
+with mlrun_db.LocalServer(version="1.12.1") as server, mlrun_db.HTTPRunDB(server.url) as db:
+    db.create_project({{"metadata": {{"name": "p1"}}}})
+    db.store_run({{"metadata": {{"name": "train"}}}}, "u1", "p1")
+    paths = httpx.get(server.url + "/api/openapi.json").json()["paths"]
+    print(len(db.list_runs(project="p1")), db.supports("list_runs"), len(paths) > 100)
+"""
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False)
+    assert (done.stdout, done.stderr) == ("1 True True\n", "")
+
+
 @pytest.mark.usefixtures("package_index")
 def test_the_wheel_works_in_a_clean_environment(dist: Path, tmp_path: Path) -> None:
     venv.create(tmp_path / "venv", with_pip=True)

@@ -161,8 +161,11 @@ class Session:
         self._client.auth = _auth(user, password, token)  # type: ignore[assignment]
 
     def is_current(self) -> bool:
-        """Return whether the certificates are those of the files that they were read from."""
-        return not self._files or stamps(self._files) == self._stamps
+        """Return whether the certificates are those of the files that they were read from.
+
+        A file that is not there is being replaced.
+        """
+        return not self._files or stamps(self._files) in ([], self._stamps)
 
     def close(self) -> None:
         """Close the connections."""

@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from importlib.resources import files
 from pathlib import Path
 
 from mlrun_db.server.rules.logs import store_log
@@ -21,7 +22,7 @@ from mlrun_db.server.storage.store import Store
 
 GRACE_SECONDS = 3.0  # from SIGTERM to SIGKILL
 MAX_LOG = 256 * 1024 * 1024  # bytes: a job that prints in a loop must not fill memory or disk
-_SUPERVISOR = Path(__file__).with_name("supervise.py")
+_SUPERVISOR = files(__package__).joinpath("supervise.py").read_text()  # also of a zip
 _PIECE = 64 * 1024  # bytes that are read at once
 _FLUSH_BYTES = 512 * 1024
 _FLUSH_SECONDS = 0.25  # output is stored at least as often
@@ -67,7 +68,7 @@ class JobProcess:
 
     def _spawn(self, command: Sequence[str], environment: Mapping[str, str], folder: Path) -> None:
         self._status, given = os.pipe()
-        words = [sys.executable, "-I", "-S", str(_SUPERVISOR), str(given), str(GRACE_SECONDS)]
+        words = [sys.executable, "-I", "-S", "-c", _SUPERVISOR, str(given), str(GRACE_SECONDS)]
         try:
             self._process = subprocess.Popen(
                 [*words, *command],

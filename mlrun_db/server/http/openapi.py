@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
-from pathlib import Path
+from importlib.resources import files
 from typing import Any
 
-import mlrun_api
 from mlrun_api.operations import OPERATIONS
 
 from mlrun_db._transport.versions import is_in, release
 
-_DOCUMENT = Path(*mlrun_api.__path__) / "openapi.json"
 _PARAMETER = re.compile(r"\{[^}]*\}")
 
 
@@ -50,7 +48,7 @@ def openapi_json(version: str, routes: frozenset[tuple[str, str]]) -> bytes:
         routes: method and path, below /api, of each operation that is served.
     """
     served = {(method, f"/api{path_shape(path)}") for method, path in routes}
-    document: dict[str, Any] = json.loads(_DOCUMENT.read_bytes())
+    document: dict[str, Any] = json.loads(files("mlrun_api").joinpath("openapi.json").read_bytes())
     document["info"]["version"] = version
     for path, methods in list(document["paths"].items()):
         for method, operation in list(methods.items()):
