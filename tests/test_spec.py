@@ -32,6 +32,7 @@ PARTS = {
     "raw_calls": "",
     "run_lists": "runs",
     "secret_tokens": "secrets",
+    "tracking": "",
 }
 # Servers do not find these without the slash.
 WITH_SLASH = ["/api/projects/{}/model-monitoring/"]

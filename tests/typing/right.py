@@ -144,6 +144,10 @@ def written(db: HTTPRunDB) -> None:
 def as_parameters(db: HTTPRunDB) -> None:
     artifact: types.Artifact = {"key": "model", "kind": "model", "target_path": "s3://bucket/model"}
     db.store_artifact("model", artifact, "u1")
+    with db.start_run("train", parameters={"lr": 0.1}, offline="runs") as tracked:
+        tracked.log_metric("loss", 0.5, step=1)
+        assert_type(tracked.flush(), bool)
+    assert_type(db.read_metrics("u1").series("loss"), list[tuple[int, float]])
     db.store_artifacts([artifact])
 
 
