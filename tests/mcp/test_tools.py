@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mcp import Client, StdioServerParameters
+from mcp import Client, StdioServerParameters, stdio_client
 
 from mlrun_db import HTTPRunDB, LocalServer
 from tests.ui.conftest import PROJECT, fill, make_run
@@ -44,7 +44,7 @@ class Assistant:
 
     def tools(self) -> dict[str, Any]:
         async def ask() -> dict[str, Any]:
-            async with Client(self._command) as client:
+            async with Client(stdio_client(self._command)) as client:
                 return {tool.name: tool for tool in (await client.list_tools()).tools}
 
         return asyncio.run(ask())
@@ -54,7 +54,7 @@ class Assistant:
 
         async def ask() -> list[tuple[bool, str]]:
             results = []
-            async with Client(self._command) as client:
+            async with Client(stdio_client(self._command)) as client:
                 for name, arguments in calls:
                     result = await client.call_tool(name, arguments)
                     text = "".join(getattr(part, "text", "") for part in result.content)
