@@ -168,7 +168,7 @@ def activations_of_alerts_are_listed() -> None:
     found = project_of(P).list_alert_activations()
     check([each.name for each in found], ["failures"])
     check((found[0].number_of_events, found[0].entity_id), (2, "train.u"))
-    page, token = project_of(P).paginated_list_alert_activations(page_size=1)
+    page, token = project_of(P).paginated_list_alert_activations(page_size=2)
     check((len(page), token), (1, None))
 
 
