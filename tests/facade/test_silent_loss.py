@@ -90,7 +90,8 @@ def test_an_artifact_is_stored_under_its_db_key_or_its_key(db: HTTPRunDB, projec
     db.store_artifact("model", {"key": "model", "db_key": "train_model"}, "t2", project=project)
     db.store_artifact("of-iteration", {"iter": 3}, "t3", project=project)
     assert len(db.list_artifacts(project=project)) == 3
-    assert db.read_artifact("of-iteration", "latest", 3, project)["iter"] == 3
+    found: Any = db.read_artifact("of-iteration", "latest", 3, project)
+    assert found.get("metadata", found)["iter"] == 3  # in the metadata from 1.6 on
 
 
 def test_two_spellings_of_a_function_do_not_contradict(db: HTTPRunDB, project: str) -> None:
