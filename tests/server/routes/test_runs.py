@@ -61,12 +61,19 @@ def test_unknown_runs_and_bad_projects(http: httpx.Client, make_run: Make) -> No
     assert http.post("/run/Bad_Name/u1", json=make_run()).status_code == 400
 
 
-@pytest.mark.parametrize("body", [b"{bad", b"", b"\xff", b"[1]", b'"x"', b"null", b"[" * 100_000])
+@pytest.mark.parametrize("body", [b"{bad", b"", b"\xff", b"[1]", b'"x"', b"null"])
 @pytest.mark.parametrize("method", ["POST", "PATCH"])
 def test_bad_bodies_are_400(http: httpx.Client, body: bytes, method: str) -> None:
     response = http.request(method, "/run/p1/u1", content=body)
     assert response.status_code == 400
     assert "bad JSON body" in response.json()["detail"]["reason"]
+
+
+@pytest.mark.parametrize("method", ["POST", "PATCH"])
+def test_bodies_of_many_levels_are_400(http: httpx.Client, method: str) -> None:
+    response = http.request(method, "/run/p1/u1", content=b"[" * 100_000)
+    assert response.status_code == 400
+    assert "more than 200 levels" in response.json()["detail"]["reason"]
 
 
 def test_numbers_that_json_does_not_have_become_null(http: httpx.Client) -> None:
