@@ -114,12 +114,12 @@ def test_runs(
     assert repr(db.read_run(uid, P)) == repr(run)  # distinguishes -0.0 from 0.0 and 1 from 1.0
     assert db.list_runs(name, project=P) == [run]
     assert db.list_runs(uid=uid, project=P) == [run]
-    assert db.list_runs(labels=f"{label}={value}", project=P) == [run]
+    assert db.list_runs(labels={label: value}, project=P) == [run]
     assert db.list_runs(labels={label: value}, name=name, project=P) == [run]
     assert len(db.list_runs(labels=label, project=P)) == 2
     db.update_run({"status.state": name}, uid, P)
     assert db.list_runs(state=name, project=P) == [db.read_run(uid, P)]
-    db.del_runs(name, P, labels=f"{label}={value}")
+    db.del_runs(name, P, labels={label: value})
     gone(db.read_run, uid, P)
     assert dict(db.read_run(f"{uid}x", P)) == other
     db.del_run(f"{uid}x", P)
@@ -173,7 +173,7 @@ def test_artifacts(
     assert db.read_artifact(key, tree, iteration, P) == artifact
     assert db.list_artifacts(key, P) == [artifact]
     assert db.list_artifacts(project=P, tag=tag, labels=[label], iter=iteration) == [stored]
-    assert db.list_artifacts(labels=f"{label}={value}", project=P) == [artifact]
+    assert db.list_artifacts(labels={label: value}, project=P) == [artifact]
     assert set(db.list_artifact_tags(P)) == {tag, "other"}
     if iteration:
         db.del_artifacts(key, P, tag)
@@ -204,7 +204,7 @@ def test_functions(
     assert db.get_function(name, P, hash_key=key)["spec"] == function["spec"]
     assert db.list_functions(name, P) == [found]
     assert db.list_functions(project=P, tag=tag) == [found]
-    assert db.list_functions(project=P, labels=f"{label}={value}") == [found]
+    assert db.list_functions(project=P, labels={label: value}) == [found]
     db.delete_function(name, P)
     gone(db.get_function, name, P, tag)
     assert [one["metadata"]["name"] for one in db.list_functions(project=P)] == [f"{name}x"]

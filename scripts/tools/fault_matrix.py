@@ -76,11 +76,13 @@ def operations() -> dict[str, tuple[bool, bool]]:
 
 
 def reads_json(content: dict[str, Any]) -> bool:
-    """Return whether the client reads the JSON; it ignores that of an empty object."""
+    """Return whether the client reads the JSON; it ignores null and an empty object."""
     schema = content.get("application/json", {}).get("schema", {})
-    return next(iter(content), "") == "application/json" and not str(
-        schema.get("$ref", "")
-    ).endswith("/EmptyResponse")
+    return (
+        next(iter(content), "") == "application/json"
+        and schema.get("type") != "null"
+        and not str(schema.get("$ref", "")).endswith("/EmptyResponse")
+    )
 
 
 def resolved(spec: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 NEEDED = ("mlrun_db", "generated", "scripts/tools", "openapi.yaml", "CHANGELOG.md")
 RUNS = "mlrun_db/facade/runs.py"
 READ_RUN = 'self, uid: str, project: str = "", iter: int = 0, *, format_: str = "full"'
-STATE = "    RunState:\n      name: state\n      in: query\n"
+STATE = "    ListRunState:\n      name: state\n      in: query\n"
 Tree = Path
 Change = Callable[[Tree], None]
 
@@ -101,12 +101,12 @@ def require_a_parameter(tree: Tree) -> None:
 
 
 def remove_spec_parameter(tree: Tree) -> None:
-    reference = "        - {$ref: '#/components/parameters/RunState'}\n"
+    reference = "        - {$ref: '#/components/parameters/ListRunState'}\n"
     replace(tree, "openapi.yaml", reference, "")
 
 
 def add_spec_parameters(tree: Tree) -> None:
-    old = "        - {$ref: '#/components/parameters/RunState'}\n"
+    old = "        - {$ref: '#/components/parameters/ListRunState'}\n"
     new = "        - {name: %s, in: query, required: %s, schema: {type: string}}\n"
     replace(tree, "openapi.yaml", old, old + new % ("one", "true") + new % ("two", "false"))
 
@@ -160,8 +160,6 @@ BREAKS: dict[Change, list[str]] = {
     remove_name_of_the_package: ["mlrun_db.RunList: Public object was removed"],
     remove_member_of_an_enum: ["mlrun_db.ProjectState.archived: Public object was removed"],
     require_a_parameter: [
-        "DELETE /api/projects/{project}/runs | query state required: changed: False -> True",
-        "DELETE /api/runs | query state required: changed: False -> True",
         "GET /api/projects/{project}/runs | query state required: changed: False -> True",
     ],
     add_spec_parameters: ["GET /api/runs | query one: added"],
