@@ -49,6 +49,7 @@ ONLY: dict[str, set[str]] = {
         *("mlrun_db.errors", "mlrun_api"),
         *("mlrun_db._transport.request", "mlrun_db._transport.urls"),
         *("mlrun_db._transport.versions", "mlrun_db._transport.clock"),
+        "mlrun_db._transport.forking",
         *("mlrun_db.ui", "mlrun_db.httpdb"),
     },
 }

@@ -13,13 +13,13 @@ import json
 import os
 import shutil
 import sqlite3
-import threading
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
+from .._transport import forking
 from ..errors import MLRunInvalidArgumentError
 from .series import MOST_ROWS
 
@@ -68,7 +68,7 @@ class Journal:
 
     def __init__(self, path: Path | str, *, create: bool = True) -> None:
         self.path = path
-        self._lock = threading.RLock()
+        self._lock = forking.lock()
         place = IN_MEMORY
         if path != IN_MEMORY:
             if create:
@@ -342,18 +342,20 @@ class Journal:
         if self.path == IN_MEMORY:
             yield True
             return
-        lock = sqlite3.connect(f"{self.path}.lock", 0, isolation_level=None)
-        try:
+        with self._lock:  # as for all calls of SQLite: no process forks meanwhile
+            lock = sqlite3.connect(f"{self.path}.lock", 0, isolation_level=None)
             with contextlib.suppress(OSError):
                 os.chmod(f"{self.path}.lock", 0o600)
             try:
                 lock.execute("BEGIN EXCLUSIVE")
+                locked = True
             except sqlite3.OperationalError:
-                yield False
-            else:
-                yield True
+                locked = False
+        try:
+            yield locked
         finally:
-            lock.close()
+            with self._lock:
+                lock.close()
 
     def remove(self) -> bool:
         """Remove the file if the run has ended and everything is sent; return whether it has."""

@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from mlrun_db._transport import forking
 from mlrun_db.server.storage.documents import digest
 from mlrun_db.server.storage.outbox import Outgoing
 from mlrun_db.server.storage.schema import SCHEMA_VERSION, TABLES, migration
@@ -116,7 +117,7 @@ class Store:
         self.secrets = SecretBox()
         self.release = (0, 6)  # of MLRun, whose rules apply
         self.deliver: Callable[[list[Outgoing]], None] | None = None  # sends notifications
-        self._lock = threading.RLock()
+        self._lock = forking.lock()
         self._pool_lock = threading.Lock()
         self._idle: list[sqlite3.Connection] = []
         self._closed = False
