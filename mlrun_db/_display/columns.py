@@ -11,7 +11,8 @@ from .cells import first_found, mapping
 from .tables import Table
 
 BEST_ITERATION = "best_iteration"  # a result of hyper-parameter runs, which compares nothing
-_FIXED = {
+# Values that each run has once, and where they are.
+RUN_FIELDS = {
     "project": "metadata.project",
     "name": "metadata.name",
     "uid": "metadata.uid",
@@ -42,8 +43,8 @@ def value_columns(runs: Iterable[Any], path: str, most: int) -> tuple[dict[str, 
 
 def table_of_runs(shown: Sequence[Any]) -> Table:
     """Return the table of some runs, in which the best of each result is marked."""
-    header = list(_FIXED)
-    columns = [[first_found(run, path) for run in shown] for path in _FIXED.values()]
+    header = list(RUN_FIELDS)
+    columns = [[first_found(run, path) for run in shown] for path in RUN_FIELDS.values()]
     if len(set(map(str, columns[0]))) < 2:
         del header[0], columns[0]
     best: dict[int, float] = {}
@@ -86,7 +87,7 @@ def differences(runs: Sequence[Any], names: Iterable[str]) -> list[dict[str, Any
         if len(rows) == 1 or any(row.get(name) != rows[0].get(name) for row in rows)
     ]
     return [
-        {name: first_found(run, _FIXED[name]) for name in names}
+        {name: first_found(run, RUN_FIELDS[name]) for name in names}
         | {name: row[name] for name in differ if name in row}
         for run, row in zip(runs, rows, strict=True)
     ]
@@ -106,7 +107,7 @@ def with_best_results(table: Table) -> Table:
 def run_sections(run: Mapping[str, Any]) -> dict[str, Any]:
     """Return the fields of a run in the order in which people look for them."""
     names = {
-        **_FIXED,
+        **RUN_FIELDS,
         "end": "status.end_time",
         "function": "spec.function",
         "error": "status.error",

@@ -12,20 +12,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from .._display.cells import first_found, mapping
+from .._display.columns import RUN_FIELDS
 from ..errors import MLRunInvalidArgumentError
 
 _LONGEST = 2000  # characters of an expression
 
 # The names of values that each run has once, and where they are.
-FIELDS = {
-    "uid": "metadata.uid",
-    "name": "metadata.name",
-    "project": "metadata.project",
-    "iter": "metadata.iteration",
-    "state": "status.state",
-    "start": "status.start_time",
-    "error": "status.error",
-}
+FIELDS = {**RUN_FIELDS, "error": "status.error"}
 # The kinds of named values. Without one, a name is looked for in the first two.
 KINDS = {
     "result": "status.results",

@@ -45,8 +45,8 @@ class Tracking(Sender):
         what is logged, so that the code never waits for the server; the end of the block waits, up
         to ``flush_timeout``. A missing project is created. The run can also decorate a function.
 
-        What is logged goes to a journal first, a file that keeps it over a killed process and a
-        server that is away.
+        What is logged goes to a journal first, a file that survives a killed process and keeps it
+        while the server is unreachable.
 
         Operations: store_run, update_run, store_log, store_artifact_v2, store_artifact,
         create_project, read_run, get_log; the last two for a run that continues. Nothing is sent by

@@ -1,4 +1,4 @@
-"""The thread that sends a journal while the run goes on."""
+"""The thread that sends a journal while the run continues."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ HEARTBEAT = 30.0  # seconds between two updates of a run that logs nothing
 _SHORTEST_PAUSE = 0.5  # seconds between two deliveries; what is logged meanwhile is sent at once
 _SHARE = 10.0  # a delivery takes at most about this share of the time: 1 in 10
 _JOIN_SECONDS = 2.0
-_LONGEST_PAUSE = 30.0  # between two attempts when the server is away
+_LONGEST_PAUSE = 30.0  # between two attempts when the server is unreachable
 
 
 class Background:

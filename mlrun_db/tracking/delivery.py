@@ -218,7 +218,7 @@ class Delivery:
         self._journal.mark_fields(iteration, changed)
 
     def heartbeat(self) -> None:
-        """Tell the server that the run is alive."""
+        """Report to the server that the run is alive."""
         if self._journal.fact("stored 0") and not self._journal.fact("ended"):
             updates = {"status.last_update": now()}
             self._db.update_run(updates, self._uid, self._project)

@@ -20,7 +20,7 @@ _NOT_IN_KEYS = re.compile(r"[^-A-Za-z0-9_.]+")  # of MLRun 1.8
 
 
 class UploadError(Exception):
-    """Data are not uploaded; ``is_final`` tells whether another attempt is of no use."""
+    """Data are not uploaded; ``is_final`` states whether another attempt is of no use."""
 
     def __init__(self, error: Exception) -> None:
         super().__init__(f"{type(error).__name__}: {error}")

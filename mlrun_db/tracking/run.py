@@ -23,7 +23,7 @@ from .journal import Artifact
 from .logged import LoggingRun, as_json, as_json_or_text
 from .recorder import Recorder
 
-ATTACH = "MLRUN_DB_RUN"  # the variable that tells the processes of a run about it
+ATTACH = "MLRUN_DB_RUN"  # the environment variable that names the run for its child processes
 _LONGEST_ERROR = 4000  # characters of status.error
 
 T = TypeVar("T")

@@ -1,4 +1,4 @@
-"""Opens the web page in Chromium: pictures, and what only a browser can tell.
+"""Opens the web page in Chromium: pictures, and what only a browser can check.
 
 In light, in dark and on a phone, each page must have no error and no request to another host, text
 with enough contrast, and nothing wider than the window. Live parts, keys and charts must work, and
@@ -7,12 +7,10 @@ names that are markup must stay text. docs/images has the pictures of IN_DOCS, w
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import datetime
 import math
 import random
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,14 +24,11 @@ sys.path.insert(0, str(ROOT))
 
 from mlrun_db import HTTPRunDB, LocalServer  # noqa: E402
 from mlrun_db.tracking import series  # noqa: E402
+from scripts.tools.chromium import ARGUMENTS, report  # noqa: E402
 from tests.support.hostile import HOSTILE, hostile_run  # noqa: E402
 
 CONTRAST = (Path(__file__).parent / "screenshots.js").read_text()
 MIN_CONTRAST = 4.5  # WCAG AA, for text of normal size
-ARGUMENTS = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
-]
 PROJECT = "fraud-detection"
 RUNS = f"/projects/{PROJECT}/runs"
 MODES: dict[str, dict[str, Any]] = {
@@ -76,15 +71,7 @@ _ERROR = """Traceback (most recent call last):
 MemoryError: Unable to allocate 12.4 GiB for an array with shape (120000, 13824)"""
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "screenshots")
-    folder: Path = parser.parse_args().folder
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        print("Chromium is not installed: apt-get install chromium", file=sys.stderr)
-        return 1
-    folder.mkdir(parents=True, exist_ok=True)
+def problems_of(chromium: str, folder: Path) -> list[str]:
     problems: list[str] = []
     with (
         LocalServer(version="1.12.1") as server,
@@ -106,10 +93,7 @@ def main() -> int:
     for name in IN_DOCS:
         picture = Image.open(folder / f"page-{name}.png").convert("RGB")
         picture.quantize(96).save(folder / "docs" / f"page-{name}.png", optimize=True)
-    for problem in problems:
-        print(f"WRONG {problem}", file=sys.stderr)
-    print(f"the page: {len(problems)} problems; pictures in {folder}")
-    return bool(problems)
+    return problems
 
 
 @contextlib.contextmanager
@@ -368,4 +352,4 @@ def store_others(db: HTTPRunDB) -> None:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(report("the page", __doc__, problems_of))

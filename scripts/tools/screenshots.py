@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
 import datetime
 import json
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -18,6 +16,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from mlrun_db.lists import RunList  # noqa: E402
+from scripts.tools.chromium import report  # noqa: E402
 from tests.support.hostile import ATTRIBUTES, HOSTILE, TAGS, hostile_views  # noqa: E402
 
 CHECK = (Path(__file__).parent / "screenshots.js").read_text()
@@ -79,15 +78,7 @@ db.watch_log(db.submit_job(task)["metadata"]["uid"], on_line=lambda line: None)"
 ]
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "screenshots")
-    folder: Path = parser.parse_args().folder
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        print("Chromium is not installed: apt-get install chromium", file=sys.stderr)
-        return 1
-    folder.mkdir(parents=True, exist_ok=True)
+def problems_of(chromium: str, folder: Path) -> list[str]:
     problems: list[str] = []
     for theme in ("light", "dark"):
         page = folder / f"notebook-{theme}.html"
@@ -114,10 +105,7 @@ def main() -> int:
     page.write_text(with_check(f'<html><head></head><body class="views-only">{raw}</body></html>'))
     if not view_problems(look(chromium, page, "light", None, 500), page.name, 5):
         problems.append("the check does not find markup that is not escaped")
-    for problem in problems:
-        print(f"WRONG {problem}", file=sys.stderr)
-    print(f"{len(problems)} problems; pictures in {folder}")
-    return bool(problems)
+    return problems
 
 
 # the name of a page, the preference of the system, and the attribute for the theme of the notebook
@@ -242,4 +230,4 @@ def view_problems(found: Any, name: str, views: int) -> list[str]:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(report("the notebook", __doc__, problems_of))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 import signal
 import sys
 import tempfile
@@ -21,13 +20,10 @@ from mlrun_db import LocalServer
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from scripts.tools.chromium import ARGUMENTS, NOT_INSTALLED, executable
 from scripts.tools.ui_data import PROJECT, fill
 from scripts.tools.ui_front import PREFIX, Front
 
-ARGUMENTS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
-)
 HERE = f"/projects/{PROJECT}"
 EVERYWHERE = "/projects/*"
 WORKFLOWS = f"{EVERYWHERE}/jobs-monitoring/workflows"
@@ -254,9 +250,9 @@ def main() -> int:
     options = parser.parse_args()
     if not (options.folder / "index.html").is_file():
         parser.error(f"{options.folder} has no index.html: give the folder of a built UI")
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    chromium = executable()
     if chromium is None and not options.serve:
-        parser.error("Chromium is not installed: apt-get install chromium")
+        parser.error(NOT_INSTALLED)
     if options.pictures:
         options.pictures.mkdir(parents=True, exist_ok=True)
     front = Front(options.folder)

@@ -34,8 +34,8 @@ def result_of(step: Step) -> dict[str, object]:
             traceback.print_exc()
             result, details = "fails", f"{type(error).__name__}: {error}"
     seconds = round(time.monotonic() - start, 1)
-    told = {"result": result, "details": details, "seconds": seconds}
-    return {"subject": step.subject, "step": step.title, **told}
+    found = {"result": result, "details": details, "seconds": seconds}
+    return {"subject": step.subject, "step": step.title, **found}
 
 
 def main() -> int:
